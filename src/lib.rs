@@ -1,0 +1,8 @@
+//! charterbook reads a company's alignment charters, checks them together and publishes them as a site.
+//!
+//! The layers stand here in the order in which data flows; each uses only those above it.
+
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+pub mod source;
+pub mod diag;

@@ -1,0 +1,216 @@
+//! A book's files from a folder: every one is read, or its problem is kept. Nothing is skipped silently.
+
+use super::{Content, Problem, Sources};
+use std::collections::HashMap;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// The most bytes that a text file may have: 4 MB.
+pub const LARGEST_TEXT: u64 = 4_000_000;
+
+/// Why a book could not be opened at all.
+#[derive(Debug)]
+pub enum OpenError {
+    /// There is no `book.toml` at this path.
+    NoBook(PathBuf),
+    /// The folder of charters that `book.toml` names is not there.
+    NoCharters(PathBuf),
+    /// The operating system refused a folder or `book.toml`.
+    Refused(PathBuf, std::io::Error),
+}
+
+impl Sources {
+    /// Reads `book.toml` of the folder `root`; [`Self::read_folder`] reads the rest once its name is known.
+    ///
+    /// # Errors
+    /// When `book.toml` is not there or cannot be read.
+    pub fn open(root: &Path) -> Result<Self, OpenError> {
+        let path = root.join("book.toml");
+        match std::fs::symlink_metadata(&path) {
+            Ok(_) => {}
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(OpenError::NoBook(path)),
+            Err(error) => return Err(OpenError::Refused(path, error)),
+        }
+        let real_root = root.canonicalize().map_err(|error| OpenError::Refused(root.to_owned(), error))?;
+        let mut sources = Self { root: real_root, files: Vec::new(), by_path: HashMap::new() };
+        let content = read(&sources.root, &path, "book.toml");
+        if let Content::Unreadable(Problem::Refused(words)) = content {
+            return Err(OpenError::Refused(path, std::io::Error::other(words)));
+        }
+        sources.push("book.toml", content);
+        Ok(sources)
+    }
+
+    /// Reads every file below `folder` (relative to the book), in the order of their paths.
+    ///
+    /// # Errors
+    /// When the folder is not there or cannot be listed. A single file that cannot be read is kept as a [`Problem`].
+    pub fn read_folder(&mut self, folder: &str) -> Result<(), OpenError> {
+        let root = self.root.clone();
+        let top = root.join(folder);
+        if !top.is_dir() {
+            return Err(OpenError::NoCharters(top));
+        }
+        let walk = walkdir::WalkDir::new(&top).sort_by_file_name().into_iter();
+        let ours = |entry: &walkdir::DirEntry| entry.depth() == 0 || !is_ignored(&entry.file_name().to_string_lossy());
+        let mut found = Vec::new();
+        for entry in walk.filter_entry(ours) {
+            let entry = entry.map_err(|error| {
+                let path = error.path().unwrap_or(&top).to_owned();
+                OpenError::Refused(path, error.into())
+            })?;
+            if !entry.file_type().is_dir() {
+                found.push(entry.into_path());
+            }
+        }
+        let mut files: Vec<(String, PathBuf)> = found.into_iter().map(|path| (relative(&root, &path), path)).collect();
+        files.sort();
+        let contents = {
+            use rayon::prelude::*;
+            files.into_par_iter().map(|(shown, path)| {
+                let content = read(&root, &path, &shown);
+                (shown, content)
+            })
+        };
+        let contents: Vec<(String, Content)> = rayon::iter::ParallelIterator::collect(contents);
+        for (path, content) in contents {
+            self.push(&path, content);
+        }
+        Ok(())
+    }
+}
+
+/// Whether a name is none of the book's: hidden, a README, or what editors write while they save.
+fn is_ignored(name: &str) -> bool {
+    name == "README.md"
+        || name == "4913"
+        || name.starts_with('.')
+        || name.ends_with('~')
+        || (name.len() > 1 && name.starts_with('#') && name.ends_with('#'))
+}
+
+fn relative(root: &Path, path: &Path) -> String {
+    let path = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}
+
+fn read(root: &Path, path: &Path, shown: &str) -> Content {
+    match try_read(root, path, shown) {
+        Ok(content) => content,
+        Err(error) => Content::Unreadable(Problem::Refused(error.to_string())),
+    }
+}
+
+fn try_read(root: &Path, path: &Path, shown: &str) -> std::io::Result<Content> {
+    if path.to_str().is_none() {
+        return Ok(Content::Unreadable(Problem::UnreadableName));
+    }
+    let mut meta = std::fs::symlink_metadata(path)?;
+    if meta.file_type().is_symlink() {
+        let inside = path.canonicalize().is_ok_and(|target| target.starts_with(root) && target.is_file());
+        if !inside {
+            return Ok(Content::Unreadable(Problem::Symlink));
+        }
+        meta = std::fs::metadata(path)?;
+    }
+    if !meta.is_file() {
+        return Ok(Content::Unreadable(Problem::NotAFile));
+    }
+    if !is_text(shown) {
+        return Ok(Content::Asset(meta.len()));
+    }
+    if meta.len() > LARGEST_TEXT {
+        return Ok(Content::Unreadable(Problem::TooLarge(meta.len())));
+    }
+    // The file may grow between the look at its size and the read, so the read has a bound of its own.
+    let mut bytes = Vec::with_capacity(meta.len() as usize);
+    std::fs::File::open(path)?.take(LARGEST_TEXT + 1).read_to_end(&mut bytes)?;
+    Ok(content_of(shown, bytes))
+}
+
+fn is_text(path: &str) -> bool {
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    ["yaml", "yml", "md", "toml", "svg"].iter().any(|text| extension.eq_ignore_ascii_case(text))
+}
+
+/// What `bytes` are as the file at `path`.
+pub(super) fn content_of(path: &str, mut bytes: Vec<u8>) -> Content {
+    if !is_text(path) {
+        return Content::Asset(bytes.len() as u64);
+    }
+    if bytes.len() as u64 > LARGEST_TEXT {
+        return Content::Unreadable(Problem::TooLarge(bytes.len() as u64));
+    }
+    if bytes.starts_with(b"\xEF\xBB\xBF") {
+        bytes.drain(..3);
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Content::Text(text.into_boxed_str()),
+        Err(error) => Content::Unreadable(Problem::NotUtf8(error.utf8_error().valid_up_to())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn book(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for (path, bytes) in files {
+            let path = folder.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, bytes).unwrap();
+        }
+        folder
+    }
+
+    #[test]
+    fn every_file_is_read_or_its_problem_is_kept() {
+        let big = vec![b'a'; LARGEST_TEXT as usize + 1];
+        let folder = book(&[
+            ("book.toml", b""),
+            ("charters/bom.yaml", b"\xEF\xBB\xBFname: x"),
+            ("charters/big.yaml", &big),
+            ("charters/latin1.yaml", b"name: caf\xE9"),
+            ("charters/a/chart.png", b"\x89PNG"),
+            ("charters/README.md", b"not ours"),
+            ("charters/.git/x.yaml", b"not ours"),
+            ("charters/a.yaml~", b"not ours"),
+        ]);
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink("/etc/hostname", folder.path().join("charters/out.yaml")).unwrap();
+            std::os::unix::fs::symlink("bom.yaml", folder.path().join("charters/within.yaml")).unwrap();
+            let fifo = folder.path().join("charters/pipe.yaml");
+            assert!(std::process::Command::new("mkfifo").arg(&fifo).status().unwrap().success());
+        }
+        let mut sources = Sources::open(folder.path()).unwrap();
+        sources.read_folder("charters").unwrap();
+        let seen: Vec<_> = sources.files().map(|(_, file)| (&*file.path, file.content.clone())).collect();
+        let text = |text: &str| Content::Text(text.into());
+        let problem = Content::Unreadable;
+        assert_eq!(
+            seen,
+            [
+                ("book.toml", text("")),
+                ("charters/a/chart.png", Content::Asset(4)),
+                ("charters/big.yaml", problem(Problem::TooLarge(LARGEST_TEXT + 1))),
+                ("charters/bom.yaml", text("name: x")),
+                ("charters/latin1.yaml", problem(Problem::NotUtf8(9))),
+                ("charters/out.yaml", problem(Problem::Symlink)),
+                ("charters/pipe.yaml", problem(Problem::NotAFile)),
+                ("charters/within.yaml", text("name: x")),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_folder_without_a_book_says_which_file_is_missing() {
+        let folder = book(&[("charters/a.yaml", b"")]);
+        assert!(matches!(Sources::open(folder.path()), Err(OpenError::NoBook(path)) if path.ends_with("book.toml")));
+        let folder = book(&[("book.toml", b"")]);
+        let mut sources = Sources::open(folder.path()).unwrap();
+        assert!(matches!(sources.read_folder("charters"), Err(OpenError::NoCharters(_))));
+    }
+}

@@ -1,0 +1,120 @@
+//! All text of a book in memory, and places in it.
+//!
+//! Everything that later layers say about a text, they say with a [`Span`]: bytes of one file. Where the text came
+//! from (a folder today, a git revision later) is known here only.
+
+mod disk;
+mod place;
+
+pub use disk::{LARGEST_TEXT, OpenError};
+pub use place::{FileId, LineIndex, Place, Span, Spanned};
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+/// Why a file's text could not be had. Each is a finding, none is an error of the run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Problem {
+    /// Larger than [`LARGEST_TEXT`]; the size in bytes.
+    TooLarge(u64),
+    /// Not UTF-8; the byte offset of the first fault.
+    NotUtf8(usize),
+    /// A symbolic link that leads out of the book, to nothing, or to a folder.
+    Symlink,
+    /// Neither file nor folder: a pipe, a socket, a device.
+    NotAFile,
+    /// A name that is not UTF-8, so that nothing can refer to it. The path shows it as well as it can.
+    UnreadableName,
+    /// The operating system refused; its words.
+    Refused(String),
+}
+
+/// What a file of the book holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// Text (YAML, Markdown, TOML, SVG) without a leading byte order mark.
+    Text(Box<str>),
+    /// Anything else: only its size in bytes is known here; [`Sources::asset`] reads it.
+    Asset(u64),
+    /// Nothing could be read.
+    Unreadable(Problem),
+}
+
+/// One file of the book.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    /// Relative to the book's folder, with `/`.
+    pub path: Box<str>,
+    /// What it holds.
+    pub content: Content,
+}
+
+impl SourceFile {
+    /// Its text, or an empty one where there is none.
+    pub fn text(&self) -> &str {
+        match &self.content {
+            Content::Text(text) => text,
+            _ => "",
+        }
+    }
+}
+
+/// All files of one state of a book, sorted by path; `book.toml` is the first.
+#[derive(Debug, Default)]
+pub struct Sources {
+    root: PathBuf,
+    files: Vec<SourceFile>,
+    by_path: HashMap<Box<str>, FileId>,
+}
+
+impl Sources {
+    /// A book that exists in memory only, for tests and examples: `(path, text)` pairs.
+    pub fn from_texts<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let mut sources = Self::default();
+        let mut files: Vec<_> = texts.into_iter().collect();
+        files.sort_by_key(|(path, _)| (*path != "book.toml", *path));
+        for (path, text) in files {
+            let content = disk::content_of(path, text.as_bytes().to_vec());
+            sources.push(path, content);
+        }
+        sources
+    }
+
+    fn push(&mut self, path: &str, content: Content) -> FileId {
+        let id = FileId::new(self.files.len());
+        self.by_path.insert(path.into(), id);
+        self.files.push(SourceFile { path: path.into(), content });
+        id
+    }
+
+    /// Every file with its id, in order.
+    pub fn files(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        self.files.iter().enumerate().map(|(index, file)| (FileId::new(index), file))
+    }
+
+    /// The file of an id that these sources gave out.
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.index()]
+    }
+
+    /// The file at a path relative to the book's folder.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        self.by_path.get(path).copied()
+    }
+
+    /// The text under a span.
+    pub fn slice(&self, span: Span) -> &str {
+        self.file(span.file).text().get(span.range()).unwrap_or_default()
+    }
+
+    /// The bytes of an asset, read now.
+    ///
+    /// # Errors
+    /// When the file has gone or cannot be read.
+    pub fn asset(&self, id: FileId) -> std::io::Result<Vec<u8>> {
+        match &self.file(id).content {
+            Content::Text(text) => Ok(text.as_bytes().to_vec()),
+            _ => std::fs::read(self.root.join(&*self.file(id).path)),
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Places in texts: bytes inside the program, lines and columns outside it.
+
+use std::ops::Range;
+
+/// A file of one [`super::Sources`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+impl FileId {
+    pub(super) fn new(index: usize) -> Self {
+        // Four thousand million files do not fit into memory, so the cast cannot lose anything.
+        Self(index as u32)
+    }
+
+    pub(super) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A stretch of bytes in one file; the end is exclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// A span over `range` of `file`. Texts are at most 4 MB, so that offsets fit.
+    pub fn new(file: FileId, range: Range<usize>) -> Self {
+        Self { file, start: range.start as u32, end: range.end as u32 }
+    }
+
+    /// The span of a finding on a whole file: its first byte, shown as 1:1.
+    pub fn whole_file(file: FileId) -> Self {
+        Self { file, start: 0, end: 0 }
+    }
+
+    /// The bytes as a range.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// A value and the place where it is written.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// A value with its place.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+}
+
+impl<T> std::ops::Deref for Spanned<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+/// A place as people and editors count it: lines and columns from 1, columns in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
+/// The line starts of one text, to turn bytes into [`Place`]s.
+#[derive(Debug)]
+pub struct LineIndex<'text> {
+    text: &'text str,
+    starts: Vec<usize>,
+}
+
+impl<'text> LineIndex<'text> {
+    /// Scans the text once.
+    pub fn new(text: &'text str) -> Self {
+        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { text, starts }
+    }
+
+    /// The place of a byte; a byte past the end, or inside a character, is moved back to the nearest real place.
+    pub fn place(&self, byte: usize) -> Place {
+        let mut byte = byte.min(self.text.len());
+        while !self.text.is_char_boundary(byte) {
+            byte -= 1;
+        }
+        let line = self.starts.partition_point(|start| *start <= byte);
+        let column = self.text[self.starts[line - 1]..byte].chars().count() + 1;
+        Place { line, column }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_and_never_fall_outside() {
+        let index = LineIndex::new("añb\n漢字\n");
+        assert_eq!(index.place(0), Place { line: 1, column: 1 });
+        assert_eq!(index.place(3), Place { line: 1, column: 3 });
+        assert_eq!(index.place(2), Place { line: 1, column: 2 }, "inside ñ");
+        assert_eq!(index.place(8), Place { line: 2, column: 2 });
+        assert_eq!(index.place(999), Place { line: 3, column: 1 });
+    }
+}
