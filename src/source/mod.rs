@@ -5,6 +5,7 @@
 
 mod disk;
 mod place;
+pub mod yaml;
 
 pub use disk::{LARGEST_TEXT, OpenError};
 pub use place::{FileId, LineIndex, Place, Span, Spanned};

@@ -1,0 +1,407 @@
+//! YAML text → a tree in which every value keeps its place. The only file that knows the YAML parser.
+//!
+//! The format is YAML 1.2 without anchors, aliases, merge keys and tags: each could carry an `audience` or a right to
+//! a place where no reader of the file would look for it.
+
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
+use std::collections::HashSet;
+use std::ops::Range;
+
+/// The deepest nesting of lists and mappings.
+pub const DEEPEST_NESTING: usize = 64;
+
+/// A value and its place in bytes of the whole file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    /// Its bytes; a mapping's are from its first key to the end of its last value.
+    pub range: Range<usize>,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// What a [`Node`] is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// Nothing written, `~` or `null`.
+    Null,
+    /// Any other single value, as written.
+    Scalar(String),
+    /// A list.
+    List(Vec<Node>),
+    /// A mapping, in the order written.
+    Map(Vec<Entry>),
+    /// Something that was refused; a [`Fault`] says why.
+    Refused,
+}
+
+/// A key and its value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The key as written.
+    pub key: String,
+    /// The key's place.
+    pub key_range: Range<usize>,
+    /// The value.
+    pub value: Node,
+}
+
+/// What is wrong with the text, in the words of somebody who does not know YAML.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Where, in bytes of the whole file.
+    pub range: Range<usize>,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub help: &'static str,
+}
+
+/// Reads the YAML in `text[range]` and gives a tree with places in the whole of `text`. No tree: the text could not
+/// be read to its end, and the last fault says where it stopped.
+pub fn parse(text: &str, range: Range<usize>) -> (Option<Node>, Vec<Fault>) {
+    let base = range.start;
+    let yaml = &text[range];
+    let options = granit_parser::options! {
+        emit_comments: false,
+        emit_unresolved_aliases: true,
+        block_nesting_limit: DEEPEST_NESTING,
+        flow_nesting_limit: DEEPEST_NESTING,
+    };
+    let parser = Parser::new_from_str_with_options(yaml, options);
+    let mut builder = Builder { text, base, faults: Vec::new(), stack: Vec::new(), root: None, last_end: base };
+    for next in parser {
+        match next {
+            Ok((event, span)) => {
+                let at = span.byte_range().map_or(base..base, |bytes| bytes.start + base..bytes.end + base);
+                if !builder.event(event, at) {
+                    return (None, builder.faults);
+                }
+            }
+            Err(error) => {
+                builder.faults.push(fault_of(&error, text, base));
+                return (None, builder.faults);
+            }
+        }
+    }
+    let empty = Node { range: base..base, kind: Kind::Null };
+    (Some(builder.root.unwrap_or(empty)), builder.faults)
+}
+
+/// A list or mapping that is not closed yet.
+enum Open {
+    List { start: usize, items: Vec<Node> },
+    Map { start: usize, entries: Vec<Entry>, seen: HashSet<String>, key: Option<(String, Range<usize>)>, skip: bool },
+}
+
+struct Builder<'text> {
+    text: &'text str,
+    base: usize,
+    faults: Vec<Fault>,
+    stack: Vec<Open>,
+    root: Option<Node>,
+    last_end: usize,
+}
+
+impl Builder<'_> {
+    /// Takes one event; false: nothing sensible can follow.
+    fn event(&mut self, event: Event<'_>, at: Range<usize>) -> bool {
+        match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                self.refuse_properties(anchor, tag.is_some(), &at);
+                let null = style == ScalarStyle::Plain && matches!(&*text, "" | "~" | "null" | "Null" | "NULL");
+                let kind = if null { Kind::Null } else { Kind::Scalar(text.into_owned()) };
+                // A block of text ends with its line breaks; its place does not.
+                let end = at.start + self.text[at.clone()].trim_end().len();
+                self.close(Node { range: at.start..end, kind });
+            }
+            Event::SequenceStart(_, anchor, tag) => {
+                self.refuse_properties(anchor, tag.is_some(), &at);
+                return self.open(Open::List { start: at.start, items: Vec::new() }, &at);
+            }
+            Event::MappingStart(_, anchor, tag) => {
+                self.refuse_properties(anchor, tag.is_some(), &at);
+                let open =
+                    Open::Map { start: at.start, entries: Vec::new(), seen: HashSet::new(), key: None, skip: false };
+                return self.open(open, &at);
+            }
+            Event::SequenceEnd | Event::MappingEnd => {
+                let end = at.end.max(self.last_end);
+                // A block's end event stands at the next token; a flow's at its bracket.
+                let end = if at.is_empty() { self.last_end } else { end };
+                let node = match self.stack.pop() {
+                    Some(Open::List { start, items }) => Node { range: start..end.max(start), kind: Kind::List(items) },
+                    Some(Open::Map { start, entries, .. }) => {
+                        let start = entries.first().map_or(start, |first| start.min(first.key_range.start));
+                        Node { range: start..end.max(start), kind: Kind::Map(entries) }
+                    }
+                    None => return false,
+                };
+                self.close(node);
+            }
+            Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                self.fault(
+                    at.clone(),
+                    "`*` refers to another part of the file, which charters do not allow",
+                    "write the value out here; if the text should begin with a star, put it in quotes",
+                );
+                self.close(Node { range: at, kind: Kind::Refused });
+            }
+            Event::DocumentStart(explicit, _) if explicit && self.root.is_some() => {
+                self.fault(
+                    at,
+                    "a second document begins here, and a file holds just one",
+                    "move what follows into a file of its own, or remove the line `---`",
+                );
+                return false;
+            }
+            _ => {}
+        }
+        true
+    }
+
+    fn open(&mut self, open: Open, at: &Range<usize>) -> bool {
+        self.last_end = self.last_end.max(at.start);
+        self.stack.push(open);
+        if self.stack.len() <= DEEPEST_NESTING {
+            return true;
+        }
+        self.fault(at.clone(), TOO_DEEP, TOO_DEEP_HELP);
+        false
+    }
+
+    fn close(&mut self, node: Node) {
+        self.last_end = self.last_end.max(node.range.end);
+        let base = self.base;
+        match self.stack.last_mut() {
+            None => self.root = Some(node),
+            Some(Open::List { items, .. }) => items.push(node),
+            Some(Open::Map { entries, seen, key, skip, .. }) => match key.take() {
+                Some((key, key_range)) => {
+                    if !std::mem::take(skip) {
+                        let value = match node.kind {
+                            // The parser puts an empty value where the next token is; its place is behind its key.
+                            Kind::Null if node.range.is_empty() => Node { range: key_range.clone(), ..node },
+                            _ => node,
+                        };
+                        entries.push(Entry { key, key_range, value });
+                    }
+                }
+                None => {
+                    let (name, problem) = key_name(&node, seen);
+                    *key = Some((name, node.range.clone()));
+                    if let Some((message, help)) = problem {
+                        *skip = true;
+                        let range = node.range.start.max(base)..node.range.end;
+                        self.faults.push(Fault { range, message, help });
+                    }
+                }
+            },
+        }
+    }
+
+    fn refuse_properties(&mut self, anchor: usize, tagged: bool, at: &Range<usize>) {
+        if anchor != 0 {
+            self.fault(
+                at.clone(),
+                "`&` gives this part a name to copy it by, which charters do not allow",
+                "remove the word that begins with `&`; if the text should begin with it, put it in quotes",
+            );
+        }
+        if tagged {
+            self.fault(
+                at.clone(),
+                "`!` gives this value a type of its own, which charters do not allow",
+                "remove the word that begins with `!`; if the text should begin with it, put it in quotes",
+            );
+        }
+    }
+
+    fn fault(&mut self, range: Range<usize>, message: &str, help: &'static str) {
+        self.faults.push(Fault { range, message: message.to_owned(), help });
+    }
+}
+
+/// The text of a key, and what is wrong with it.
+fn key_name(node: &Node, seen: &mut HashSet<String>) -> (String, Option<(String, &'static str)>) {
+    let name = match &node.kind {
+        Kind::Scalar(text) => text.clone(),
+        _ => {
+            let message = "the name before this colon is missing or is not a single word".to_owned();
+            return (String::new(), Some((message, "write one word, a colon, a space and the value")));
+        }
+    };
+    let problem = if name == "<<" {
+        Some((
+            "`<<` copies another part of the file to here, which charters do not allow".to_owned(),
+            "write the values out here",
+        ))
+    } else if !seen.insert(name.clone()) {
+        Some((format!("`{name}` stands twice here"), "keep one of the two; what the second one says was not read"))
+    } else {
+        None
+    };
+    (name, problem)
+}
+
+const TOO_DEEP: &str = "lists and sections are nested more than 64 deep here";
+const TOO_DEEP_HELP: &str = "check the indentation and the brackets: a charter needs at most six levels";
+
+/// The parser's error in plain words, at a place of at least one character.
+fn fault_of(error: &ScanError, text: &str, base: usize) -> Fault {
+    let start = error.marker().byte_offset().map_or(base, |offset| base + offset).min(text.len());
+    let start = (0..=start).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let end = text[start..].chars().next().map_or(start, |character| start + character.len_utf8());
+    let (message, help) = words_of(error.kind());
+    let message = if message.is_empty() { format!("this is not valid YAML: {}", error.info()) } else { message.into() };
+    Fault { range: start..end, message, help }
+}
+
+fn words_of(kind: &ErrorKind) -> (&'static str, &'static str) {
+    use ErrorKind as E;
+    match kind {
+        E::RecursionLimitExceeded => (TOO_DEEP, TOO_DEEP_HELP),
+        E::TabNotAllowed
+        | E::TabInBlockIndentation
+        | E::TabInIndentation
+        | E::TabInPlainScalar
+        | E::TabAtBlockScalarStart => ("there is a tab here, where YAML wants spaces", "replace the tab with spaces"),
+        E::MappingValueNotAllowed | E::InvalidColonPlacement | E::InvalidMappingValueWhitespace => (
+            "there is a colon here that YAML reads as a new field",
+            "if the colon belongs to the text, put the whole text in quotes; else start the field on a new line",
+        ),
+        E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar | E::InvalidQuotedScalarIndent => {
+            ("a quotation mark opens here or before and is never closed", "close it, or remove it")
+        }
+        E::InvalidTrailingSingleQuotedScalar | E::InvalidTrailingDoubleQuotedScalar => (
+            "text goes on after the closing quotation mark",
+            "put the whole text in one pair of quotes; inside '…' write '' for an apostrophe",
+        ),
+        E::UnclosedFlowCollection { .. }
+        | E::UnexpectedEofFlowSequence
+        | E::UnexpectedEofFlowMapping
+        | E::UnexpectedEofImplicitFlowMapping
+        | E::MismatchedFlowCollectionEnd { .. }
+        | E::MisplacedFlowCollectionEnd
+        | E::ExpectedFlowMappingSeparator
+        | E::ExpectedFlowSequenceSeparator => (
+            "the brackets here do not match",
+            "close every [ with ] and every { with }, and put commas between; text that holds a comma, colon or bracket needs quotes",
+        ),
+        E::InvalidIndentation
+        | E::ExpectedBlockMappingKey
+        | E::InvalidSimpleKey
+        | E::SimpleKeyExpected
+        | E::ExpectedBlockSequenceEntry
+        | E::BlockSequenceEntryNotAllowed
+        | E::MappingKeyNotAllowed
+        | E::InvalidFlowScalarIndent => (
+            "this line does not fit what stands above it",
+            "line it up with its neighbours, and write `name: value` with a space after the colon",
+        ),
+        E::UnexpectedCharacter { .. } | E::PlainScalarStartsWithDashFlowIndicator | E::UnexpectedEndOfPlainScalar => {
+            ("a text cannot begin with this character, or hold it, without quotes", "put the whole text in quotes")
+        }
+        E::UnknownQuotedScalarEscape | E::InvalidQuotedScalarHexEscape | E::InvalidUnicodeEscape => (
+            "a backslash inside \"…\" must be followed by a sign that YAML knows",
+            "write \\\\ for a backslash, or use '…'",
+        ),
+        E::UndeclaredTagHandle | E::ExpectedTagBang | E::InvalidTagTerminator | E::MissingTagUri => {
+            ("`!` gives this value a type of its own, which charters do not allow", "put the text in quotes")
+        }
+        E::MissingAnchorOrAliasName => ("`&` and `*` cannot begin a text", "put the text in quotes"),
+        _ => ("", "look at this line and the one above it: quotes, brackets, colons and indentation"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faults(text: &str) -> Vec<(&str, String)> {
+        let (_, faults) = parse(text, 0..text.len());
+        faults.into_iter().map(|fault| (&text[fault.range], fault.message)).collect()
+    }
+
+    fn tree(text: &str) -> Node {
+        let (node, faults) = parse(text, 0..text.len());
+        assert_eq!(faults, []);
+        node.unwrap()
+    }
+
+    /// Every value with its place, to compare in one look.
+    fn outline(node: &Node, text: &str) -> String {
+        let at = &text[node.range.clone()];
+        match &node.kind {
+            Kind::Null => "null".to_owned(),
+            Kind::Refused => "refused".to_owned(),
+            Kind::Scalar(value) => format!("{value:?}@{at:?}"),
+            Kind::List(items) => {
+                format!("[{}]@{at:?}", items.iter().map(|item| outline(item, text)).collect::<Vec<_>>().join(", "))
+            }
+            Kind::Map(entries) => {
+                let entries: Vec<_> = entries
+                    .iter()
+                    .map(|entry| {
+                        assert_eq!(text[entry.key_range.clone()].trim_matches('"'), entry.key);
+                        format!("{}: {}", entry.key, outline(&entry.value, text))
+                    })
+                    .collect();
+                format!("{{{}}}@{at:?}", entries.join(", "))
+            }
+        }
+    }
+
+    #[test]
+    fn every_value_keeps_its_place() {
+        let text = "name: Care\r\nño:\n  - 1.50\n  - { a: 'b', c: }\nlast: |\n  two\n  lines\n";
+        insta::assert_snapshot!(outline(&tree(text), text), @r#"{name: "Care"@"Care", ño: ["1.50"@"1.50", {a: "b"@"'b'", c: null}@"{ a: 'b', c: }"]@"- 1.50\n  - { a: 'b', c: }", last: "two\nlines\n"@"two\n  lines"}@"name: Care\r\nño:\n  - 1.50\n  - { a: 'b', c: }\nlast: |\n  two\n  lines""#);
+    }
+
+    #[test]
+    fn words_that_other_readers_turn_into_something_else_stay_words() {
+        let text = "[yes, on, y, 012, 1e3, 2026-01-01, '', \"null\"]";
+        let Kind::List(items) = tree(text).kind else { panic!("a list") };
+        let kinds: Vec<_> = items.into_iter().map(|item| item.kind).collect();
+        let words = ["yes", "on", "y", "012", "1e3", "2026-01-01", "", "null"];
+        assert_eq!(kinds, words.map(|word| Kind::Scalar(word.to_owned())));
+    }
+
+    #[test]
+    fn what_could_hide_something_is_refused_and_the_rest_is_read() {
+        let text = "a: &x 1\nb: *x\n<<: {audience: all}\nc: !!str 2\na: 3\nd: *nowhere\n";
+        let (node, _) = parse(text, 0..text.len());
+        insta::assert_snapshot!(outline(&node.unwrap(), text), @r#"{a: "1"@"1", b: refused, c: "2"@"2", d: refused}@"a: &x 1\nb: *x\n<<: {audience: all}\nc: !!str 2\na: 3\nd: *nowhere""#);
+        let messages: Vec<_> =
+            faults(text).into_iter().map(|(_, message)| message.split(' ').next().unwrap_or("").to_owned()).collect();
+        assert_eq!(messages, ["`&`", "`*`", "`<<`", "`!`", "`a`", "`*`"]);
+    }
+
+    #[test]
+    fn deep_nesting_is_a_fault_and_not_a_crash() {
+        for text in ["[".repeat(100_000), "{a: ".repeat(100_000), "- ".repeat(100_000)] {
+            let (node, faults) = parse(&text, 0..text.len());
+            assert!(node.is_none());
+            assert_eq!(faults.last().map(|fault| fault.message.as_str()), Some(TOO_DEEP));
+        }
+        let deep = format!("{}{}", "[".repeat(DEEPEST_NESTING), "]".repeat(DEEPEST_NESTING));
+        assert!(parse(&deep, 0..deep.len()).0.is_some());
+    }
+
+    #[test]
+    fn broken_text_is_explained_in_plain_words() {
+        let cases = [
+            "title: Discounts: how we grant them\n",
+            "a:\n\tb: 1\n",
+            "a: \"never closed\n",
+            "a: [1, 2\n",
+            "a: 'it's ours'\n",
+            "a: 1\n  b: 2\n",
+            "a: @cfo\n",
+            "a: 1\n---\nb: 2\n",
+            "just words\nand: more\n",
+        ];
+        let shown: Vec<_> =
+            cases.iter().flat_map(|text| faults(text)).map(|(at, message)| format!("{at:?} {message}")).collect();
+        insta::assert_snapshot!(shown.join("\n"));
+    }
+}
