@@ -6,3 +6,5 @@
 
 pub mod source;
 pub mod diag;
+pub mod config;
+pub mod model;

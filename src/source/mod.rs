@@ -4,6 +4,7 @@
 //! from (a folder today, a git revision later) is known here only.
 
 mod disk;
+pub mod front_matter;
 mod place;
 pub mod yaml;
 

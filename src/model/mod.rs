@@ -1,0 +1,34 @@
+//! The book's meaning: from YAML and Markdown to people, charters, rights and records.
+//!
+//! `raw` is what is written, `lower` says what it means, [`Org`] is the whole, with indexes by id.
+
+mod amount;
+mod audience;
+pub mod charter;
+mod date;
+mod field;
+mod framework;
+mod frameworks;
+pub mod id;
+mod layout;
+mod lower;
+mod org;
+pub mod people;
+mod raw;
+mod read;
+pub mod record;
+mod scope;
+mod svg;
+mod text;
+mod value;
+pub mod words;
+
+pub use amount::Amount;
+pub use audience::{Audience, Reach};
+pub use date::{Duration, parse_date};
+pub use framework::{Count, Framework, Part};
+pub use id::Id;
+pub use org::{Org, Parts, Party, Reference, Unread};
+pub use read::read;
+pub use scope::{Dimension, Scope};
+pub use text::Text;

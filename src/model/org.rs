@@ -1,0 +1,339 @@
+//! What the charters mean: the whole organisation as plain data, with indexes by id.
+//!
+//! References stay spanned ids. [`Org::party`] and its neighbours resolve them, so that an id that names nothing is an
+//! ordinary finding, and an organisation can be projected for an audience by leaving parts out.
+
+use super::charter::{Charter, Decision, Priority, TradeOff};
+use super::framework::Framework;
+use super::id::Id;
+use super::people::{Person, Role};
+use super::record::{Asset, Record, Scenario, Term};
+use crate::source::{FileId, Spanned};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// An id where it is written.
+pub type Reference = Spanned<Id>;
+
+/// Whoever can hold a right.
+#[derive(Debug, Clone, Copy)]
+pub enum Party<'org> {
+    /// A person.
+    Person(&'org Person),
+    /// A role, held by one person, several, or nobody.
+    Role(&'org Role),
+    /// A team as a body.
+    Charter(&'org Charter),
+    /// Everybody.
+    Everyone,
+}
+
+impl<'org> Party<'org> {
+    /// Its id.
+    pub fn id(self) -> &'org str {
+        match self {
+            Self::Person(person) => &person.id,
+            Self::Role(role) => &role.id,
+            Self::Charter(charter) => &charter.id,
+            Self::Everyone => "everyone",
+        }
+    }
+
+    /// Its name as people say it.
+    pub fn name(self) -> &'org str {
+        match self {
+            Self::Person(person) => person.name(),
+            Self::Role(role) => role.title(),
+            Self::Charter(charter) => charter.name(),
+            Self::Everyone => "everyone",
+        }
+    }
+}
+
+/// Which parts of the book could not be read, so that nothing that only follows from that is reported.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Unread {
+    /// `people.yaml`, or an entry of it: an unknown person or role may stand there.
+    pub people: bool,
+    /// Some charter's text: an unknown priority or decision may stand there.
+    pub charters: bool,
+    /// Some record's text.
+    pub records: bool,
+}
+
+/// Everything that one state of the book says, before ids are looked up.
+#[derive(Debug, Clone, Default)]
+pub struct Parts {
+    /// In the order written.
+    pub people: Vec<Arc<Person>>,
+    /// In the order written.
+    pub roles: Vec<Arc<Role>>,
+    /// In the order of their files.
+    pub charters: Vec<Arc<Charter>>,
+    /// In the order written.
+    pub glossary: Vec<Arc<Term>>,
+    /// In the order written.
+    pub scenarios: Vec<Arc<Scenario>>,
+    /// Assets beside charters that are single files.
+    pub assets: Vec<Asset>,
+    /// The built-in frameworks and the book's own.
+    pub frameworks: Vec<Framework>,
+    /// Parts that could not be read.
+    pub unread: Unread,
+}
+
+/// The whole organisation: its parts, and where each id is.
+#[derive(Debug, Clone, Default)]
+pub struct Org {
+    parts: Parts,
+    index: Index,
+}
+
+impl std::ops::Deref for Org {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.parts
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+enum PartyAt {
+    Person(usize),
+    Role(usize),
+    Charter(usize),
+}
+
+#[derive(Debug, Clone, Default)]
+struct Index {
+    parties: HashMap<Id, PartyAt>,
+    charters: HashMap<Id, usize>,
+    functions: HashMap<Id, Vec<usize>>,
+    decisions: HashMap<Id, Vec<(usize, usize)>>,
+    children: HashMap<Id, Vec<usize>>,
+    priorities: Vec<HashMap<Id, usize>>,
+    records: Vec<HashMap<Id, usize>>,
+    memberships: HashMap<Id, Vec<usize>>,
+    roles_held: HashMap<Id, Vec<usize>>,
+    files: HashMap<FileId, usize>,
+}
+
+impl Org {
+    /// Builds the indexes. Of two things with one id the first is found; the second is a finding.
+    pub fn new(parts: Parts) -> Self {
+        let index = Index::of(&parts);
+        Self { parts, index }
+    }
+
+    /// Whom an id names: a person, a role, a charter, or `everyone`.
+    pub fn party(&self, id: &str) -> Option<Party<'_>> {
+        if id == "everyone" {
+            return Some(Party::Everyone);
+        }
+        self.index.parties.get(id).map(|at| match *at {
+            PartyAt::Person(at) => Party::Person(&self.people[at]),
+            PartyAt::Role(at) => Party::Role(&self.roles[at]),
+            PartyAt::Charter(at) => Party::Charter(&self.charters[at]),
+        })
+    }
+
+    /// The person of an id.
+    pub fn person(&self, id: &str) -> Option<&Person> {
+        match self.party(id) {
+            Some(Party::Person(person)) => Some(person),
+            _ => None,
+        }
+    }
+
+    /// The role of an id.
+    pub fn role(&self, id: &str) -> Option<&Role> {
+        match self.party(id) {
+            Some(Party::Role(role)) => Some(role),
+            _ => None,
+        }
+    }
+
+    /// The charter of an id, an earlier id included.
+    pub fn charter(&self, id: &str) -> Option<&Charter> {
+        self.index.charters.get(id).map(|at| &*self.charters[*at])
+    }
+
+    /// The charter that a file belongs to: its text, a page, a record, an asset.
+    pub fn charter_of_file(&self, file: FileId) -> Option<&Charter> {
+        self.index.files.get(&file).map(|at| &*self.charters[*at])
+    }
+
+    /// The charters that a function's name stands for.
+    pub fn function(&self, name: &str) -> impl Iterator<Item = &Charter> {
+        self.index.functions.get(name).into_iter().flatten().map(|at| &*self.charters[*at])
+    }
+
+    /// All names of functions, in no order.
+    pub fn functions(&self) -> impl Iterator<Item = &Id> {
+        self.index.functions.keys()
+    }
+
+    /// The rows of a decision, an earlier id included, with their charters.
+    pub fn rows(&self, decision: &str) -> impl Iterator<Item = (&Charter, &Decision)> {
+        self.index.decisions.get(decision).into_iter().flatten().map(|(charter, row)| {
+            let charter = &*self.charters[*charter];
+            (charter, &*charter.decisions[*row])
+        })
+    }
+
+    /// All rows with their charters, in the order of the files.
+    pub fn all_rows(&self) -> impl Iterator<Item = (&Charter, &Decision)> {
+        self.charters.iter().flat_map(|charter| charter.decisions.iter().map(|row| (&**charter, &**row)))
+    }
+
+    /// The ids of all decisions, each once, in the order of their first rows.
+    pub fn decision_ids(&self) -> Vec<&Id> {
+        let mut seen = std::collections::HashSet::new();
+        self.all_rows().map(|(_, row)| &row.id.value).filter(|id| seen.insert(*id)).collect()
+    }
+
+    /// All priorities with their charters, in the order of the files.
+    pub fn all_priorities(&self) -> impl Iterator<Item = (&Charter, &Priority)> {
+        self.charters.iter().flat_map(|charter| charter.priorities.iter().map(|own| (&**charter, &**own)))
+    }
+
+    /// All trade-offs with their charters.
+    pub fn all_trade_offs(&self) -> impl Iterator<Item = (&Charter, &TradeOff)> {
+        self.charters.iter().flat_map(|charter| charter.trade_offs.iter().map(|own| (&**charter, &**own)))
+    }
+
+    /// All records with their charters.
+    pub fn all_records(&self) -> impl Iterator<Item = (&Charter, &Record)> {
+        self.charters.iter().flat_map(|charter| charter.records.iter().map(|own| (&**charter, &**own)))
+    }
+
+    /// What `id` or `charter/id` names when it is written in `from`; earlier ids included.
+    pub fn priority<'org>(&'org self, from: &'org Charter, id: &str) -> Option<(&'org Charter, &'org Priority)> {
+        let (charter, id) = self.qualified(from, id)?;
+        let at = *self.index.priorities[charter].get(id)?;
+        let charter = &*self.charters[charter];
+        Some((charter, &*charter.priorities[at]))
+    }
+
+    /// What `stem` or `charter/stem` names when it is written in `from`.
+    pub fn record<'org>(&'org self, from: &'org Charter, id: &str) -> Option<(&'org Charter, &'org Record)> {
+        let (charter, id) = self.qualified(from, id)?;
+        let at = *self.index.records[charter].get(id)?;
+        let charter = &*self.charters[charter];
+        Some((charter, &*charter.records[at]))
+    }
+
+    fn qualified<'id>(&self, from: &Charter, id: &'id str) -> Option<(usize, &'id str)> {
+        let (charter, id) = id.split_once('/').unwrap_or((&from.id, id));
+        Some((*self.index.charters.get(charter)?, id))
+    }
+
+    /// The charters directly below one.
+    pub fn children(&self, charter: &str) -> impl Iterator<Item = &Charter> {
+        self.index.children.get(charter).into_iter().flatten().map(|at| &*self.charters[*at])
+    }
+
+    /// The charter above.
+    pub fn parent(&self, charter: &Charter) -> Option<&Charter> {
+        charter.parent.as_ref().and_then(|parent| self.charter(parent)).filter(|parent| parent.id != charter.id)
+    }
+
+    /// The charters above, nearest first; a circle ends where it would begin again.
+    pub fn ancestors<'org>(&'org self, charter: &'org Charter) -> Vec<&'org Charter> {
+        let mut above: Vec<&Charter> = Vec::new();
+        let mut current = charter;
+        while let Some(parent) = self.parent(current) {
+            if parent.id == charter.id || above.iter().any(|seen| seen.id == parent.id) {
+                break;
+            }
+            above.push(parent);
+            current = parent;
+        }
+        above
+    }
+
+    /// The root charter: the first without a parent that could be read.
+    pub fn root(&self) -> Option<&Charter> {
+        self.charters.iter().map(|charter| &**charter).find(|charter| charter.parent.is_none() && !charter.unreadable)
+    }
+
+    /// The charters that list an id as a member.
+    pub fn memberships(&self, party: &str) -> impl Iterator<Item = &Charter> {
+        self.index.memberships.get(party).into_iter().flatten().map(|at| &*self.charters[*at])
+    }
+
+    /// The roles that a person holds.
+    pub fn roles_of(&self, person: &str) -> impl Iterator<Item = &Role> {
+        self.index.roles_held.get(person).into_iter().flatten().map(|at| &*self.roles[*at])
+    }
+}
+
+impl Index {
+    fn of(org: &Parts) -> Self {
+        let mut index = Self::default();
+        for (at, person) in org.people.iter().enumerate() {
+            index.parties.entry(person.id.value.clone()).or_insert(PartyAt::Person(at));
+        }
+        for (at, role) in org.roles.iter().enumerate() {
+            index.parties.entry(role.id.value.clone()).or_insert(PartyAt::Role(at));
+            for holder in &role.held_by {
+                index.roles_held.entry(holder.value.clone()).or_default().push(at);
+            }
+        }
+        for (at, charter) in org.charters.iter().enumerate() {
+            index.add_charter(at, charter);
+        }
+        index.add_earlier_ids(org);
+        index
+    }
+
+    fn add_charter(&mut self, at: usize, charter: &Charter) {
+        self.parties.entry(charter.id.value.clone()).or_insert(PartyAt::Charter(at));
+        self.charters.entry(charter.id.value.clone()).or_insert(at);
+        self.functions.entry(charter.function_name().clone()).or_default().push(at);
+        if let Some(parent) = &charter.parent {
+            self.children.entry(parent.value.clone()).or_default().push(at);
+        }
+        for member in &charter.members {
+            self.memberships.entry(member.who.value.clone()).or_default().push(at);
+        }
+        for (row_at, row) in charter.decisions.iter().enumerate() {
+            self.decisions.entry(row.id.value.clone()).or_default().push((at, row_at));
+        }
+        let mut priorities = HashMap::new();
+        for (priority_at, priority) in charter.priorities.iter().enumerate() {
+            priorities.entry(priority.id.value.clone()).or_insert(priority_at);
+        }
+        self.priorities.push(priorities);
+        let mut records = HashMap::new();
+        for (record_at, record) in charter.records.iter().enumerate() {
+            records.entry(record.id.value.clone()).or_insert(record_at);
+        }
+        self.records.push(records);
+        for file in charter.files() {
+            self.files.entry(file).or_insert(at);
+        }
+    }
+
+    /// Earlier ids resolve everywhere, but never before an id that something bears today.
+    fn add_earlier_ids(&mut self, org: &Parts) {
+        for (at, charter) in org.charters.iter().enumerate() {
+            for earlier in &charter.was {
+                self.charters.entry(earlier.value.clone()).or_insert(at);
+                self.parties.entry(earlier.value.clone()).or_insert(PartyAt::Charter(at));
+            }
+            for (priority_at, priority) in charter.priorities.iter().enumerate() {
+                for earlier in &priority.was {
+                    self.priorities[at].entry(earlier.value.clone()).or_insert(priority_at);
+                }
+            }
+        }
+        let today: std::collections::HashSet<Id> = self.decisions.keys().cloned().collect();
+        for (at, charter) in org.charters.iter().enumerate() {
+            for (row_at, row) in charter.decisions.iter().enumerate() {
+                for earlier in row.was.iter().filter(|earlier| !today.contains(&earlier.value)) {
+                    self.decisions.entry(earlier.value.clone()).or_default().push((at, row_at));
+                }
+            }
+        }
+    }
+}

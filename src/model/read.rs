@@ -1,0 +1,474 @@
+//! All files of a book → an [`Org`] and what is wrong with the files. Reading never fails: it gives what it could read.
+
+use super::audience::Reach;
+use super::charter::Charter;
+use super::framework::Framework;
+use super::id::Id;
+use super::layout::{Role, role_of};
+use super::lower::{Lowering, beside, charter as lower_charter, people as lower_people};
+use super::org::{Org, Parts, Reference};
+use super::record::{Asset, Ballot, Page, ReadBack, Record, Scenario, Term};
+use super::text::Text;
+use super::value::{self, Faults};
+use super::{frameworks, raw, svg};
+use crate::config::Config;
+use crate::diag::Diagnostic;
+use crate::source::front_matter::{self, Parts as FrontMatter};
+use crate::source::{Content, FileId, LARGEST_TEXT, Problem, SourceFile, Sources, Span, Spanned, yaml};
+use rayon::prelude::*;
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Reads a book. The findings are in the order of the files.
+pub fn read(sources: &Sources, config: &Config) -> (Org, Vec<Diagnostic>) {
+    let (frameworks, mut findings) = frameworks::of(config);
+    let prefix = format!("{}/", config.source);
+    let files: Vec<_> = sources.files().filter(|(_, file)| file.path.starts_with(&prefix)).collect();
+    let reads: Vec<Read> = files
+        .par_iter()
+        .map(|(id, file)| {
+            let path = &file.path[prefix.len()..];
+            File { id: *id, file, config, frameworks: &frameworks }.read(path)
+        })
+        .collect();
+    let mut assembly = Assembly::default();
+    for read in reads {
+        findings.extend(read.findings);
+        assembly.take(read.file, read.piece);
+    }
+    findings.extend(assembly.homeless(sources));
+    (assembly.into_org(frameworks), findings)
+}
+
+/// What one file holds.
+enum Piece {
+    People(lower_people::People),
+    Glossary(Vec<Term>),
+    Scenarios(Vec<Scenario>),
+    Charter {
+        charter: Box<Charter>,
+        folder: bool,
+    },
+    Page {
+        charter: Id,
+        page: Box<Page>,
+    },
+    Record {
+        charter: Id,
+        record: Box<Record>,
+    },
+    Ballot {
+        charter: Id,
+        ballot: Ballot,
+    },
+    ReadBacks {
+        charter: Id,
+        read_backs: Vec<ReadBack>,
+    },
+    Asset {
+        charter: Option<Id>,
+        asset: Asset,
+    },
+    /// A file of this role that could not be read; None: of no role.
+    Unread(Option<Unreadable>),
+}
+
+#[derive(Clone, Copy)]
+enum Unreadable {
+    People,
+    Record,
+    Other,
+}
+
+struct Read {
+    file: FileId,
+    piece: Piece,
+    findings: Vec<Diagnostic>,
+}
+
+struct File<'a> {
+    id: FileId,
+    file: &'a SourceFile,
+    config: &'a Config,
+    frameworks: &'a [Framework],
+}
+
+impl File<'_> {
+    fn read(&self, path: &str) -> Read {
+        let faults = Faults::new(self.id);
+        let mut extra = Vec::new();
+        let piece = match role_of(path) {
+            Role::Unknown { why, help, .. } => {
+                extra.push(self.unrecognised(format!("`{path}` {why}"), help));
+                Piece::Unread(None)
+            }
+            role => match problem_words(&self.file.content) {
+                Some((rule, message, help)) => {
+                    let message = format!("`{path}` {message}");
+                    extra.push(Diagnostic::new(rule, Span::whole_file(self.id), message).help(help));
+                    self.unreadable(role)
+                }
+                None => self.piece(role, &faults, &mut extra),
+            },
+        };
+        let mut findings = faults.into_found();
+        findings.extend(extra);
+        Read { file: self.id, piece, findings }
+    }
+
+    fn unrecognised(&self, message: impl Into<String>, help: &'static str) -> Diagnostic {
+        Diagnostic::new("unrecognised-file", Span::whole_file(self.id), message).help(help)
+    }
+
+    fn lowering<'a>(&'a self, faults: &'a Faults) -> Lowering<'a> {
+        Lowering { text: self.file.text(), faults, config: self.config, frameworks: self.frameworks }
+    }
+
+    fn piece(&self, role: Role<'_>, faults: &Faults, extra: &mut Vec<Diagnostic>) -> Piece {
+        let cx = self.lowering(faults);
+        let text = self.file.text();
+        match role {
+            Role::People => match self.whole::<raw::PeopleFile>(faults) {
+                Some(raw) => Piece::People(lower_people::people(raw, cx)),
+                None => Piece::Unread(Some(Unreadable::People)),
+            },
+            Role::Glossary => Piece::Glossary(
+                self.items(faults).into_iter().filter_map(|(raw, range)| beside::term(raw, &range, cx)).collect(),
+            ),
+            Role::Scenarios => Piece::Scenarios(
+                self.items(faults).into_iter().map(|(raw, range)| beside::scenario(raw, &range, cx)).collect(),
+            ),
+            Role::ReadBack { charter, reader } => {
+                let reader = self.named(reader, "read-back", faults);
+                let read_backs = self.items(faults).into_iter();
+                let read_backs = read_backs
+                    .map(|(raw, range)| beside::read_back(raw, &range, reader.clone(), self.id, cx))
+                    .collect();
+                Piece::ReadBacks { charter: Id::new(charter), read_backs }
+            }
+            Role::Ballot { charter, round, voter } => match self.whole::<raw::Ballot>(faults) {
+                Some(raw) => {
+                    let voter = self.named(voter, "ballot", faults);
+                    let ballot = beside::ballot(raw, round, voter, self.id, cx);
+                    Piece::Ballot { charter: Id::new(charter), ballot }
+                }
+                None => Piece::Unread(Some(Unreadable::Other)),
+            },
+            Role::Charter { id, folder } => self.charter(id, folder, faults, extra),
+            Role::Page { charter, id } => self.page(charter, id, faults),
+            Role::Record { charter, id } => self.record(charter, id, faults),
+            Role::Asset { charter, name } => {
+                let problem = if self.file.path.to_lowercase().ends_with(".svg") { svg::fault(text) } else { None };
+                if let Some(why) = problem {
+                    let message = format!("`{name}` is a drawing that could run a script: it has {why}");
+                    extra.push(self.unrecognised(message, "save it as plain SVG or as PNG"));
+                    return Piece::Unread(None);
+                }
+                let asset = Asset { file: self.id, name: name.to_owned() };
+                Piece::Asset { charter: charter.map(Id::new), asset }
+            }
+            Role::Unknown { .. } => Piece::Unread(None),
+        }
+    }
+
+    /// The id that a file's name gives to the thing in it.
+    fn named(&self, name: &str, whose: &str, faults: &Faults) -> Reference {
+        let id = Spanned::new(Id::new(name), Span::whole_file(self.id));
+        self.lowering(faults).check_id(&id, whose);
+        id
+    }
+
+    fn tree(&self, range: Range<usize>, faults: &Faults) -> Option<yaml::Node> {
+        let (node, found) = yaml::parse(self.file.text(), range);
+        for fault in found {
+            faults.push(fault.range, fault.message, fault.help);
+        }
+        node
+    }
+
+    fn fields<T: for<'de> Deserialize<'de> + Default>(&self, range: Range<usize>, faults: &Faults) -> Option<T> {
+        let node = self.tree(range, faults)?;
+        if node.kind == yaml::Kind::Null {
+            return Some(T::default());
+        }
+        value::read(&node, faults)
+    }
+
+    fn whole<T: for<'de> Deserialize<'de> + Default>(&self, faults: &Faults) -> Option<T> {
+        self.fields(0..self.file.text().len(), faults)
+    }
+
+    fn items<T: for<'de> Deserialize<'de>>(&self, faults: &Faults) -> Vec<(T, Range<usize>)> {
+        let Some(node) = self.tree(0..self.file.text().len(), faults) else { return Vec::new() };
+        if node.kind == yaml::Kind::Null {
+            return Vec::new();
+        }
+        let list: Option<super::field::Field<_>> = value::read(&node, faults);
+        list.map_or_else(Vec::new, |list| beside::items_of(list, self.lowering(faults)))
+    }
+
+    fn charter(&self, id: &str, folder: bool, faults: &Faults, extra: &mut Vec<Diagnostic>) -> Piece {
+        let text = self.file.text();
+        let mut body = None;
+        let mut fields = 0..text.len();
+        if self.file.path.ends_with(".md") {
+            match front_matter::parts(text) {
+                FrontMatter::Prose if !folder => {
+                    let message = format!("`{id}.md` has no fields at its top, so it is not a charter");
+                    let help = "begin it with a line `---`, then fields such as `name:`, then a line `---`; or move it into a charter's folder, where it becomes a page";
+                    extra.push(self.unrecognised(message, help));
+                    return Piece::Unread(None);
+                }
+                FrontMatter::Prose => fields = 0..0,
+                FrontMatter::Unclosed => {
+                    faults.push(0..3, "the fields at the top of this file never end", UNCLOSED_HELP);
+                    return self.unreadable(Role::Charter { id, folder });
+                }
+                FrontMatter::Fields { yaml, prose } => {
+                    body = self.prose(prose);
+                    fields = yaml;
+                }
+            }
+        }
+        let id_here = self.named(id, "charter", faults);
+        let Some(raw) = self.fields(fields.clone(), faults) else {
+            return self.unreadable(Role::Charter { id, folder });
+        };
+        let mut charter = lower_charter::charter(raw, id_here, self.id, &fields, self.lowering(faults));
+        charter.body = body;
+        charter.text_hash = text_hash(text);
+        Piece::Charter { charter: Box::new(charter), folder }
+    }
+
+    fn prose(&self, range: Range<usize>) -> Option<Text> {
+        let prose = &self.file.text()[range.clone()];
+        (!prose.trim().is_empty()).then(|| self.text_at(range))
+    }
+
+    fn text_at(&self, range: Range<usize>) -> Text {
+        let text = self.file.text();
+        Text::new(&text[range.clone()], Span::new(self.id, range), text)
+    }
+
+    /// The front matter of a page or record, and its prose. None: the file cannot be read; a finding says why.
+    fn markdown<T: for<'de> Deserialize<'de> + Default>(
+        &self,
+        needs_fields: bool,
+        faults: &Faults,
+    ) -> Option<(T, Range<usize>, Text)> {
+        let text = self.file.text();
+        match front_matter::parts(text) {
+            FrontMatter::Prose => {
+                if needs_fields {
+                    let help = "begin it with a line `---`, then title, status and date, then a line `---`";
+                    faults.push(0..0, "this record has no fields at its top", help);
+                    return None;
+                }
+                Some((T::default(), 0..0, self.text_at(0..text.len())))
+            }
+            FrontMatter::Unclosed => {
+                faults.push(0..3, "the fields at the top of this file never end", UNCLOSED_HELP);
+                None
+            }
+            FrontMatter::Fields { yaml, prose } => {
+                Some((self.fields(yaml.clone(), faults)?, yaml, self.text_at(prose)))
+            }
+        }
+    }
+
+    fn page(&self, charter: &str, id: &str, faults: &Faults) -> Piece {
+        let Some((raw, _, body)) = self.markdown(false, faults) else {
+            return Piece::Unread(Some(Unreadable::Other));
+        };
+        let (heading, body) = split_heading(body);
+        let id = self.named(id, "page", faults);
+        let page = beside::page(raw, id, self.id, heading, body, self.lowering(faults));
+        Piece::Page { charter: Id::new(charter), page: Box::new(page) }
+    }
+
+    fn record(&self, charter: &str, id: &str, faults: &Faults) -> Piece {
+        let Some((raw, range, body)) = self.markdown(true, faults) else {
+            return Piece::Unread(Some(Unreadable::Record));
+        };
+        let dated = id.get(..10).is_some_and(|date| super::date::parse_date(date).is_some());
+        if !dated || !id[10..].starts_with('-') {
+            let message = format!("the name of this record, `{id}.md`, does not begin with its date");
+            faults.push(0..0, message, "rename it to the date and a few words, such as 2026-10-02-freeze-hiring.md");
+        }
+        let id = self.named(id, "record", faults);
+        let record = beside::record(raw, id, self.id, &range, body, self.lowering(faults));
+        Piece::Record { charter: Id::new(charter), record: Box::new(record) }
+    }
+
+    fn unreadable(&self, role: Role<'_>) -> Piece {
+        match role {
+            Role::People => Piece::Unread(Some(Unreadable::People)),
+            Role::Charter { id, folder } => {
+                let id = Spanned::new(Id::new(id), Span::whole_file(self.id));
+                let charter = Box::new(Charter::unreadable(id, self.id, text_hash(self.file.text())));
+                Piece::Charter { charter, folder }
+            }
+            Role::Record { .. } => Piece::Unread(Some(Unreadable::Record)),
+            _ => Piece::Unread(Some(Unreadable::Other)),
+        }
+    }
+}
+
+const UNCLOSED_HELP: &str = "put a line of three hyphens, `---`, between the fields and the prose";
+
+/// A first heading of the first level is the title of a page that names none, and is not printed twice.
+fn split_heading(body: Text) -> (Option<Text>, Text) {
+    (None, body)
+}
+
+fn text_hash(text: &str) -> String {
+    let digest = Sha256::digest(text.replace("\r\n", "\n").as_bytes());
+    digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Rule, message and help for a file that could not be read.
+fn problem_words(content: &Content) -> Option<(&'static str, String, &'static str)> {
+    let Content::Unreadable(problem) = content else { return None };
+    Some(match problem {
+        Problem::TooLarge(bytes) => (
+            "syntax",
+            format!("is too large to be a text: {bytes} bytes, of at most {LARGEST_TEXT}"),
+            "split it; a charter is a few pages",
+        ),
+        Problem::NotUtf8(at) => (
+            "syntax",
+            format!("is not UTF-8 text: byte {at} is none of its characters"),
+            "save it again with the encoding UTF-8",
+        ),
+        Problem::Symlink => (
+            "unrecognised-file",
+            "is a link that leads out of the book, to a folder, or nowhere".to_owned(),
+            "put the file itself here",
+        ),
+        Problem::NotAFile => {
+            ("unrecognised-file", "is not an ordinary file".to_owned(), "remove it from the folder of charters")
+        }
+        Problem::UnreadableName => (
+            "unrecognised-file",
+            "has a name that is not UTF-8".to_owned(),
+            "rename it with letters, digits and hyphens",
+        ),
+        Problem::Refused(words) => {
+            ("syntax", format!("could not be read: {words}"), "make it readable for you, or remove it")
+        }
+    })
+}
+
+/// Pieces on their way to their charters.
+#[derive(Default)]
+struct Assembly {
+    parts: Parts,
+    charters: Vec<Charter>,
+    /// The charter that a folder belongs to.
+    folders: HashMap<Id, usize>,
+    beside: Vec<(Id, FileId, Beside)>,
+}
+
+enum Beside {
+    Page(Box<Page>),
+    Record(Box<Record>),
+    Ballot(Ballot),
+    ReadBacks(Vec<ReadBack>),
+    Asset(Asset),
+}
+
+impl Assembly {
+    fn take(&mut self, file: FileId, piece: Piece) {
+        let parts = &mut self.parts;
+        match piece {
+            Piece::People(people) => {
+                parts.people.extend(people.people.into_iter().map(Arc::new));
+                parts.roles.extend(people.roles.into_iter().map(Arc::new));
+                parts.unread.people |= people.incomplete;
+            }
+            Piece::Glossary(terms) => parts.glossary.extend(terms.into_iter().map(Arc::new)),
+            Piece::Scenarios(scenarios) => parts.scenarios.extend(scenarios.into_iter().map(Arc::new)),
+            Piece::Charter { charter, folder } => {
+                parts.unread.charters |= charter.unreadable;
+                if folder {
+                    self.folders.insert(charter.id.value.clone(), self.charters.len());
+                }
+                self.charters.push(*charter);
+            }
+            Piece::Page { charter, page } => self.beside.push((charter, file, Beside::Page(page))),
+            Piece::Record { charter, record } => self.beside.push((charter, file, Beside::Record(record))),
+            Piece::Ballot { charter, ballot } => self.beside.push((charter, file, Beside::Ballot(ballot))),
+            Piece::ReadBacks { charter, read_backs } => {
+                self.beside.push((charter, file, Beside::ReadBacks(read_backs)));
+            }
+            Piece::Asset { charter: Some(charter), asset } => self.beside.push((charter, file, Beside::Asset(asset))),
+            Piece::Asset { charter: None, asset } => parts.assets.push(asset),
+            Piece::Unread(Some(Unreadable::People)) => parts.unread.people = true,
+            Piece::Unread(Some(Unreadable::Record)) => parts.unread.records = true,
+            Piece::Unread(_) => {}
+        }
+    }
+
+    /// One finding for each folder that has no charter. Its files are dropped, and the finding says so.
+    fn homeless(&mut self, sources: &Sources) -> Vec<Diagnostic> {
+        let folders = &self.folders;
+        let (homed, homeless): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.beside).into_iter().partition(|(charter, ..)| folders.contains_key(charter));
+        self.beside = homed;
+        let mut by_folder: BTreeMap<Id, Vec<FileId>> = BTreeMap::new();
+        for (charter, file, _) in homeless {
+            by_folder.entry(charter).or_default().push(file);
+        }
+        by_folder
+            .into_iter()
+            .map(|(folder, files)| {
+                let first = files[0];
+                let message = format!("the folder `{folder}` has no charter, so its {} not read", count(files.len()));
+                let help =
+                    format!("add `{folder}/charter.yaml`, or move `{}` to where it belongs", sources.file(first).path);
+                Diagnostic::new("unrecognised-file", Span::whole_file(first), message).help(help)
+            })
+            .collect()
+    }
+
+    fn into_org(mut self, frameworks: Vec<Framework>) -> Org {
+        for (charter, _, beside) in std::mem::take(&mut self.beside) {
+            // Those without a charter were taken out before.
+            let Some(at) = self.folders.get(&charter) else { continue };
+            put(&mut self.charters[*at], beside);
+        }
+        let mut seen = HashSet::new();
+        for charter in &mut self.charters {
+            charter.records.sort_by(|one, two| one.id.value.cmp(&two.id.value));
+            seen.insert(charter.id.value.clone());
+        }
+        self.parts.charters = self.charters.into_iter().map(Arc::new).collect();
+        self.parts.frameworks = frameworks;
+        Org::new(self.parts)
+    }
+}
+
+fn count(files: usize) -> String {
+    if files == 1 { "one file was".to_owned() } else { format!("{files} files were") }
+}
+
+fn put(charter: &mut Charter, beside: Beside) {
+    let inherited = charter.audience.reach;
+    let narrowed = |own: Reach| own.narrowed_to(inherited);
+    match beside {
+        Beside::Page(mut page) => {
+            page.audience.reach = narrowed(page.audience.reach);
+            charter.pages.push(Arc::new(*page));
+        }
+        Beside::Record(mut record) => {
+            record.audience.reach = narrowed(record.audience.reach);
+            charter.records.push(Arc::new(*record));
+        }
+        Beside::Ballot(ballot) => charter.ballots.push(Arc::new(ballot)),
+        Beside::ReadBacks(read_backs) => charter.read_backs.extend(read_backs.into_iter().map(Arc::new)),
+        Beside::Asset(asset) => charter.assets.push(asset),
+    }
+}

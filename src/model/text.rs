@@ -1,0 +1,46 @@
+//! A text that somebody wrote, in Markdown, and where each of its bytes stands in the file.
+
+use crate::source::Span;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A text as written, with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    /// Markdown.
+    pub source: Arc<str>,
+    /// All of it.
+    pub span: Span,
+    /// The first byte of `source` in the file, where the file holds it letter by letter.
+    pub start: Option<u32>,
+}
+
+impl Text {
+    /// A text at `span`; `file_text` is the whole file, by which exact places are known.
+    pub fn new(source: &str, span: Span, file_text: &str) -> Self {
+        let written = file_text.get(span.range()).unwrap_or_default();
+        let offset = if written.starts_with(source) {
+            Some(0)
+        } else {
+            // Within quotes, as long as nothing in it is escaped.
+            written.strip_prefix(['"', '\'']).filter(|inner| inner.starts_with(source)).map(|_| 1)
+        };
+        Self { source: source.into(), span, start: offset.map(|offset| span.start + offset) }
+    }
+
+    /// The place of a part of the text; all of it where a part's place is not known.
+    pub fn part(&self, range: Range<usize>) -> Span {
+        match self.start {
+            Some(start) => {
+                Span { file: self.span.file, start: start + range.start as u32, end: start + range.end as u32 }
+            }
+            None => self.span,
+        }
+    }
+}
+
+impl std::fmt::Display for Text {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(&self.source)
+    }
+}

@@ -1,0 +1,55 @@
+//! Markdown files whose fields stand between two lines of three hyphens.
+
+use std::ops::Range;
+
+/// Where the parts of a Markdown file stand, in bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Parts {
+    /// No front matter: the whole file is prose.
+    Prose,
+    /// The YAML between the lines, and the prose behind them.
+    Fields {
+        /// Without the lines of hyphens.
+        yaml: Range<usize>,
+        /// From the line after the second line of hyphens to the end.
+        prose: Range<usize>,
+    },
+    /// The first line opens front matter that no line closes.
+    Unclosed,
+}
+
+/// Finds the front matter. Only a first line of exactly `---` opens it.
+pub fn parts(text: &str) -> Parts {
+    let mut lines = text.split_inclusive('\n');
+    let Some(first) = lines.next().filter(|line| line.trim_end() == "---") else { return Parts::Prose };
+    let start = first.len();
+    let mut at = start;
+    for line in lines {
+        if line.trim_end() == "---" {
+            return Parts::Fields { yaml: start..at, prose: at + line.len()..text.len() };
+        }
+        at += line.len();
+    }
+    Parts::Unclosed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_stand_between_two_lines_of_hyphens() {
+        let text = "---\r\nname: x\r\n---\r\nProse\n---\n";
+        assert_eq!(parts(text), Parts::Fields { yaml: 5..14, prose: 19..text.len() });
+        assert_eq!(parts("---\n---"), Parts::Fields { yaml: 4..4, prose: 7..7 });
+    }
+
+    #[test]
+    fn anything_else_is_prose_or_unclosed() {
+        assert_eq!(parts("# Title\n---\na: b\n---\n"), Parts::Prose);
+        assert_eq!(parts("----\n"), Parts::Prose);
+        assert_eq!(parts(""), Parts::Prose);
+        assert_eq!(parts("---\nname: x\n--- \t\n"), Parts::Fields { yaml: 4..12, prose: 18..18 });
+        assert_eq!(parts("---\nname: x\n"), Parts::Unclosed);
+    }
+}
