@@ -2,6 +2,10 @@
 //!
 //! A [`Diagnostic`] is made by reading and by the rules, and rendered in one file per output.
 
+mod report;
+
+pub use report::{Finding, NotEvaluated, Report, Scenarios, Summary};
+
 use crate::source::Span;
 use std::borrow::Cow;
 

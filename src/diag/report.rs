@@ -1,0 +1,84 @@
+//! What a check found, ready to be shown: the outputs need nothing else but the sources.
+
+use super::{Diagnostic, Level};
+use crate::source::Sources;
+use std::collections::BTreeMap;
+
+/// A finding with the level that it has in this book.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// What was found.
+    pub diagnostic: Diagnostic,
+    /// Its level, after the book's settings.
+    pub level: Level,
+    /// Why it matters: the finding's own words, else the rule's.
+    pub why: String,
+    /// A charter accepts it for a while.
+    pub waived: bool,
+}
+
+/// How many tests of the matrix answered as expected.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Scenarios {
+    /// As expected.
+    pub passed: usize,
+    /// Otherwise.
+    pub failed: usize,
+}
+
+/// The numbers of a check. Waived and baselined findings are counted apart from errors and warnings.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Errors that stand.
+    pub errors: usize,
+    /// Warnings that stand.
+    pub warnings: usize,
+    /// Findings that a charter accepts for a while.
+    pub waived: usize,
+    /// Findings that were there before the linter.
+    pub baselined: usize,
+    /// Tests of the matrix.
+    pub scenarios: Scenarios,
+    /// Charters of the book.
+    pub charters: usize,
+    /// Decisions of the book, each counted once however many rows it has.
+    pub decisions: usize,
+}
+
+/// A rule that could not be evaluated. It is never counted as clean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotEvaluated {
+    /// The rule.
+    pub rule: &'static str,
+    /// Why.
+    pub because: String,
+}
+
+/// Everything that a check found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    /// In the order of [`Report::sort`].
+    pub findings: Vec<Finding>,
+    /// Rules without an answer.
+    pub not_evaluated: Vec<NotEvaluated>,
+    /// Charter → the hash of its text that a read-back names.
+    pub texts: BTreeMap<String, String>,
+    /// The numbers.
+    pub summary: Summary,
+}
+
+impl Report {
+    /// Sorts the findings by file, place and rule, so that no order of work shows.
+    pub fn sort(&mut self, sources: &Sources) {
+        self.findings.sort_by_cached_key(|finding| {
+            let span = finding.diagnostic.primary().span;
+            let path = sources.file(span.file).path.clone();
+            (path, span.start, finding.diagnostic.rule, finding.diagnostic.message.clone())
+        });
+    }
+
+    /// The worst level among the findings that stand.
+    pub fn worst(&self) -> Option<Level> {
+        self.findings.iter().filter(|finding| !finding.waived).map(|finding| finding.level).max()
+    }
+}
