@@ -8,3 +8,4 @@ pub mod source;
 pub mod diag;
 pub mod config;
 pub mod model;
+pub mod check;

@@ -117,7 +117,7 @@ impl Framework {
 }
 
 /// RACI, RASCI, CAIRO, DACI, RAPID (Bain & Company) and DRI as their authors define them.
-pub fn built_in() -> Vec<Framework> {
+pub(super) fn built_in() -> Vec<Framework> {
     use Part::{Agree, Consult, Decide, Drive, Inform, Omit, Perform, Recommend, Support, Verify};
     let once = Count { least: 1, most: Some(1) };
     let some = Count { least: 1, most: None };

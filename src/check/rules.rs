@@ -1,0 +1,136 @@
+//! The table of rules. A rule is a file under `rules/` and a line here.
+
+use super::Context;
+use crate::diag::{Diagnostic, Level};
+
+/// What a rule is about: the headings of the reference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Area {
+    /// Texts that cannot be read or lead nowhere.
+    Reading,
+    /// Ids, people, roles and teams.
+    References,
+    /// Priorities and their order.
+    Priorities,
+    /// Trade-offs and tensions.
+    TradeOffs,
+    /// Who decides.
+    DecisionRights,
+    /// Amounts.
+    Limits,
+    /// Stuck decisions.
+    Escalation,
+    /// The decision log.
+    DecisionLog,
+    /// Norms, freshness, ballots.
+    Norms,
+    /// Audiences and waivers.
+    Audience,
+}
+
+impl Area {
+    /// The heading.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Reading => "Reading",
+            Self::References => "References",
+            Self::Priorities => "Priorities",
+            Self::TradeOffs => "Trade-offs and tensions",
+            Self::DecisionRights => "Decision rights",
+            Self::Limits => "Limits",
+            Self::Escalation => "Escalation",
+            Self::DecisionLog => "Decision log",
+            Self::Norms => "Norms, freshness, ballots",
+            Self::Audience => "Audience and waivers",
+        }
+    }
+}
+
+/// A value of a rule's own setting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SettingValue {
+    /// A whole number, not negative.
+    Number(i64),
+    /// Yes or no.
+    Flag(bool),
+}
+
+/// A setting of a rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Setting {
+    /// Its name in `book.toml`.
+    pub name: &'static str,
+    /// What holds when the book says nothing.
+    pub default: SettingValue,
+    /// What it does.
+    pub means: &'static str,
+}
+
+/// A rule: its words and its logic.
+#[derive(Debug)]
+pub struct Rule {
+    /// Named for the fault.
+    pub name: &'static str,
+    /// What it is about.
+    pub area: Area,
+    /// Its level when the book says nothing; None: off.
+    pub level: Option<Level>,
+    /// What it finds, one sentence.
+    pub finds: &'static str,
+    /// Why that matters to the team, one or two sentences.
+    pub why: &'static str,
+    /// A small book that shows the fault: lines `# path` begin a file.
+    pub example: &'static str,
+    /// The same book without the fault.
+    pub instead: &'static str,
+    /// Its own settings.
+    pub settings: &'static [Setting],
+    /// Adds what it finds.
+    pub run: fn(&Context<'_>, &mut Vec<Diagnostic>),
+}
+
+/// The rule of a name.
+pub fn find(name: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.name == name)
+}
+
+/// For rules whose findings are made while the files are read.
+fn found_while_reading(_: &Context<'_>, _: &mut Vec<Diagnostic>) {}
+
+macro_rules! rules {
+    ($($module:ident)*) => {
+        $(mod $module;)*
+        /// All rules, by area.
+        pub static RULES: &[&Rule] = &[$(&$module::RULE),*];
+    };
+}
+
+rules! {
+    tied_priorities
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn names_are_unique_and_well_formed_and_every_rule_has_its_words() {
+        let mut seen = HashSet::new();
+        for rule in RULES {
+            assert!(seen.insert(rule.name), "{} stands twice", rule.name);
+            assert!(rule.name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{}", rule.name);
+            for words in [rule.finds, rule.why, rule.example, rule.instead] {
+                assert!(!words.trim().is_empty(), "{} lacks words", rule.name);
+            }
+            for sentence in [rule.finds, rule.why] {
+                assert!(sentence.ends_with('.') && !sentence.contains("  "), "{}: {sentence}", rule.name);
+            }
+        }
+    }
+
+    #[test]
+    fn rules_stand_in_the_order_of_their_areas() {
+        assert!(RULES.is_sorted_by_key(|rule| rule.area));
+    }
+}
