@@ -114,6 +114,7 @@ struct Index {
     records: Vec<HashMap<Id, usize>>,
     memberships: HashMap<Id, Vec<usize>>,
     roles_held: HashMap<Id, Vec<usize>>,
+    records_of: HashMap<Id, Vec<(usize, usize)>>,
     files: HashMap<FileId, usize>,
 }
 
@@ -222,6 +223,19 @@ impl Org {
         Some((charter, &*charter.records[at]))
     }
 
+    /// The records that name a decision, by its id or an earlier one, in the order of the files.
+    pub fn records_of(&self, decision: &str) -> impl Iterator<Item = (&Charter, &Record)> {
+        let earlier = self.rows(decision).flat_map(|(_, row)| row.was.iter().map(|was| was.as_str()));
+        let names: std::collections::BTreeSet<&str> = std::iter::once(decision).chain(earlier).collect();
+        let mut found: Vec<(usize, usize)> =
+            names.iter().filter_map(|name| self.index.records_of.get(*name)).flatten().copied().collect();
+        found.sort_unstable();
+        found.into_iter().map(|(charter, record)| {
+            let charter = &*self.charters[charter];
+            (charter, &*charter.records[record])
+        })
+    }
+
     fn qualified<'id>(&self, from: &Charter, id: &'id str) -> Option<(usize, &'id str)> {
         let (charter, id) = id.split_once('/').unwrap_or((&from.id, id));
         Some((*self.index.charters.get(charter)?, id))
@@ -307,6 +321,9 @@ impl Index {
         let mut records = HashMap::new();
         for (record_at, record) in charter.records.iter().enumerate() {
             records.entry(record.id.value.clone()).or_insert(record_at);
+            if let Some(decision) = &record.decision {
+                self.records_of.entry(decision.value.clone()).or_default().push((at, record_at));
+            }
         }
         self.records.push(records);
         for file in charter.files() {

@@ -41,6 +41,19 @@ impl Scope {
         })
     }
 
+    /// The places that lie in both; where they share none, a dimension without values.
+    #[must_use]
+    pub fn narrowed(&self, other: &Self) -> Self {
+        let mut narrowed = self.clone();
+        for dimension in &other.dimensions {
+            match narrowed.dimensions.iter_mut().find(|own| fold(&own.name) == fold(&dimension.name)) {
+                Some(own) => own.values.retain(|value| contains(&dimension.values, value)),
+                None => narrowed.dimensions.push(dimension.clone()),
+            }
+        }
+        narrowed
+    }
+
     /// Whether both are the same set of places.
     pub fn same(&self, other: &Self) -> bool {
         self.covers(other) && other.covers(self)
@@ -111,6 +124,9 @@ mod tests {
             if one.covers(&other) {
                 prop_assert!(one.overlaps(&other));
             }
+            let both = one.narrowed(&other);
+            prop_assert!(one.covers(&both) && other.covers(&both));
+            prop_assert_eq!(both.dimensions.iter().all(|own| !own.values.is_empty()), one.overlaps(&other));
         }
     }
 }

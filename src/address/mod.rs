@@ -1,0 +1,144 @@
+//! Ids → paths of the site, so that the rules that look for collisions and the pages that are written agree.
+//!
+//! Addresses come from ids, never from titles, so that a link holds when a title changes. A page is a folder with an
+//! `index.html`; its path ends in `/`. Paths are Unicode; [`href`] encodes them for HTML.
+
+/// A path within the site, with `/` and without one at its start: `teams/finance/`, `static/style.css`, or empty for
+/// the home page.
+pub type SitePath = String;
+
+/// The page of a charter.
+pub fn team(charter: &str) -> SitePath {
+    format!("teams/{charter}/")
+}
+
+/// A further page of a charter.
+pub fn page(charter: &str, page: &str) -> SitePath {
+    format!("teams/{charter}/{page}/")
+}
+
+/// An asset; `charter` is None for one that stands beside charters that are single files.
+pub fn asset(charter: Option<&str>, name: &str) -> SitePath {
+    match charter {
+        Some(charter) => format!("teams/{charter}/{name}"),
+        None => format!("assets/{name}"),
+    }
+}
+
+/// The page of a priority.
+pub fn priority(charter: &str, priority: &str) -> SitePath {
+    format!("priorities/{charter}/{priority}/")
+}
+
+/// The page of a decision.
+pub fn decision(decision: &str) -> SitePath {
+    format!("who-decides/{decision}/")
+}
+
+/// The page of a person.
+pub fn person(person: &str) -> SitePath {
+    format!("people/{person}/")
+}
+
+/// The page of a role.
+pub fn role(role: &str) -> SitePath {
+    format!("roles/{role}/")
+}
+
+/// The page of a record.
+pub fn record(charter: &str, record: &str) -> SitePath {
+    format!("log/{charter}/{record}/")
+}
+
+/// The file that a path is written to: a page's `index.html`.
+pub fn file(path: &str) -> String {
+    if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+}
+
+/// What two paths share when some file system would take them for one: NFKC, full case folding, and neither dots nor
+/// spaces at the end of a part, which Windows drops.
+pub fn collision_key(path: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    let folded = caseless::default_case_fold_str(&path.nfkc().collect::<String>());
+    let folded: String = folded.nfkc().collect();
+    let parts = folded.split('/').map(|part| part.trim_end_matches(['.', ' ']));
+    parts.collect::<Vec<_>>().join("/")
+}
+
+/// Whether Windows refuses a part of the path as a name: `con`, `nul`, `com1`, with any ending.
+pub fn is_reserved(path: &str) -> bool {
+    path.split('/').any(|part| {
+        let stem = part.split('.').next().unwrap_or_default().to_ascii_lowercase();
+        let numbered = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
+        matches!(stem.as_str(), "con" | "prn" | "aux" | "nul")
+            || numbered.is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|byte| byte.is_ascii_digit()))
+    })
+}
+
+/// How a page links to a path of the site: relative, so that any sub-folder works. `offline`: to files, since a
+/// shared drive has no server that would open a folder's `index.html`.
+pub fn href(from: &str, to: &str, anchor: Option<&str>, offline: bool) -> String {
+    let mut link = root_of(from);
+    let file = if offline { file(to) } else { to.to_owned() };
+    link.push_str(&encode(&file));
+    if link.is_empty() {
+        link.push_str("./");
+    }
+    if let Some(anchor) = anchor {
+        link.push('#');
+        link.push_str(&encode(anchor));
+    }
+    link
+}
+
+/// From a page up to the site's root: `../../`, or nothing.
+pub fn root_of(page: &str) -> String {
+    "../".repeat(page.matches('/').count())
+}
+
+/// Percent-encodes all but the characters that may stand in a path of a link.
+pub fn encode(path: &str) -> String {
+    let mut encoded = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/') {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_relative_and_work_in_any_folder() {
+        assert_eq!(href("", "teams/finance/", None, false), "teams/finance/");
+        assert_eq!(href("teams/finance/", "who-decides/", Some("discounts"), false), "../../who-decides/#discounts");
+        assert_eq!(href("teams/", "", None, false), "../");
+        assert_eq!(href("", "", None, false), "./");
+        assert_eq!(href("teams/finance/", "", None, true), "../../index.html");
+        assert_eq!(href("", "people/财务/", None, true), "people/%E8%B4%A2%E5%8A%A1/index.html");
+        assert_eq!(href("404.html", "teams/", None, false), "teams/");
+    }
+
+    #[test]
+    fn paths_that_some_file_system_takes_for_one_share_a_key() {
+        assert_eq!(collision_key("teams/Straße/"), collision_key("teams/strasse/"));
+        assert_eq!(collision_key("teams/cafe\u{301}/"), collision_key("teams/café/"));
+        assert_eq!(collision_key("teams/a./"), collision_key("teams/a/"));
+        assert_ne!(collision_key("teams/a/"), collision_key("teams/b/"));
+    }
+
+    #[test]
+    fn windows_names_are_known() {
+        for reserved in ["teams/con/", "teams/a/nul.png", "people/com1/", "teams/AUX/"] {
+            assert!(is_reserved(reserved), "{reserved}");
+        }
+        for fine in ["teams/console/", "people/com10/", "teams/finance/"] {
+            assert!(!is_reserved(fine), "{fine}");
+        }
+    }
+}

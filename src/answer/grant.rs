@@ -1,0 +1,93 @@
+//! Rights taken apart: one grant is one decider (or body) for one stretch of amounts, in the scope and time of a row.
+
+use super::party::{Key, deciders_key};
+use crate::model::charter::{Charter, Decision, Tier};
+use crate::model::{Amount, Org, Part, Reference};
+use crate::source::Span;
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+
+/// One stretch of one row.
+#[derive(Debug, Clone, Copy)]
+pub struct Grant<'org> {
+    /// The charter that the row stands in.
+    pub charter: &'org Charter,
+    /// The row.
+    pub row: &'org Decision,
+    /// The tier; None: the row holds for every amount.
+    pub tier: Option<&'org Tier>,
+}
+
+/// The grants of a decision in the order written: a row's tiers, or the row itself.
+pub fn grants<'org>(org: &'org Org, decision: &str) -> Vec<Grant<'org>> {
+    let mut all = Vec::new();
+    for (charter, row) in org.rows(decision) {
+        if row.tiers.is_empty() {
+            all.push(Grant { charter, row, tier: None });
+        }
+        all.extend(row.tiers.iter().map(|tier| Grant { charter, row, tier: Some(tier) }));
+    }
+    all
+}
+
+impl<'org> Grant<'org> {
+    /// The end above which it holds, itself excluded.
+    pub fn above(&self) -> Option<&'org Amount> {
+        self.tier.and_then(|tier| tier.above.as_ref()).map(|above| &above.value)
+    }
+
+    /// The end up to which it holds, included.
+    pub fn up_to(&self) -> Option<&'org Amount> {
+        self.tier.and_then(|tier| tier.up_to.as_ref()).map(|up_to| &up_to.value)
+    }
+
+    /// Who decides, as written.
+    pub fn deciders(&self) -> Vec<&'org Reference> {
+        match self.tier {
+            Some(tier) => tier.decide.iter().collect(),
+            None => self.row.having(Part::Decide).map(|holder| &holder.who).collect(),
+        }
+    }
+
+    /// Who decides, as parties.
+    pub fn deciders_key(&self, org: &'org Org) -> BTreeSet<Key<'org>> {
+        deciders_key(org, self.deciders())
+    }
+
+    /// Where it is written: the first decider, else the tier, else the row's id.
+    pub fn place(&self) -> Span {
+        let fallback = self.tier.map_or(self.row.id.span, |tier| tier.span);
+        self.deciders().first().map_or(fallback, |decider| decider.span)
+    }
+
+    /// Whether an amount lies within: above < amount ≤ up_to. No amount of another unit does.
+    pub fn holds(&self, amount: &Amount) -> bool {
+        self.above().is_none_or(|above| amount.compare(above) == Some(Ordering::Greater))
+            && self.up_to().is_none_or(|up_to| amount.compare(up_to).is_some_and(Ordering::is_le))
+    }
+
+    /// Whether some amount lies in both. Ends of different units share none; that is a finding of its own.
+    pub fn shares_an_amount(&self, other: &Self) -> bool {
+        let reaches_beyond = |one: &Self, two: &Self| match (one.up_to(), two.above()) {
+            (Some(up_to), Some(above)) => up_to.compare(above) == Some(Ordering::Greater),
+            _ => true,
+        };
+        let not_empty = |own: &Self| match (own.above(), own.up_to()) {
+            (Some(above), Some(up_to)) => above.compare(up_to) == Some(Ordering::Less),
+            _ => true,
+        };
+        reaches_beyond(self, other) && reaches_beyond(other, self) && not_empty(self) && not_empty(other)
+    }
+
+    /// Whether one case, with its amount, place and day, can fall under both.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.shares_an_amount(other) && self.row.scope.overlaps(&other.row.scope) && self.row.shares_a_day(other.row)
+    }
+
+    /// Whether this one was handed on by whoever decides in the other, so that where both hold, this one does.
+    pub fn is_delegated_from(&self, other: &Self, org: &'org Org) -> bool {
+        self.row.delegated_from.as_ref().is_some_and(|from| {
+            !std::ptr::eq(self.row, other.row) && other.deciders_key(org).contains(&super::party::key(org, &from.value))
+        })
+    }
+}

@@ -1,0 +1,12 @@
+//! Pure questions on an [`crate::model::Org`]: who decides, whose voice counts, which words mean one thing. The rules,
+//! the command line and the pages all ask here, so that they cannot disagree.
+
+mod grant;
+mod party;
+mod question;
+mod who;
+
+pub use grant::{Grant, grants};
+pub use party::{Key, deciders_key, key, people};
+pub use question::{Question, Understood, understand};
+pub use who::{Answer, Case, NoAnswer, Step, escalation_path, precedents, who_decides};

@@ -1,0 +1,154 @@
+//! Who decides this, for this amount, in this place, on this day?
+
+use super::grant::{Grant, grants};
+use super::party::{Key, key};
+use crate::model::charter::{Charter, Decision};
+use crate::model::record::{Record, RecordStatus};
+use crate::model::{Amount, Org, Reference, Scope};
+use jiff::civil::Date;
+use std::cmp::Ordering;
+
+/// One case to be decided.
+#[derive(Debug, Clone, Copy)]
+pub struct Case<'a> {
+    /// The decision's id.
+    pub decision: &'a str,
+    /// How much it is about; None: not said.
+    pub amount: Option<&'a Amount>,
+    /// Where; an absent dimension is not said.
+    pub scope: &'a Scope,
+    /// The day.
+    pub day: Date,
+}
+
+/// The right that holds for a case.
+#[derive(Debug, Clone)]
+pub struct Answer<'org> {
+    /// The stretch of a row that holds.
+    pub grant: Grant<'org>,
+    /// Further rights that may hold, where the case leaves amount or place open.
+    pub others: Vec<Grant<'org>>,
+}
+
+/// Why nobody decides a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoAnswer {
+    /// There is no decision of this id.
+    UnknownDecision,
+    /// No row is in force on the day.
+    NotInForce,
+    /// No row holds in the place.
+    OutOfScope,
+    /// No tier holds for the amount.
+    NoTier,
+    /// The amount is in a unit that the decision does not count in.
+    OtherUnit,
+}
+
+/// Who decides a case. Without an amount the lowest tier answers; without a place every row may hold, and the first
+/// answers. A right that was handed on comes before the one that it was taken from.
+///
+/// # Errors
+/// When nobody does, with the reason.
+pub fn who_decides<'org>(org: &'org Org, case: Case<'_>) -> Result<Answer<'org>, NoAnswer> {
+    let all = grants(org, case.decision);
+    let all = non_empty(all, NoAnswer::UnknownDecision)?;
+    let in_force: Vec<_> = all.into_iter().filter(|grant| grant.row.in_force(case.day)).collect();
+    let in_force = non_empty(in_force, NoAnswer::NotInForce)?;
+    let in_place: Vec<_> = in_force.into_iter().filter(|grant| may_hold_in(&grant.row.scope, case.scope)).collect();
+    let in_place = non_empty(in_place, NoAnswer::OutOfScope)?;
+    let mut holding = match case.amount {
+        None => in_place,
+        Some(amount) => {
+            let counted = in_place.iter().any(|grant| unit_fits(grant, amount));
+            let holding: Vec<_> = in_place.into_iter().filter(|grant| grant.holds(amount)).collect();
+            non_empty(holding, if counted { NoAnswer::NoTier } else { NoAnswer::OtherUnit })?
+        }
+    };
+    let before = holding.clone();
+    holding.retain(|grant| !before.iter().any(|other| takes_from(org, other, grant, case)));
+    if holding.is_empty() {
+        // Rights handed round in a circle: all of them stand, and a rule says so.
+        holding = before;
+    }
+    if case.amount.is_none() {
+        holding.sort_by(|one, two| lower_first(one, two));
+    }
+    let mut holding = holding.into_iter();
+    let grant = holding.next().ok_or(NoAnswer::NoTier)?;
+    Ok(Answer { grant, others: holding.collect() })
+}
+
+fn non_empty<T>(items: Vec<T>, otherwise: NoAnswer) -> Result<Vec<T>, NoAnswer> {
+    if items.is_empty() { Err(otherwise) } else { Ok(items) }
+}
+
+/// Whether a row of this scope may hold in a place of which only some dimensions are said.
+fn may_hold_in(row: &Scope, place: &Scope) -> bool {
+    row.overlaps(place)
+}
+
+/// Whether `other` was handed on from `grant` and holds for all of the case that `grant` holds for.
+fn takes_from<'org>(org: &'org Org, other: &Grant<'org>, grant: &Grant<'org>, case: Case<'_>) -> bool {
+    let every_amount = case.amount.is_some() || other.tier.is_none();
+    every_amount && other.row.scope.covers(&grant.row.scope.narrowed(case.scope)) && other.is_delegated_from(grant, org)
+}
+
+fn unit_fits(grant: &Grant<'_>, amount: &Amount) -> bool {
+    let fits = |end: Option<&Amount>| end.is_none_or(|end| amount.compare(end).is_some());
+    fits(grant.above()) && fits(grant.up_to())
+}
+
+/// The grant with the lower stretch first; of equal stretches the one written first stays first.
+fn lower_first(one: &Grant<'_>, two: &Grant<'_>) -> Ordering {
+    let ends = |one: Option<&Amount>, two: Option<&Amount>, absent: Ordering| match (one, two) {
+        (None, None) => Ordering::Equal,
+        (None, Some(_)) => absent,
+        (Some(_), None) => absent.reverse(),
+        (Some(one), Some(two)) => one.compare(two).unwrap_or(Ordering::Equal),
+    };
+    ends(one.above(), two.above(), Ordering::Less).then(ends(one.up_to(), two.up_to(), Ordering::Greater))
+}
+
+/// One step of an escalation.
+#[derive(Debug, Clone, Copy)]
+pub struct Step<'org> {
+    /// Where it goes.
+    pub to: &'org Reference,
+    /// The row that says so.
+    pub row: &'org Decision,
+}
+
+/// Where a stuck case goes, and from there on: escalation runs by decision, from each row's decider to `to`. A circle
+/// ends where it would begin again.
+pub fn escalation_path<'org>(org: &'org Org, grant: &Grant<'org>) -> Vec<Step<'org>> {
+    let rows: Vec<&Decision> = org.rows(&grant.row.id).map(|(_, row)| row).collect();
+    let mut path = Vec::new();
+    let mut seen: Vec<Key<'org>> = grant.deciders().into_iter().map(|decider| key(org, &decider.value)).collect();
+    let mut row = grant.row;
+    while let Some(to) = row.escalate.as_ref().and_then(|escalation| escalation.to.as_ref()) {
+        let here = key(org, &to.value);
+        if seen.contains(&here) {
+            break;
+        }
+        path.push(Step { to, row });
+        seen.push(here.clone());
+        let next = rows.iter().find(|candidate| {
+            let decides = |decider: &Reference| key(org, &decider.value) == here;
+            !std::ptr::eq(**candidate, row) && candidate.deciders().any(decides)
+        });
+        match next {
+            Some(next) => row = next,
+            None => break,
+        }
+    }
+    path
+}
+
+/// The records that used a decision's right, newest first. Proposals and what was withdrawn are no precedents.
+pub fn precedents<'org>(org: &'org Org, decision: &str) -> Vec<(&'org Charter, &'org Record)> {
+    let settled = |record: &Record| !record.is(RecordStatus::Proposed) && !record.is(RecordStatus::Withdrawn);
+    let mut all: Vec<_> = org.records_of(decision).filter(|(_, record)| settled(record)).collect();
+    all.sort_by_key(|(_, record)| std::cmp::Reverse(record.date.as_ref().map(|date| date.value)));
+    all
+}
