@@ -20,6 +20,7 @@ pub mod record;
 mod scope;
 mod svg;
 mod text;
+mod texts;
 mod value;
 pub mod words;
 
@@ -32,3 +33,4 @@ pub use org::{Org, Parts, Party, Reference, Unread};
 pub use read::read;
 pub use scope::{Dimension, Scope};
 pub use text::Text;
+pub use texts::Passage;

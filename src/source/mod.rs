@@ -5,10 +5,12 @@
 
 mod disk;
 pub mod front_matter;
+mod link;
 mod place;
 pub mod yaml;
 
 pub use disk::{LARGEST_TEXT, OpenError};
+pub use link::{Destination, destination};
 pub use place::{FileId, LineIndex, Place, Span, Spanned};
 
 use std::collections::HashMap;

@@ -1,0 +1,104 @@
+//! Every text of a charter that is Markdown, with the audience of the part that it belongs to.
+
+use super::audience::Reach;
+use super::charter::Charter;
+use super::text::Text;
+use crate::source::FileId;
+
+/// A text and what the rules and editions need to know of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Passage<'a> {
+    /// The text.
+    pub text: &'a Text,
+    /// Who may see it.
+    pub reach: Reach,
+    /// The file that its links start from.
+    pub file: FileId,
+    /// Short texts are one line of inline Markdown; long ones may be anything.
+    pub inline: bool,
+}
+
+impl Charter {
+    /// Every text of the charter and of what stands beside it, in no order that anybody should rely on.
+    pub fn passages(&self) -> Vec<Passage<'_>> {
+        let mut all = Collector { file: self.file, all: Vec::new() };
+        let reach = self.audience.reach;
+        all.short(reach, [&self.name]);
+        all.long(reach, [&self.purpose, &self.body]);
+        for own in &self.members {
+            all.short(reach, [&own.seat]);
+            all.long(own.audience.reach, [&own.lens]);
+        }
+        for own in &self.priorities {
+            let reach = own.audience.reach;
+            all.short(reach, [&own.title]);
+            all.long(reach, [&own.statement, &own.why_now, &own.because]);
+            for measure in &own.success {
+                all.short(reach, [&measure.measure]);
+            }
+        }
+        for own in &self.not_now {
+            all.short(own.audience.reach, [&own.title]);
+            all.long(own.audience.reach, [&own.because]);
+        }
+        for own in &self.trade_offs {
+            all.long(own.audience.reach, [&own.when, &own.because, &own.exception_because]);
+        }
+        for own in &self.tensions {
+            all.long(own.audience.reach, [&own.about]);
+        }
+        for own in &self.decisions {
+            all.short(own.audience.reach, [&own.title]);
+            for holder in &own.holders {
+                all.short(own.audience.reach, [&holder.on]);
+            }
+        }
+        for own in &self.norms {
+            all.long(own.audience.reach, [&own.we_will, &own.looks_like, &own.when_broken]);
+        }
+        all.beside(self);
+        all.all
+    }
+}
+
+struct Collector<'a> {
+    file: FileId,
+    all: Vec<Passage<'a>>,
+}
+
+impl<'a> Collector<'a> {
+    fn short<const N: usize>(&mut self, reach: Reach, texts: [&'a Option<Text>; N]) {
+        self.add(reach, true, texts.into_iter().flatten());
+    }
+
+    fn long<const N: usize>(&mut self, reach: Reach, texts: [&'a Option<Text>; N]) {
+        self.add(reach, false, texts.into_iter().flatten());
+    }
+
+    fn add(&mut self, reach: Reach, inline: bool, texts: impl IntoIterator<Item = &'a Text>) {
+        let file = self.file;
+        self.all.extend(texts.into_iter().map(|text| Passage { text, reach, file, inline }));
+    }
+
+    fn beside(&mut self, charter: &'a Charter) {
+        for page in &charter.pages {
+            self.file = page.file;
+            self.add(page.audience.reach, true, [&page.title]);
+            self.add(page.audience.reach, false, [&page.body]);
+        }
+        for record in &charter.records {
+            self.file = record.file;
+            let reach = record.audience.reach;
+            self.short(reach, [&record.title]);
+            self.long(reach, [&record.because, &record.reopen_if, &record.reopened_because]);
+            self.add(reach, false, [&record.body]);
+            self.add(reach, true, &record.options);
+            for assumption in &record.assumptions {
+                self.long(reach, [&assumption.we_assume, &assumption.wrong_if]);
+            }
+            for dissent in &record.dissent {
+                self.long(reach, [&dissent.view]);
+            }
+        }
+    }
+}
