@@ -1,0 +1,9 @@
+//! The site of one edition: which pages it has, and what each of them shows.
+//!
+//! A page is a typed view ([`view`]) and the name of a template. Views hold plain text, dates, relative links and
+//! ready [`Html`]; what makes that HTML is handed in as [`Markup`], so that this layer does not know the theme.
+
+mod markup;
+pub mod view;
+
+pub use markup::{Html, Links, Markup};

@@ -1,0 +1,219 @@
+//! `/who-decides/` and `/who-decides/<id>/`, and the matrix that team pages share with them.
+
+use super::{Clause, Frame, Level, Link, Part, Party, RecordLine};
+use crate::site::Html;
+use serde::Serialize;
+
+/// A dimension of a scope and its values: region, EMEA and APAC.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Scope {
+    /// The dimension, ready to print.
+    pub dimension: String,
+    /// The values.
+    pub values: Vec<String>,
+}
+
+/// The list of all decisions; template `who-decides.html`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct WhoDecides {
+    /// What surrounds it.
+    pub frame: Frame,
+    /// All decisions, by domain.
+    pub groups: Vec<DecisionGroup>,
+    /// The matrices, by charter.
+    pub matrices: Vec<MatrixGroup>,
+}
+
+/// The decisions of one domain.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct DecisionGroup {
+    /// The domain, ready to print; "Other decisions" where a decision names none.
+    pub title: String,
+    /// The section's id on the page.
+    pub anchor: String,
+    /// Its decisions.
+    pub decisions: Vec<DecisionLine>,
+}
+
+/// A decision in a list, with whoever decides it.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct DecisionLine {
+    /// The decision and its page.
+    pub decision: Link,
+    /// Other names for it.
+    pub aliases: Vec<String>,
+    /// Where it is laid down.
+    pub charters: Vec<Link>,
+    /// Who decides, for each amount and scope.
+    pub deciders: Vec<Decider>,
+}
+
+/// Who decides within a limit or a scope.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Decider {
+    /// The deciders; one, unless the book has a finding.
+    pub parties: Vec<Party>,
+    /// The limit and the scope, ready to print: "up to 25,000 EUR, EMEA". None where there are no others.
+    pub extent: Option<String>,
+}
+
+/// A matrix with its heading.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct MatrixGroup {
+    /// The heading: a charter, or "Decisions of the team".
+    pub title: Link,
+    /// The section's id on the page.
+    pub anchor: String,
+    /// The matrix.
+    pub matrix: Matrix,
+}
+
+/// Decisions by parties.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Matrix {
+    /// What the table shows, for its caption and its region's name: "Who decides what in Finance".
+    pub caption: String,
+    /// The parties.
+    pub columns: Vec<Column>,
+    /// The decisions, one row for each tier of a ladder.
+    pub rows: Vec<MatrixRow>,
+    /// The frameworks whose letters stand in the cells, ready to print: "DACI".
+    pub frameworks: Vec<String>,
+    /// The parts that occur in it, in order, for the key.
+    pub parts: Vec<Part>,
+}
+
+/// A party at the head of a column.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Column {
+    /// The party.
+    pub party: Party,
+}
+
+/// A decision's row in a matrix.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct MatrixRow {
+    /// Its margin; only the anchor and the number are shown. The anchor is empty on all but the first row of a decision.
+    pub clause: Clause,
+    /// The decision and its page.
+    pub decision: Link,
+    /// The limit, the scope, the level, ready to print: "25,000 to 100,000 EUR, EMEA".
+    pub extent: Option<String>,
+    /// What each party does here, one entry for each column, in their order.
+    pub cells: Vec<Vec<Mark>>,
+}
+
+/// A party's part in a cell.
+#[derive(Debug, Clone, Serialize)]
+pub struct Mark {
+    /// The part.
+    pub part: Part,
+    /// The framework's letter for it, where one is named.
+    pub letter: Option<String>,
+    /// The ground of a veto: "competition law".
+    pub on: Option<Html>,
+}
+
+/// A decision's page; template `decision.html`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Decision {
+    /// What surrounds it.
+    pub frame: Frame,
+    /// Its title, without links.
+    pub title: Html,
+    /// Other names for it.
+    pub aliases: Vec<String>,
+    /// Its domain, ready to print.
+    pub domain: Option<String>,
+    /// Decisions that are easily taken for this one.
+    pub distinct_from: Vec<Link>,
+    /// Its rows: one for each charter and scope that lays it down.
+    pub rows: Vec<DecisionRow>,
+    /// The records that used it, newest first.
+    pub precedents: Vec<RecordLine>,
+}
+
+/// One row of a decision: who has which part, where and when.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct DecisionRow {
+    /// Its margin; `since` and `until` say when it is in force.
+    pub clause: Clause,
+    /// The charter that lays it down.
+    pub charter: Link,
+    /// Where it holds; empty: everywhere.
+    pub scope: Vec<Scope>,
+    /// Whose decision it is by its nature.
+    pub level: Option<Level>,
+    /// How the body decides, where a team does: "by consent, with a quorum of 4".
+    pub method: Option<String>,
+    /// The framework whose letters it uses, ready to print: "DACI".
+    pub framework: Option<String>,
+    /// Who has which part, in the order of [`Part`]. No `decide` among them where there is a ladder.
+    pub parts: Vec<PartGroup>,
+    /// The tiers of its limits, lowest first; empty where one decider has all amounts.
+    pub ladder: Vec<Tier>,
+    /// Whether it can be undone.
+    pub reversibility: Option<Reversibility>,
+    /// The time-box, ready to print.
+    pub decide_within: Option<String>,
+    /// To whom it goes when it stalls, step by step.
+    pub escalation: Vec<Escalation>,
+    /// Who decides when the decider is away.
+    pub deputies: Vec<Party>,
+    /// Who handed it down.
+    pub delegated_from: Option<Party>,
+    /// The functions that must be heard.
+    pub affects: Vec<Link>,
+    /// Whether it is in force on the edition's day.
+    pub in_force: bool,
+}
+
+/// Everybody who has the same part.
+#[derive(Debug, Clone, Serialize)]
+pub struct PartGroup {
+    /// The part.
+    pub part: Part,
+    /// The framework's letter for it, where one is named.
+    pub letter: Option<String>,
+    /// Who has it.
+    pub rights: Vec<Right>,
+}
+
+/// A party and the ground on which it has its part.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Right {
+    /// The party.
+    pub party: Party,
+    /// The ground: "competition law".
+    pub on: Option<Html>,
+}
+
+/// A tier of a ladder of limits.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Tier {
+    /// The amounts, ready to print: "up to 25,000 EUR", "above 100,000 EUR".
+    pub amounts: String,
+    /// Who decides them.
+    pub deciders: Vec<Party>,
+    /// Who else has a part in this tier alone.
+    pub parts: Vec<PartGroup>,
+}
+
+/// A step up.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Escalation {
+    /// To whom.
+    pub to: Party,
+    /// After how long, ready to print.
+    pub after: Option<String>,
+}
+
+/// Whether a decision can be undone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reversibility {
+    /// Hard to undo.
+    OneWay,
+    /// Easy to undo.
+    TwoWay,
+}

@@ -1,0 +1,149 @@
+//! `/log/` and `/log/<charter>/<id>/`: was this decided, and does it hold?
+
+use super::{Clause, Frame, Link, Party, Scope};
+use crate::site::Html;
+use serde::Serialize;
+
+/// The log; template `log.html`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Log {
+    /// What surrounds it.
+    pub frame: Frame,
+    /// Year by year, the newest first.
+    pub years: Vec<LogYear>,
+}
+
+/// A year of the log.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct LogYear {
+    /// The year.
+    pub year: String,
+    /// The section's id on the page.
+    pub anchor: String,
+    /// Its records, the newest first.
+    pub records: Vec<RecordLine>,
+}
+
+/// A record in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct RecordLine {
+    /// Its day.
+    pub date: String,
+    /// Its title and page.
+    pub record: Link,
+    /// In whose log it stands.
+    pub charter: Link,
+    /// What became of it.
+    pub status: RecordStatus,
+    /// Whether it holds.
+    pub standing: Standing,
+    /// Until when it is to hold.
+    pub hold_until: Option<String>,
+    /// The right that it uses.
+    pub decision: Option<Link>,
+    /// Who decided.
+    pub decided_by: Vec<Party>,
+}
+
+/// What became of a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RecordStatus {
+    /// Not decided yet.
+    Proposed,
+    /// Decided.
+    Decided,
+    /// Decided against.
+    Rejected,
+    /// Replaced by a later record.
+    Superseded,
+    /// Taken back before it was decided.
+    Withdrawn,
+}
+
+/// Whether a record holds on the edition's day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// Decided, and nothing came after it.
+    InForce,
+    /// A later record took its place.
+    Superseded,
+    /// Not decided yet.
+    Pending,
+    /// Rejected or withdrawn.
+    NotInForce,
+}
+
+/// A record's page; template `record.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Record {
+    /// What surrounds it.
+    pub frame: Frame,
+    /// Its margin.
+    pub clause: Clause,
+    /// Its title, without links.
+    pub title: Html,
+    /// In whose log it stands.
+    pub charter: Link,
+    /// Its day.
+    pub date: String,
+    /// What became of it.
+    pub status: RecordStatus,
+    /// Whether it holds.
+    pub standing: Standing,
+    /// The right that it uses.
+    pub decision: Option<Link>,
+    /// Who decided.
+    pub decided_by: Vec<Party>,
+    /// Who was heard.
+    pub consulted: Vec<Party>,
+    /// Who was told.
+    pub informed: Vec<Party>,
+    /// How much it was about, ready to print.
+    pub amount: Option<String>,
+    /// Where it holds.
+    pub scope: Vec<Scope>,
+    /// What could have been done.
+    pub options: Vec<Html>,
+    /// Why this was done.
+    pub because: Option<Html>,
+    /// What has to be true.
+    pub assumptions: Vec<Assumption>,
+    /// Until when it is to hold.
+    pub hold_until: Option<String>,
+    /// What would reopen it.
+    pub reopen_if: Option<Html>,
+    /// Why it reopens an earlier one before its time.
+    pub reopened_because: Option<Html>,
+    /// Who saw it differently.
+    pub dissent: Vec<Dissent>,
+    /// The records that it replaces.
+    pub supersedes: Vec<Link>,
+    /// The record that replaces it.
+    pub superseded_by: Option<Link>,
+    /// The priorities that it affects.
+    pub affects: Vec<Link>,
+    /// The record's prose.
+    pub body: Option<Html>,
+}
+
+/// What a record takes for granted.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Assumption {
+    /// What is assumed.
+    pub we_assume: Html,
+    /// How one would see that it is wrong.
+    pub wrong_if: Option<Html>,
+}
+
+/// Somebody who saw it differently.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Dissent {
+    /// Who.
+    pub who: Party,
+    /// What they said.
+    pub view: Option<Html>,
+    /// Whether they committed to the decision all the same.
+    pub committed: bool,
+}

@@ -1,0 +1,42 @@
+//! What templates are given: one struct for each kind of page, and the parts that they share.
+//!
+//! These structs are the documented contexts of a theme. The fields of a page's struct are the template's top-level
+//! names; [`Shell`] is there on every page as `site`. For all of them:
+//! - text that may hold Markdown is [`Html`](super::Html) (`{{ purpose.html | safe }}`), anything else is plain text
+//!   which the template escapes;
+//! - links are relative to the page and ready to print;
+//! - dates are ISO (`2026-10-01`) and are printed with the filter `date`: `{{ since | date }}`;
+//! - amounts and durations are ready to print (`25,000 EUR`, `10 days`);
+//! - enums are kebab-case words (`on-track`);
+//! - what is absent is null, what is none is an empty list: both are false in an `if`.
+
+mod decision;
+mod home;
+mod log;
+mod party;
+mod people;
+mod priority;
+mod reference;
+mod shell;
+mod team;
+mod trade_off;
+
+pub use decision::{
+    Column, Decider, Decision, DecisionGroup, DecisionLine, DecisionRow, Escalation, Mark, Matrix, MatrixGroup,
+    MatrixRow, PartGroup, Reversibility, Right, Scope, Tier, WhoDecides,
+};
+pub use home::Home;
+pub use log::{Assumption, Dissent, Log, LogYear, Record, RecordLine, RecordStatus, Standing};
+pub use party::{Level, Part, Party, PartyKind};
+pub use people::{Holder, HolderKind, Membership, People, PersonLine, RightGroup, RightLine, RoleLine};
+pub use priority::{
+    CascadeNode, CharterPriorities, Measure, NotNow, Priorities, Priority, PriorityLine, PriorityReference,
+    PriorityStatus,
+};
+pub use reference::{Glossary, NotFound, Term, TermGroup};
+pub use shell::{Clause, Frame, Heading, Link, NavigationEntry, Notice, NoticeLevel, Shell};
+pub use team::{
+    Ask, CharterStatus, DecidesBy, Member, Norm, NormTeam, NormTopic, Norms, Period, Review, Team, TeamNode, TeamPage,
+    Teams,
+};
+pub use trade_off::{CharterTradeOffs, Side, Tension, TensionState, TradeOff, TradeOffs};

@@ -1,0 +1,133 @@
+//! `/people/`, `/people/<id>/` and `/roles/<id>/`: what is this person's call?
+
+use super::{Frame, Link, Part, Party, PriorityReference, RecordLine};
+use crate::site::Html;
+use serde::Serialize;
+
+/// The list of people and roles; template `people.html`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct People {
+    /// What surrounds it.
+    pub frame: Frame,
+    /// Everybody, by name; those who left come last.
+    pub people: Vec<PersonLine>,
+    /// All roles.
+    pub roles: Vec<RoleLine>,
+}
+
+/// A person in the list.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PersonLine {
+    /// The person's name and page.
+    pub person: Link,
+    /// The person's title.
+    pub title: Option<String>,
+    /// The roles held.
+    pub roles: Vec<Link>,
+    /// The charters of which the person is a member.
+    pub teams: Vec<Link>,
+    /// How many decisions are the person's call, through any role.
+    pub decides: usize,
+    /// The first day without.
+    pub left: Option<String>,
+}
+
+/// A role in the list.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct RoleLine {
+    /// The role and its page.
+    pub role: Link,
+    /// Who holds it; empty: vacant.
+    pub held_by: Vec<Link>,
+    /// Who covers.
+    pub deputy: Option<Link>,
+    /// How many decisions are the role's call.
+    pub decides: usize,
+}
+
+/// A person's or a role's page; template `holder.html`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Holder {
+    /// What surrounds it.
+    pub frame: Frame,
+    /// Person or role.
+    pub kind: HolderKind,
+    /// The person's name or the role's title.
+    pub name: String,
+    /// The person's title.
+    pub title: Option<String>,
+    /// A mail address or a page, with its link.
+    pub contact: Option<Link>,
+    /// The day the person joined.
+    pub joined: Option<String>,
+    /// The first day without the person.
+    pub left: Option<String>,
+    /// A person's roles.
+    pub roles: Vec<Link>,
+    /// A role's holders; empty and a role: vacant.
+    pub held_by: Vec<Link>,
+    /// To whom the role reports.
+    pub reports_to: Option<Party>,
+    /// Who covers when away.
+    pub deputy: Option<Party>,
+    /// For whom this one covers.
+    pub covers_for: Vec<Party>,
+    /// The decisions, by part, in the order of [`Part`].
+    pub rights: Vec<RightGroup>,
+    /// The priorities owned.
+    pub owns: Vec<PriorityReference>,
+    /// The charters, with what is brought to each.
+    pub teams: Vec<Membership>,
+    /// The records in which this one had a part, newest first.
+    pub records: Vec<RecordLine>,
+}
+
+/// Whether the page is a person's or a role's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HolderKind {
+    /// A person.
+    #[default]
+    Person,
+    /// A role.
+    Role,
+}
+
+/// The decisions in which somebody has the same part.
+#[derive(Debug, Clone, Serialize)]
+pub struct RightGroup {
+    /// The part.
+    pub part: Part,
+    /// The section's id on the page.
+    pub anchor: String,
+    /// The decisions.
+    pub lines: Vec<RightLine>,
+}
+
+/// A decision in which somebody has a part.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct RightLine {
+    /// The decision and its page.
+    pub decision: Link,
+    /// The charter that lays it down.
+    pub charter: Link,
+    /// The limit and the scope, ready to print.
+    pub extent: Option<String>,
+    /// The ground of a veto.
+    pub on: Option<Html>,
+    /// The role or the team through which a person has the part.
+    pub through: Option<Link>,
+}
+
+/// A charter and the part that somebody has in it.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Membership {
+    /// The charter.
+    pub charter: Link,
+    /// As what.
+    pub role: Option<String>,
+    /// Whether this one leads it.
+    pub leads: bool,
+    /// What this one looks at first.
+    pub lens: Option<Html>,
+}

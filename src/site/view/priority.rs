@@ -1,0 +1,163 @@
+//! `/priorities/` and `/priorities/<charter>/<id>/`.
+
+use super::{Clause, Frame, Link, Party, RecordLine, TradeOff};
+use crate::site::Html;
+use serde::Serialize;
+
+/// A priority in a list.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PriorityLine {
+    /// Its margin.
+    pub clause: Clause,
+    /// Its rank in this edition, 1 the highest; none for a standing one.
+    pub rank: Option<usize>,
+    /// Its title, without links.
+    pub title: Html,
+    /// Its page.
+    pub href: Option<String>,
+    /// What it says in a paragraph.
+    pub statement: Option<Html>,
+    /// How it goes.
+    pub status: Option<PriorityStatus>,
+    /// The priorities above that it serves.
+    pub supports: Vec<PriorityReference>,
+}
+
+/// How a priority goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PriorityStatus {
+    /// Going as planned.
+    OnTrack,
+    /// May miss.
+    AtRisk,
+    /// Misses as things stand.
+    OffTrack,
+    /// Reached.
+    Done,
+    /// Set aside for now.
+    Paused,
+    /// No longer a priority.
+    Retired,
+}
+
+/// A priority that another page names.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PriorityReference {
+    /// Its title and page.
+    pub priority: Link,
+    /// Whose it is.
+    pub charter: Link,
+    /// Its rank there; none for a standing one.
+    pub rank: Option<usize>,
+    /// How it goes.
+    pub status: Option<PriorityStatus>,
+}
+
+/// What is below the line.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct NotNow {
+    /// What it is.
+    pub title: Html,
+    /// Why not now.
+    pub because: Option<Html>,
+    /// When it will be looked at again.
+    pub revisit: Option<String>,
+}
+
+/// How one sees that a priority succeeds.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Measure {
+    /// What is measured.
+    pub measure: Html,
+    /// Where it started, with its unit.
+    pub baseline: Option<String>,
+    /// Where it is, with its unit.
+    pub current: Option<String>,
+    /// Where it shall be, with its unit.
+    pub target: Option<String>,
+    /// By when.
+    pub by: Option<String>,
+    /// The functions that it takes.
+    pub functions: Vec<Link>,
+}
+
+/// The list of all priorities; template `priorities.html`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Priorities {
+    /// What surrounds it.
+    pub frame: Frame,
+    /// The root charter's priorities with all that serves them, level by level.
+    pub cascade: Vec<CascadeNode>,
+    /// The priorities of the other charters that serve none above.
+    pub on_their_own: Vec<PriorityReference>,
+    /// Every charter's own order.
+    pub charters: Vec<CharterPriorities>,
+}
+
+/// A priority and those that serve it.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct CascadeNode {
+    /// The priority.
+    pub reference: PriorityReference,
+    /// Those that serve it.
+    pub children: Vec<CascadeNode>,
+}
+
+/// A charter's priorities.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct CharterPriorities {
+    /// The charter.
+    pub charter: Link,
+    /// The section's id on the page.
+    pub anchor: String,
+    /// Its ranked priorities, highest first.
+    pub priorities: Vec<PriorityLine>,
+    /// Those that are always on.
+    pub standing: Vec<PriorityLine>,
+    /// What is below the line.
+    pub not_now: Vec<NotNow>,
+}
+
+/// A priority's page; template `priority.html`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Priority {
+    /// What surrounds it.
+    pub frame: Frame,
+    /// Its margin.
+    pub clause: Clause,
+    /// Its title, without links.
+    pub title: Html,
+    /// Whose it is.
+    pub charter: Link,
+    /// Its rank; none for a standing one.
+    pub rank: Option<usize>,
+    /// How many ranked priorities its charter has.
+    pub rank_of: usize,
+    /// How it goes.
+    pub status: Option<PriorityStatus>,
+    /// What it says.
+    pub statement: Option<Html>,
+    /// Why it matters now.
+    pub why_now: Option<Html>,
+    /// Why it stands on its own, where it serves none above.
+    pub because: Option<Html>,
+    /// How one sees that it succeeds.
+    pub measures: Vec<Measure>,
+    /// The priorities above that it serves.
+    pub supports: Vec<PriorityReference>,
+    /// The priorities that serve it.
+    pub supported_by: Vec<PriorityReference>,
+    /// Who helps.
+    pub contributors: Vec<Party>,
+    /// The trade-offs that it wins.
+    pub wins: Vec<TradeOff>,
+    /// The trade-offs that it loses.
+    pub gives_way: Vec<TradeOff>,
+    /// The decisions that touch it.
+    pub decisions: Vec<Link>,
+    /// The records that affect it, newest first.
+    pub records: Vec<RecordLine>,
+    /// What came after it, where it is retired and has a successor.
+    pub successor: Option<Link>,
+}

@@ -1,0 +1,45 @@
+//! `/glossary/` and `/404.html`.
+
+use super::{Frame, Link};
+use crate::site::Html;
+use serde::Serialize;
+
+/// What the book's words mean; template `glossary.html`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Glossary {
+    /// What surrounds it.
+    pub frame: Frame,
+    /// The terms, by first letter.
+    pub groups: Vec<TermGroup>,
+}
+
+/// The terms under one letter.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct TermGroup {
+    /// The letter, in upper case.
+    pub letter: String,
+    /// The section's id on the page.
+    pub anchor: String,
+    /// The terms, in order.
+    pub terms: Vec<Term>,
+}
+
+/// A term.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Term {
+    /// Its id on the page.
+    pub anchor: String,
+    /// The word.
+    pub term: String,
+    /// What it means.
+    pub means: Html,
+    /// The charter in which it means that; none: everywhere.
+    pub within: Option<Link>,
+}
+
+/// The page for addresses that lead nowhere; template `404.html`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct NotFound {
+    /// What surrounds it.
+    pub frame: Frame,
+}

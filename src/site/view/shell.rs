@@ -1,0 +1,117 @@
+//! What surrounds a page, and the small parts that all kinds of page share.
+
+use serde::Serialize;
+
+/// What all pages of a site share; in templates `site`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Shell {
+    /// The book's title.
+    pub title: String,
+    /// The book's language as a BCP 47 tag, for `<html lang>`.
+    pub language: String,
+    /// The way to the home page from the site's top: empty, or `index.html` in an offline build.
+    pub home: String,
+    /// The kinds of page that this edition has, in the order of the menu.
+    pub navigation: Vec<NavigationEntry>,
+    /// Further links at the foot of each page (glossary, people), from the site's top like those of the navigation.
+    pub footer: Vec<NavigationEntry>,
+    /// The day for which the edition was made.
+    pub edition: String,
+    /// For whom the edition is, where that is not the widest audience.
+    pub audience: Option<String>,
+    /// The revision of the book in words ("revision 3f2c1ab, 12 October 2026"), where it is known.
+    pub revision: Option<String>,
+}
+
+/// An entry of the menu or the foot.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct NavigationEntry {
+    /// A word for the kind, compared with [`Frame::current`]: `priorities`, `teams`, `who-decides`, …
+    pub key: String,
+    /// What the entry says.
+    pub title: String,
+    /// From the site's top, without a leading slash: `priorities/`. Print [`Frame::root`] before it.
+    pub path: String,
+}
+
+/// What differs from page to page around the content; in templates `frame`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Frame {
+    /// The way from this page to the site's top: `./`, `../`, `../../`. An absolute path on the 404 page, which a host
+    /// shows at any address.
+    pub root: String,
+    /// The page's title, plain, without the book's.
+    pub title: String,
+    /// One sentence on the page for search engines and previews, plain.
+    pub description: Option<String>,
+    /// The [`NavigationEntry::key`] under which the page stands.
+    pub current: Option<String>,
+    /// The way from the first page below home to the page above this one; home and the page itself are not in it.
+    pub breadcrumbs: Vec<Link>,
+    /// Where the page's source can be edited.
+    pub edit: Option<String>,
+    /// The page's own sections, for the list of contents. Empty: the page has none.
+    pub contents: Vec<Heading>,
+    /// What is wrong with the charters that the page shows, in a site that was built in spite of errors.
+    pub notices: Vec<Notice>,
+}
+
+/// A section of the page in its list of contents.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Heading {
+    /// The section's title, plain.
+    pub title: String,
+    /// The section's id on the page.
+    pub anchor: String,
+    /// The headings below it.
+    pub children: Vec<Heading>,
+}
+
+/// Words that lead somewhere, or do not where the reader has no page for them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Link {
+    /// The words, plain.
+    pub text: String,
+    /// Where they lead.
+    pub href: Option<String>,
+}
+
+/// What stands in the margin beside a priority, a norm, a trade-off, a tension, a right or a record.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Clause {
+    /// The item's id on its charter's page.
+    pub anchor: String,
+    /// Its number, `3.2`; printed as § 3.2. Empty where the page shows items of several charters.
+    pub number: String,
+    /// Who owns it.
+    pub owner: Option<Link>,
+    /// Since when it holds.
+    pub since: Option<String>,
+    /// Until when it holds, that day included.
+    pub until: Option<String>,
+    /// Where its text can be edited.
+    pub source: Option<String>,
+    /// For whom it is, where that is narrower than the page.
+    pub audience: Option<String>,
+}
+
+/// A finding on what the page shows.
+#[derive(Debug, Clone, Serialize)]
+pub struct Notice {
+    /// How much it weighs.
+    pub level: NoticeLevel,
+    /// What is wrong.
+    pub message: String,
+    /// Where: `charters/finance.yaml:12`.
+    pub place: String,
+}
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoticeLevel {
+    /// The charters contradict themselves or cannot be read.
+    Error,
+    /// Worth mending.
+    Warn,
+}

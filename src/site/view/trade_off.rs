@@ -1,0 +1,88 @@
+//! `/trade-offs/`: what gives way to what, and what is still open.
+
+use super::{Clause, Frame, Link, Party, Scope};
+use crate::site::Html;
+use serde::Serialize;
+
+/// "A even over B".
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct TradeOff {
+    /// Its margin.
+    pub clause: Clause,
+    /// Whose it is, where the page shows several charters'.
+    pub charter: Option<Link>,
+    /// What is preferred.
+    pub prefer: Side,
+    /// What gives way.
+    pub even_over: Side,
+    /// When it holds.
+    pub when: Option<Html>,
+    /// Why.
+    pub because: Option<Html>,
+    /// Where it holds; empty: everywhere.
+    pub scope: Vec<Scope>,
+    /// Why it turns the parent's trade-off round.
+    pub exception_because: Option<Html>,
+}
+
+/// A side of a trade-off: a priority or words.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Side {
+    /// The priority's title or the words, without links.
+    pub text: Html,
+    /// The priority's page.
+    pub href: Option<String>,
+}
+
+/// Two parties who want different things, for good reasons.
+#[derive(Debug, Clone, Serialize)]
+pub struct Tension {
+    /// Its margin.
+    pub clause: Clause,
+    /// What it is about.
+    pub about: Html,
+    /// Between whom.
+    pub between: Vec<Party>,
+    /// How it stands.
+    pub state: TensionState,
+    /// The trade-off or record that resolved it.
+    pub resolved_by: Option<Link>,
+    /// To whom it was escalated.
+    pub escalated_to: Option<Party>,
+    /// Until when it may stay open.
+    pub open_until: Option<String>,
+}
+
+/// How a tension stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TensionState {
+    /// Settled by a trade-off or a record.
+    Resolved,
+    /// Handed to somebody above.
+    Escalated,
+    /// Not settled yet.
+    Open,
+}
+
+/// The list of all trade-offs and tensions; template `trade-offs.html`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct TradeOffs {
+    /// What surrounds it.
+    pub frame: Frame,
+    /// Charter by charter, the root first.
+    pub charters: Vec<CharterTradeOffs>,
+}
+
+/// A charter's trade-offs and tensions.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct CharterTradeOffs {
+    /// The charter.
+    pub charter: Link,
+    /// The section's id on the page.
+    pub anchor: String,
+    /// Its even-overs.
+    pub trade_offs: Vec<TradeOff>,
+    /// Its tensions.
+    pub tensions: Vec<Tension>,
+}
