@@ -7,10 +7,10 @@
 pub mod source;
 pub mod diag;
 pub mod config;
-
+pub mod text;
 pub mod address;
 pub mod model;
 pub mod answer;
 pub mod check;
 pub mod site;
-
+pub mod theme;

@@ -40,3 +40,23 @@ pub use team::{
     Teams,
 };
 pub use trade_off::{CharterTradeOffs, Side, Tension, TensionState, TradeOff, TradeOffs};
+
+/// The templates that a theme has: one for each kind of page.
+pub const TEMPLATES: [&str; 16] = [
+    "home.html",
+    "teams.html",
+    "team.html",
+    "page.html",
+    "priorities.html",
+    "priority.html",
+    "who-decides.html",
+    "decision.html",
+    "people.html",
+    "holder.html",
+    "trade-offs.html",
+    "norms.html",
+    "log.html",
+    "record.html",
+    "glossary.html",
+    "404.html",
+];

@@ -1,0 +1,63 @@
+//! How pages look: templates and static files of a theme, and Markdown as HTML. The only place that makes HTML.
+//!
+//! A theme is a folder: `theme.toml`, `templates/<kind>.html`, `static/`. The built-in one is `gazette`; a book may
+//! bring others under `themes/`, whole ones or such that `extends` another and replaces single files of it.
+
+mod error;
+mod filters;
+#[cfg(test)]
+mod hostile;
+mod load;
+mod markup;
+#[cfg(test)]
+mod samples;
+#[cfg(test)]
+mod tests;
+
+pub use error::ThemeError;
+pub use markup::Markdown;
+
+use crate::site::view::Shell;
+use serde::Serialize;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// The folder of a site, below its top, that holds the theme's static files.
+pub const STATIC_FOLDER: &str = "theme";
+
+/// A theme, ready to render the pages of one site.
+#[derive(Debug)]
+pub struct Theme {
+    templates: tera::Tera,
+    statics: BTreeMap<String, Cow<'static, [u8]>>,
+    /// Where the templates of each prefix stand, for messages.
+    places: Vec<load::Layer>,
+}
+
+impl Theme {
+    /// Sets what all pages of the site share. It is kept once, because handing it to each page costs many times the
+    /// page itself.
+    #[must_use]
+    pub fn for_site(mut self, shell: &Shell) -> Self {
+        self.templates.global_context().insert("site", shell);
+        self
+    }
+
+    /// The HTML of a page: a pure function of the theme, the site and the view.
+    ///
+    /// # Errors
+    /// When the theme has no such template, or the template asks for something that the view does not have.
+    pub fn page(&self, template: &str, view: &impl Serialize) -> Result<String, ThemeError> {
+        let context = tera::Context::from_serialize(view).map_err(|error| self.error(&error))?;
+        self.templates.render(template, &context).map_err(|error| self.error(&error))
+    }
+
+    /// The theme's static files in order: paths below [`STATIC_FOLDER`], and bytes.
+    pub fn statics(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.statics.iter().map(|(path, bytes)| (path.as_str(), bytes.as_ref()))
+    }
+
+    fn error(&self, error: &tera::Error) -> ThemeError {
+        ThemeError::of_template(error, &self.places)
+    }
+}
