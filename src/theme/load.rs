@@ -5,7 +5,7 @@ use crate::site::view::TEMPLATES;
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// The theme that is always there.
@@ -70,10 +70,13 @@ fn compile(mut layers: Vec<Layer>) -> Result<Theme, ThemeError> {
     let prefixes: Vec<String> = layers.iter().map(|layer| layer.prefix.clone()).collect();
     let mut named = Vec::new();
     let mut statics = BTreeMap::new();
+    let mut stylesheets = BTreeSet::new();
     // From the theme at the bottom up, so that the files of the one that was asked for win.
     for layer in layers.iter_mut().rev() {
         statics.append(&mut layer.statics);
         let prefix = &layer.prefix;
+        let names = layer.templates.iter().map(|(name, _)| name);
+        stylesheets.extend(names.filter(|name| name.ends_with(".css")).cloned());
         named.extend(layer.templates.drain(..).map(|(name, text)| (format!("{prefix}{name}"), text)));
     }
     tera.set_fallback_prefixes(prefixes).map_err(|error| ThemeError::of_template(&error, &layers))?;
@@ -83,7 +86,7 @@ fn compile(mut layers: Vec<Layer>) -> Result<Theme, ThemeError> {
         let help = "Write it, or put `extends = \"gazette\"` into theme.toml to use the built-in one";
         return Err(ThemeError::new(place, "The theme has no template for this kind of page", help));
     }
-    Ok(Theme { templates: tera, statics, places: layers })
+    Ok(Theme { templates: tera, statics, stylesheets, places: layers })
 }
 
 fn read_built_in() -> Result<Layer, ThemeError> {

@@ -20,7 +20,7 @@ pub use markup::Markdown;
 use crate::site::view::Shell;
 use serde::Serialize;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The folder of a site, below its top, that holds the theme's static files.
 pub const STATIC_FOLDER: &str = "theme";
@@ -30,17 +30,25 @@ pub const STATIC_FOLDER: &str = "theme";
 pub struct Theme {
     templates: tera::Tera,
     statics: BTreeMap<String, Cow<'static, [u8]>>,
+    /// The templates of stylesheets, which are rendered once for a site.
+    stylesheets: BTreeSet<String>,
     /// Where the templates of each prefix stand, for messages.
     places: Vec<load::Layer>,
 }
 
 impl Theme {
-    /// Sets what all pages of the site share. It is kept once, because handing it to each page costs many times the
-    /// page itself.
-    #[must_use]
-    pub fn for_site(mut self, shell: &Shell) -> Self {
+    /// Sets what all pages of the site share, once, because handing it to each page costs many times the page itself.
+    /// The theme's own stylesheets among the templates (`*.css`) become static files of this site.
+    ///
+    /// # Errors
+    /// When such a stylesheet asks for something that the site does not have.
+    pub fn for_site(mut self, shell: &Shell) -> Result<Self, ThemeError> {
         self.templates.global_context().insert("site", shell);
-        self
+        for name in std::mem::take(&mut self.stylesheets) {
+            let text = self.templates.render(&name, &tera::Context::new()).map_err(|error| self.error(&error))?;
+            self.statics.insert(name, Cow::Owned(text.into_bytes()));
+        }
+        Ok(self)
     }
 
     /// The HTML of a page: a pure function of the theme, the site and the view.
