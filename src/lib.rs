@@ -12,5 +12,6 @@ pub mod address;
 pub mod model;
 pub mod answer;
 pub mod check;
+pub mod edition;
 pub mod site;
 pub mod theme;

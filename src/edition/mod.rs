@@ -1,0 +1,80 @@
+//! The book as one audience may see it: the only thing that later layers are given.
+//!
+//! What an audience may not see is left out before anything is counted, numbered or sorted, so that no number, order or
+//! gap can tell that something is missing. Ids that name something hidden go with it.
+
+mod assets;
+mod project;
+mod references;
+
+use crate::config::Config;
+use crate::model::Org;
+use crate::source::Sources;
+use jiff::civil::Date;
+
+/// One audience's book on one day.
+#[derive(Debug)]
+pub struct Edition {
+    org: Org,
+    audience: String,
+    widest: bool,
+    as_of: Date,
+}
+
+impl std::ops::Deref for Edition {
+    type Target = Org;
+    fn deref(&self) -> &Org {
+        &self.org
+    }
+}
+
+impl Edition {
+    /// For whom it is.
+    pub fn audience(&self) -> &str {
+        &self.audience
+    }
+
+    /// Whether it is for the widest audience, to whom there is no need to say so.
+    pub fn is_widest(&self) -> bool {
+        self.widest
+    }
+
+    /// The day for which it is made.
+    pub fn as_of(&self) -> Date {
+        self.as_of
+    }
+}
+
+/// There is no audience of this name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownAudience {
+    /// The name.
+    pub name: String,
+}
+
+/// The book for an audience, the widest when none is named.
+///
+/// # Errors
+/// When the book has no audience of that name: then nothing may be published at all.
+pub fn of(
+    org: &Org,
+    sources: &Sources,
+    config: &Config,
+    audience: Option<&str>,
+    as_of: Date,
+) -> Result<Edition, UnknownAudience> {
+    let at = match audience {
+        None => 0,
+        Some(name) => {
+            let position = config.audiences.iter().position(|known| known == name);
+            position.ok_or_else(|| UnknownAudience { name: name.to_owned() })?
+        }
+    };
+    let narrowest = at + 1 == config.audiences.len();
+    let projected = project::project(org, at, narrowest);
+    let projected = references::keep_resolvable(org, projected);
+    let org = assets::keep_referenced(projected, sources);
+    // `audiences` is never empty: the configuration refuses an empty list.
+    let audience = config.audiences.get(at).cloned().unwrap_or_default();
+    Ok(Edition { org, audience, widest: at == 0, as_of })
+}

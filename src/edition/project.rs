@@ -1,0 +1,63 @@
+//! Leaving out every part that an audience may not see.
+
+use crate::model::charter::Charter;
+use crate::model::{Audience, Org, Parts, Reference};
+use crate::source::Spanned;
+use std::sync::Arc;
+
+/// The parts of the book that the audience at this place of the list may see.
+pub(super) fn project(org: &Org, audience: usize, narrowest: bool) -> Parts {
+    let charters = org.charters.iter().filter(|charter| charter.audience.reach.includes(audience));
+    let charters: Vec<Arc<Charter>> =
+        charters.map(|charter| Arc::new(visible(org, charter, audience, narrowest))).collect();
+    let shown = |within: &Option<Reference>| match within {
+        None => true,
+        Some(charter) => org.charter(charter).is_some_and(|own| own.audience.reach.includes(audience)),
+    };
+    Parts {
+        people: org.people.iter().filter(|person| !person.withheld).cloned().collect(),
+        roles: org.roles.iter().filter(|role| !role.withheld).cloned().collect(),
+        charters,
+        glossary: org.glossary.iter().filter(|term| shown(&term.charter)).cloned().collect(),
+        scenarios: if narrowest { org.scenarios.clone() } else { Vec::new() },
+        assets: org.assets.clone(),
+        frameworks: org.frameworks.clone(),
+        unread: crate::model::Unread::default(),
+    }
+}
+
+fn visible(org: &Org, charter: &Charter, audience: usize, narrowest: bool) -> Charter {
+    let mut own = charter.clone();
+    retain(&mut own.priorities, audience, |item| &item.audience);
+    retain(&mut own.not_now, audience, |item| &item.audience);
+    retain(&mut own.trade_offs, audience, |item| &item.audience);
+    retain(&mut own.tensions, audience, |item| &item.audience);
+    retain(&mut own.decisions, audience, |item| &item.audience);
+    retain(&mut own.norms, audience, |item| &item.audience);
+    retain(&mut own.pages, audience, |item| &item.audience);
+    retain(&mut own.records, audience, |item| &item.audience);
+    for member in own.members.iter_mut().filter(|member| !member.audience.reach.includes(audience)) {
+        let member = Arc::make_mut(member);
+        member.lens = None;
+        member.audience = charter.audience.clone();
+    }
+    if !narrowest {
+        own.ballots.clear();
+        own.read_backs.clear();
+    }
+    // The hash is of the whole file, hidden parts included.
+    own.text_hash.clear();
+    own.parent = visible_parent(org, charter, audience);
+    own
+}
+
+fn retain<T>(items: &mut Vec<Arc<T>>, audience: usize, of: impl Fn(&T) -> &Audience) {
+    items.retain(|item| of(item).reach.includes(audience));
+}
+
+/// The nearest charter above that the audience may see, as if it were written.
+fn visible_parent(org: &Org, charter: &Charter, audience: usize) -> Option<Reference> {
+    let written = charter.parent.as_ref()?;
+    let above = org.ancestors(charter).into_iter().find(|above| above.audience.reach.includes(audience))?;
+    Some(Spanned::new(above.id.value.clone(), written.span))
+}
