@@ -9,8 +9,10 @@ mod references;
 
 use crate::config::Config;
 use crate::model::Org;
-use crate::source::Sources;
+use crate::source::{FileId, Sources, destination};
 use jiff::civil::Date;
+use std::collections::HashSet;
+use std::sync::Arc;
 
 /// One audience's book on one day.
 #[derive(Debug)]
@@ -19,6 +21,8 @@ pub struct Edition {
     audience: String,
     widest: bool,
     as_of: Date,
+    sources: Arc<Sources>,
+    files: HashSet<FileId>,
 }
 
 impl std::ops::Deref for Edition {
@@ -43,6 +47,29 @@ impl Edition {
     pub fn as_of(&self) -> Date {
         self.as_of
     }
+
+    /// The path of a file that this audience may see, relative to the book.
+    pub fn path(&self, file: FileId) -> Option<&str> {
+        self.files.contains(&file).then(|| &*self.sources.file(file).path)
+    }
+
+    /// Where a link in a file leads: a file that this audience may see, and the anchor in it.
+    pub fn follow(&self, from: FileId, written: &str) -> Option<(FileId, Option<String>)> {
+        let to = destination(self.path(from)?, written)?;
+        let file = self.sources.find(&to.path).filter(|file| self.files.contains(file))?;
+        Some((file, to.anchor.filter(|anchor| !anchor.is_empty())))
+    }
+
+    /// The bytes of an asset that this audience may see.
+    ///
+    /// # Errors
+    /// When the file cannot be read any more, or is none of this edition's assets.
+    pub fn asset(&self, file: FileId) -> std::io::Result<Vec<u8>> {
+        match self.files.contains(&file) {
+            true => self.sources.asset(file),
+            false => Err(std::io::Error::from(std::io::ErrorKind::NotFound)),
+        }
+    }
 }
 
 /// There is no audience of this name.
@@ -58,7 +85,7 @@ pub struct UnknownAudience {
 /// When the book has no audience of that name: then nothing may be published at all.
 pub fn of(
     org: &Org,
-    sources: &Sources,
+    sources: &Arc<Sources>,
     config: &Config,
     audience: Option<&str>,
     as_of: Date,
@@ -76,5 +103,7 @@ pub fn of(
     let org = assets::keep_referenced(projected, sources);
     // `audiences` is never empty: the configuration refuses an empty list.
     let audience = config.audiences.get(at).cloned().unwrap_or_default();
-    Ok(Edition { org, audience, widest: at == 0, as_of })
+    let beside = org.assets.iter().map(|asset| asset.file);
+    let files = org.charters.iter().flat_map(|charter| charter.files()).chain(beside).collect();
+    Ok(Edition { org, audience, widest: at == 0, as_of, sources: Arc::clone(sources), files })
 }

@@ -3,7 +3,13 @@
 //! A page is a typed view ([`view`]) and the name of a template. Views hold plain text, dates, relative links and
 //! ready [`Html`]; what makes that HTML is handed in as [`Markup`], so that this layer does not know the theme.
 
+mod desk;
+mod index;
 mod markup;
+mod pages;
+mod plan;
 pub mod view;
 
 pub use markup::{Html, Links, Markup};
+pub use pages::View;
+pub use plan::{Kind, Options, Page, Site, plan};

@@ -1,0 +1,236 @@
+//! Where a page is made: how it links, names and numbers things.
+
+use super::markup::{Html, Markup};
+use super::plan::{Page, Site};
+use super::view::{self, Clause, Frame, Heading, Link};
+use crate::address;
+use crate::edition::Edition;
+use crate::model::charter::{Charter, Decision, Priority};
+use crate::model::record::Record;
+use crate::model::{Audience, Id, Party, Reach, Reference, Text};
+use crate::source::{FileId, Span};
+use crate::text;
+
+/// The section of a charter that an item stands in: the first part of its number. The numbers are fixed, so that a
+/// number never tells whether a section is missing.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Section {
+    Priorities = 1,
+    Decisions = 2,
+    TradeOffs = 3,
+    Norms = 4,
+    Tensions = 5,
+}
+
+/// One page on its way.
+#[derive(Clone, Copy)]
+pub(super) struct Desk<'a> {
+    pub(super) site: &'a Site,
+    pub(super) page: &'a Page,
+    pub(super) markup: &'a dyn Markup,
+}
+
+impl<'a> Desk<'a> {
+    pub(super) fn edition(&self) -> &'a Edition {
+        &self.site.edition
+    }
+
+    pub(super) fn href(&self, path: &str) -> String {
+        self.anchored(path, None)
+    }
+
+    pub(super) fn anchored(&self, path: &str, anchor: Option<&str>) -> String {
+        address::href(&self.page.path, path, anchor, self.site.options.offline)
+    }
+
+    /// The link to a list, if the edition has it.
+    pub(super) fn list_href(&self, path: &str) -> Option<String> {
+        self.site.page(path).map(|page| self.href(&page.path))
+    }
+
+    pub(super) fn link(&self, text: impl AsRef<str>, path: &str) -> Link {
+        Link { text: text::plain(text.as_ref()), href: Some(self.href(path)) }
+    }
+
+    pub(super) fn team(&self, charter: &Charter) -> Link {
+        self.link(charter.name(), &address::team(&charter.id))
+    }
+
+    pub(super) fn priority(&self, charter: &Charter, priority: &Priority) -> Link {
+        self.link(priority.title(), &address::priority(&charter.id, &priority.id))
+    }
+
+    pub(super) fn decision(&self, decision: &Decision) -> Link {
+        self.link(decision.title(), &address::decision(&decision.id))
+    }
+
+    pub(super) fn record(&self, charter: &Charter, record: &Record) -> Link {
+        self.link(record.title(), &address::record(&charter.id, &record.id))
+    }
+
+    /// A long text.
+    pub(super) fn block(&self, text: &Text) -> Html {
+        self.markup.block(&text.source, &mut |to| self.follow(text.span.file, to))
+    }
+
+    /// A short text.
+    pub(super) fn inline(&self, text: &Text) -> Html {
+        self.markup.inline(&text.source, &mut |to| self.follow(text.span.file, to))
+    }
+
+    pub(super) fn maybe_block(&self, text: Option<&Text>) -> Option<Html> {
+        text.map(|text| self.block(text)).filter(|html| !html.is_empty())
+    }
+
+    /// The prose of a page, and its headings for the list of contents.
+    pub(super) fn document(&self, text: &Text, taken: &[&str]) -> (Html, Vec<Heading>) {
+        let html = self.markup.document(&text.source, taken, &mut |to| self.follow(text.span.file, to));
+        (html, nested(text::headings(&text.source, taken)))
+    }
+
+    /// Where a link in a text leads from this page.
+    fn follow(&self, from: FileId, written: &str) -> Option<String> {
+        let (file, anchor) = self.edition().follow(from, written)?;
+        let path = self.site.by_file.get(&file)?;
+        Some(self.anchored(path, anchor.as_deref()))
+    }
+
+    /// Whoever an id names; None for an id that this audience has nothing for.
+    pub(super) fn party(&self, id: &str) -> Option<view::Party> {
+        Some(match self.edition().party(id)? {
+            Party::Everyone => view::Party {
+                kind: view::PartyKind::Everyone,
+                name: "Everyone".to_owned(),
+                short: "Everyone".to_owned(),
+                ..view::Party::default()
+            },
+            Party::Person(person) => {
+                let name = text::plain(person.name());
+                let href = Some(self.href(&address::person(&person.id)));
+                view::Party { kind: view::PartyKind::Person, short: name.clone(), name, href, ..view::Party::default() }
+            }
+            Party::Charter(charter) => {
+                let Link { text, href } = self.team(charter);
+                view::Party {
+                    kind: view::PartyKind::Charter,
+                    short: text.clone(),
+                    name: text,
+                    href,
+                    ..view::Party::default()
+                }
+            }
+            Party::Role(role) => {
+                let holders = role.held_by.iter().filter_map(|holder| self.edition().person(holder));
+                let held_by: Vec<Link> =
+                    holders.map(|person| self.link(person.name(), &address::person(&person.id))).collect();
+                let name = text::plain(role.title());
+                view::Party {
+                    kind: view::PartyKind::Role,
+                    short: short_role(&role.id.value, &name),
+                    name,
+                    href: Some(self.href(&address::role(&role.id))),
+                    vacant: held_by.is_empty(),
+                    held_by,
+                }
+            }
+        })
+    }
+
+    /// A party, or a function by name, which is its team.
+    pub(super) fn helper(&self, id: &str) -> Option<view::Party> {
+        let team = || self.edition().function(id).next().map(|team| team.id.value.clone());
+        self.party(id).or_else(|| team().and_then(|team| self.party(&team)))
+    }
+
+    pub(super) fn parties<'r>(&self, references: impl IntoIterator<Item = &'r Reference>) -> Vec<view::Party> {
+        references.into_iter().filter_map(|reference| self.helper(reference)).collect()
+    }
+
+    /// The margin of an item. `since` and `owner` are for those that have them.
+    pub(super) fn clause(&self, id: Option<&Id>, number: String, span: Span, audience: Option<&Audience>) -> Clause {
+        Clause {
+            anchor: id.map(|id| id.to_string()).unwrap_or_default(),
+            number,
+            source: self.edit(span.file),
+            audience: audience.and_then(|own| self.audience(own)),
+            ..Clause::default()
+        }
+    }
+
+    /// The audience's name, where it is not the widest.
+    pub(super) fn audience(&self, audience: &Audience) -> Option<String> {
+        match audience.reach {
+            Reach::Audience(at) if at > 0 => self.site.config.audiences.get(at).cloned(),
+            _ => None,
+        }
+    }
+
+    /// Where a file can be edited.
+    pub(super) fn edit(&self, file: FileId) -> Option<String> {
+        let template = self.site.config.edit_url.as_ref()?;
+        Some(template.replace("{path}", &address::encode(self.edition().path(file)?)))
+    }
+
+    /// What surrounds the page. `current` is the entry of the menu that it stands under.
+    pub(super) fn frame(&self, title: impl AsRef<str>, current: Option<&str>, file: Option<FileId>) -> Frame {
+        let root = address::root_of(&self.page.path);
+        Frame {
+            root: if root.is_empty() { "./".to_owned() } else { root },
+            title: text::plain(title.as_ref()),
+            current: current.map(str::to_owned),
+            edit: file.and_then(|file| self.edit(file)),
+            notices: file.and_then(|file| self.site.notices.get(&file)).cloned().unwrap_or_default(),
+            ..Frame::default()
+        }
+    }
+
+    /// The chain of charters above one, the topmost first.
+    pub(super) fn above(&self, charter: &Charter) -> Vec<Link> {
+        let mut above: Vec<Link> = self.edition().ancestors(charter).into_iter().map(|own| self.team(own)).collect();
+        above.reverse();
+        above
+    }
+
+    pub(super) fn number(section: Section, at: usize) -> String {
+        format!("{}.{}", section as u8, at + 1)
+    }
+}
+
+/// `cfo` → `CFO`, where the id is an abbreviation of the title's words; else the title.
+fn short_role(id: &str, title: &str) -> String {
+    let initials: String = title.split([' ', '-']).filter_map(|word| word.chars().next()).collect();
+    if id.len() <= 5 && initials.eq_ignore_ascii_case(id) { initials.to_uppercase() } else { title.to_owned() }
+}
+
+/// Sections for the list of contents.
+pub(super) fn sections(wanted: impl IntoIterator<Item = (&'static str, &'static str, bool)>) -> Vec<Heading> {
+    let heading = |title: &str, anchor: &str| Heading {
+        title: title.to_owned(),
+        anchor: anchor.to_owned(),
+        children: Vec::new(),
+    };
+    wanted.into_iter().filter(|(.., there)| *there).map(|(title, anchor, _)| heading(title, anchor)).collect()
+}
+
+/// Headings of levels 1 and 2 with those of level 3 below them.
+fn nested(headings: Vec<text::Heading>) -> Vec<Heading> {
+    let mut top: Vec<Heading> = Vec::new();
+    for heading in headings.into_iter().filter(|heading| heading.level <= 3) {
+        let own = Heading { title: heading.title, anchor: heading.id, children: Vec::new() };
+        match top.last_mut().filter(|_| heading.level == 3) {
+            Some(parent) => parent.children.push(own),
+            None => top.push(own),
+        }
+    }
+    top
+}
+
+/// A word of a file as a heading: `decision-making` → `Decision making`.
+pub(super) fn heading_word(word: &str) -> String {
+    let spaced = word.replace(['-', '_'], " ");
+    let mut characters = spaced.chars();
+    match characters.next() {
+        Some(first) => first.to_uppercase().chain(characters).collect(),
+        None => spaced,
+    }
+}

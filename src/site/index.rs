@@ -1,0 +1,187 @@
+//! What points at what in an edition, found once, so that no page has to search the whole book.
+
+use crate::edition::Edition;
+use crate::model::charter::{Charter, Decision, Priority, Tier};
+use crate::model::record::Record;
+use crate::model::{Id, Part};
+use crate::source::FileId;
+use std::collections::HashMap;
+
+/// The place of an item: its charter's, and its own within it.
+pub(super) type At = (usize, usize);
+
+/// A party's part in a row, or in one tier of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct RightAt {
+    pub(super) row: At,
+    pub(super) part: Part,
+    pub(super) tier: Option<usize>,
+    /// The place of the holder in the row, which has the ground of a veto.
+    pub(super) holder: Option<usize>,
+}
+
+/// The reverse of the edition's references.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    charters: HashMap<Id, usize>,
+    supporters: HashMap<At, Vec<At>>,
+    counted_on: HashMap<Id, Vec<At>>,
+    rights: HashMap<Id, Vec<RightAt>>,
+    owned: HashMap<Id, Vec<At>>,
+    trade_offs: HashMap<At, Vec<At>>,
+    records_of_priority: HashMap<At, Vec<At>>,
+    records_of_party: HashMap<Id, Vec<At>>,
+    successors: HashMap<FileId, At>,
+}
+
+impl Index {
+    pub(super) fn of(edition: &Edition) -> Self {
+        let mut index = Self::default();
+        for (at, charter) in edition.charters.iter().enumerate() {
+            index.charters.entry(charter.id.value.clone()).or_insert(at);
+        }
+        for (at, charter) in edition.charters.iter().enumerate() {
+            index.add_priorities(edition, at, charter);
+            for (row_at, row) in charter.decisions.iter().enumerate() {
+                index.add_rights(edition, (at, row_at), row);
+            }
+            for (trade_off_at, trade_off) in charter.trade_offs.iter().enumerate() {
+                for side in [&trade_off.prefer, &trade_off.even_over].into_iter().flatten() {
+                    if let Some(priority) = index.priority(edition, charter, side) {
+                        index.trade_offs.entry(priority).or_default().push((at, trade_off_at));
+                    }
+                }
+            }
+            for (record_at, record) in charter.records.iter().enumerate() {
+                index.add_record(edition, (at, record_at), charter, record);
+            }
+        }
+        index
+    }
+
+    fn add_priorities(&mut self, edition: &Edition, at: usize, charter: &Charter) {
+        for (own, priority) in charter.priorities.iter().enumerate() {
+            for above in &priority.supports {
+                if let Some(above) = self.priority(edition, charter, above) {
+                    push_once(self.supporters.entry(above).or_default(), (at, own));
+                }
+            }
+            for owner in &priority.owners {
+                self.owned.entry(canonical(edition, owner)).or_default().push((at, own));
+            }
+            for helper in &priority.contributors {
+                let teams = edition.function(helper).map(|team| team.id.value.clone());
+                let named = edition.party(helper).map(|party| Id::new(party.id()));
+                for id in teams.chain(named).collect::<std::collections::BTreeSet<_>>() {
+                    self.counted_on.entry(id).or_default().push((at, own));
+                }
+            }
+        }
+    }
+
+    fn add_rights(&mut self, edition: &Edition, row: At, decision: &Decision) {
+        for (holder_at, holder) in decision.holders.iter().enumerate() {
+            let right = RightAt { row, part: holder.part, tier: None, holder: Some(holder_at) };
+            self.rights.entry(canonical(edition, &holder.who)).or_default().push(right);
+        }
+        for (tier_at, tier) in decision.tiers.iter().enumerate() {
+            for decider in &tier.decide {
+                let right = RightAt { row, part: Part::Decide, tier: Some(tier_at), holder: None };
+                self.rights.entry(canonical(edition, decider)).or_default().push(right);
+            }
+        }
+    }
+
+    fn add_record(&mut self, edition: &Edition, at: At, charter: &Charter, record: &Record) {
+        for affected in &record.affects {
+            if let Some(priority) = self.priority(edition, charter, affected) {
+                push_once(self.records_of_priority.entry(priority).or_default(), at);
+            }
+        }
+        let dissenters = record.dissent.iter().map(|dissent| &dissent.who);
+        for party in record.decided_by.iter().chain(&record.consulted).chain(dissenters) {
+            push_once(self.records_of_party.entry(canonical(edition, party)).or_default(), at);
+        }
+        for earlier in &record.supersedes {
+            if let Some((_, earlier)) = edition.record(charter, earlier) {
+                self.successors.entry(earlier.file).or_insert(at);
+            }
+        }
+    }
+
+    /// The place of the priority that an id names in a charter.
+    pub(super) fn priority(&self, edition: &Edition, from: &Charter, id: &str) -> Option<At> {
+        let (charter, priority) = edition.priority(from, id)?;
+        let at = *self.charters.get(&charter.id.value)?;
+        Some((at, charter.priorities.iter().position(|own| std::ptr::eq(&**own, priority))?))
+    }
+
+    pub(super) fn supporters(&self, priority: At) -> &[At] {
+        self.supporters.get(&priority).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn counted_on(&self, party: &str) -> &[At] {
+        self.counted_on.get(party).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn rights(&self, party: &str) -> &[RightAt] {
+        self.rights.get(party).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn owned(&self, party: &str) -> &[At] {
+        self.owned.get(party).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn trade_offs(&self, priority: At) -> &[At] {
+        self.trade_offs.get(&priority).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn records_of_priority(&self, priority: At) -> &[At] {
+        self.records_of_priority.get(&priority).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn records_of_party(&self, party: &str) -> &[At] {
+        self.records_of_party.get(party).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn successor(&self, record: &Record) -> Option<At> {
+        self.successors.get(&record.file).copied()
+    }
+}
+
+fn push_once(list: &mut Vec<At>, at: At) {
+    if !list.contains(&at) {
+        list.push(at);
+    }
+}
+
+/// Today's id of whom an id names, since earlier ids still resolve.
+fn canonical(edition: &Edition, id: &Id) -> Id {
+    match edition.party(id) {
+        Some(party) if party.id() != id.as_str() => Id::new(party.id()),
+        _ => id.clone(),
+    }
+}
+
+/// The items at some places.
+pub(super) fn priority_at(edition: &Edition, at: At) -> (&Charter, &Priority) {
+    let charter = &edition.charters[at.0];
+    (charter, &charter.priorities[at.1])
+}
+
+/// The row at a place.
+pub(super) fn row_at(edition: &Edition, at: At) -> (&Charter, &Decision) {
+    let charter = &edition.charters[at.0];
+    (charter, &charter.decisions[at.1])
+}
+
+/// The record at a place.
+pub(super) fn record_at(edition: &Edition, at: At) -> (&Charter, &Record) {
+    let charter = &edition.charters[at.0];
+    (charter, &charter.records[at.1])
+}
+
+/// The tier of a right, if it is one tier's.
+pub(super) fn tier_of(row: &Decision, right: RightAt) -> Option<&Tier> {
+    right.tier.and_then(|tier| row.tiers.get(tier))
+}

@@ -1,0 +1,221 @@
+//! `/who-decides/` and `/who-decides/<id>/`.
+
+use super::super::desk::{Desk, heading_word};
+use super::super::view::{
+    self, Decider, DecisionGroup, DecisionLine, Heading, Level, Link, MatrixGroup, PartGroup, Reversibility, Right,
+    Tier, WhoDecides,
+};
+use super::matrix::{amounts, extent, framework, letter, matrix, part};
+use super::trade_off::scope;
+use super::{record, team};
+use crate::answer::{Grant, escalation_path, grants, precedents};
+use crate::model::charter::{self, Charter, Decision, DecisionLevel};
+use crate::model::{Id, Part, Party};
+use crate::text;
+use std::collections::BTreeMap;
+
+/// A decision in a list, with whoever decides it.
+pub(super) fn line(desk: Desk<'_>, id: &Id) -> DecisionLine {
+    let edition = desk.edition();
+    let all = grants(edition, id);
+    let mut line = DecisionLine::default();
+    if let Some((_, row)) = edition.rows(id).next() {
+        line.decision = desk.decision(row);
+    }
+    for (charter, row) in edition.rows(id) {
+        for alias in &row.aliases {
+            if !line.aliases.contains(&alias.value) {
+                line.aliases.push(alias.value.clone());
+            }
+        }
+        let team = desk.team(charter);
+        if !line.charters.contains(&team) {
+            line.charters.push(team);
+        }
+    }
+    for grant in all {
+        let parties = desk.parties(grant.deciders());
+        if !parties.is_empty() {
+            line.deciders.push(Decider { parties, extent: extent(grant.row, grant.tier) });
+        }
+    }
+    line
+}
+
+pub(super) fn who_decides(desk: Desk<'_>) -> WhoDecides {
+    let edition = desk.edition();
+    let mut by_domain: BTreeMap<(bool, String), Vec<DecisionLine>> = BTreeMap::new();
+    for id in edition.decision_ids() {
+        let domain = edition.rows(id).find_map(|(_, row)| row.domain.as_ref());
+        let key = (domain.is_none(), domain.map(|domain| domain.value.clone()).unwrap_or_default());
+        by_domain.entry(key).or_default().push(line(desk, id));
+    }
+    let named_any = by_domain.keys().any(|(unnamed, _)| !unnamed);
+    let groups: Vec<DecisionGroup> = by_domain
+        .into_iter()
+        .map(|((unnamed, domain), decisions)| {
+            let other = if named_any { "Other decisions" } else { "All decisions" };
+            DecisionGroup {
+                title: if unnamed { other.to_owned() } else { heading_word(&domain) },
+                anchor: if unnamed { "s.other".to_owned() } else { format!("s.{}", text::slug(&domain)) },
+                decisions,
+            }
+        })
+        .collect();
+    let mut matrices = Vec::new();
+    for charter in edition.charters.iter().filter(|charter| !charter.decisions.is_empty()) {
+        let rows: Vec<(usize, &Decision)> = charter.decisions.iter().map(|row| &**row).enumerate().collect();
+        let caption = format!("Who decides what in {}", text::plain(charter.name()));
+        let anchor = format!("m.{}", charter.id.value);
+        matrices.push(MatrixGroup { title: desk.team(charter), anchor, matrix: matrix(desk, &rows, caption) });
+    }
+    let mut frame = desk.frame("Who decides", Some("who-decides"), None);
+    frame.description = Some("Whose call it is, for each decision, each amount and each place.".to_owned());
+    let by_domain = groups.iter().map(|own| (own.title.clone(), own.anchor.clone()));
+    let by_team = matrices.iter().map(|own| (own.title.text.clone(), own.anchor.clone()));
+    let heading = |(title, anchor)| Heading { title, anchor, children: Vec::new() };
+    frame.contents = by_domain.chain(by_team).map(heading).collect();
+    WhoDecides { frame, groups, matrices }
+}
+
+pub(super) fn decision(desk: Desk<'_>, id: &Id) -> view::Decision {
+    let edition = desk.edition();
+    let rows: Vec<(&Charter, &Decision)> = edition.rows(id).collect();
+    let mut page = view::Decision::default();
+    // A decision has a page because it has a row.
+    let Some((first_charter, first)) = rows.first().copied() else { return page };
+    let all = line(desk, id);
+    page.frame = desk.frame(first.title(), Some("who-decides"), Some(first_charter.file));
+    page.frame.description = Some(description(&all));
+    page.frame.breadcrumbs = vec![desk.link("Who decides", "who-decides/")];
+    page.title = desk.markup.title(first.title());
+    page.aliases = all.aliases;
+    page.domain = rows.iter().find_map(|(_, row)| row.domain.as_ref()).map(|domain| heading_word(domain));
+    let distinct = rows.iter().flat_map(|(_, row)| &row.distinct_from);
+    let distinct = distinct.filter_map(|other| edition.rows(other).next().map(|(_, row)| desk.decision(row)));
+    for other in distinct {
+        if !page.distinct_from.contains(&other) {
+            page.distinct_from.push(other);
+        }
+    }
+    let mut seen = std::collections::HashMap::new();
+    for (charter, row) in rows {
+        let repeats = seen.entry(charter.id.value.clone()).or_insert(0_usize);
+        *repeats += 1;
+        let anchor = if *repeats == 1 { charter.id.to_string() } else { format!("{}-{repeats}", charter.id.value) };
+        page.rows.push(row_view(desk, charter, row, anchor));
+    }
+    let settled = precedents(edition, id).into_iter();
+    page.precedents = settled.filter_map(|(charter, own)| record::line(desk, charter, own)).collect();
+    page
+}
+
+/// One sentence: who decides, for previews and search engines.
+fn description(line: &DecisionLine) -> String {
+    let one = |decider: &Decider| {
+        let names: Vec<&str> = decider.parties.iter().map(|party| party.name.as_str()).collect();
+        let extent = decider.extent.as_ref().map(|extent| format!(" ({extent})")).unwrap_or_default();
+        format!("{}{extent}", names.join(" and "))
+    };
+    let deciders: Vec<String> = line.deciders.iter().map(one).collect();
+    if deciders.is_empty() {
+        "Nobody decides this yet.".to_owned()
+    } else {
+        format!("Decided by {}.", deciders.join("; "))
+    }
+}
+
+fn row_view(desk: Desk<'_>, charter: &Charter, row: &Decision, anchor: String) -> view::DecisionRow {
+    let edition = desk.edition();
+    let position = charter.decisions.iter().position(|own| std::ptr::eq(&**own, row)).unwrap_or_default();
+    let number = Desk::number(super::super::desk::Section::Decisions, position);
+    let mut clause = desk.clause(None, number, row.span, Some(&row.audience));
+    clause.anchor = anchor;
+    clause.since = row.from.as_ref().map(|from| from.value.to_string());
+    clause.until = row.until.as_ref().map(|until| until.value.to_string());
+    let functions = row.affects.iter().filter_map(|name| edition.function(name).next().or(edition.charter(name)));
+    view::DecisionRow {
+        clause,
+        charter: desk.team(charter),
+        scope: scope(&row.scope),
+        level: row.level.as_ref().map(|level| match level.value {
+            DecisionLevel::Individual => Level::Individual,
+            DecisionLevel::Team => Level::Team,
+            DecisionLevel::Delegated => Level::Delegated,
+        }),
+        method: method(desk, row),
+        framework: framework(edition, row),
+        parts: parts(desk, row),
+        ladder: row.tiers.iter().map(|own| tier(desk, own)).collect(),
+        reversibility: row.reversibility.as_ref().map(|own| match own.value {
+            charter::Reversibility::OneWay => Reversibility::OneWay,
+            charter::Reversibility::TwoWay => Reversibility::TwoWay,
+        }),
+        decide_within: row.decide_within.as_ref().map(|within| within.value.to_string()),
+        escalation: escalation(desk, charter, row),
+        deputies: deputies(desk, row),
+        delegated_from: row.delegated_from.as_ref().and_then(|from| desk.party(from)),
+        affects: functions.map(|team| desk.team(team)).collect::<Vec<Link>>(),
+        in_force: row.in_force(edition.as_of()),
+    }
+}
+
+/// How the body decides, where a team is the decider.
+fn method(desk: Desk<'_>, row: &Decision) -> Option<String> {
+    let body = row.deciders().find_map(|decider| match desk.edition().party(decider) {
+        Some(Party::Charter(charter)) => charter.decides_by.as_ref(),
+        _ => None,
+    })?;
+    team::decides_by(desk, body).map(|own| match own.quorum {
+        Some(quorum) => format!("by {}, with a quorum of {quorum}", own.method),
+        None => format!("by {}", own.method),
+    })
+}
+
+fn parts(desk: Desk<'_>, row: &Decision) -> Vec<PartGroup> {
+    let mut groups = Vec::new();
+    for own in Part::ALL {
+        let rights: Vec<Right> = row
+            .having(own)
+            .filter_map(|holder| {
+                let on = holder.on.as_ref().map(|on| desk.inline(on));
+                Some(Right { party: desk.helper(&holder.who)?, on })
+            })
+            .collect();
+        if !rights.is_empty() {
+            groups.push(PartGroup { part: part(own), letter: letter(desk.edition(), row, own), rights });
+        }
+    }
+    groups
+}
+
+fn tier(desk: Desk<'_>, own: &charter::Tier) -> Tier {
+    Tier { amounts: amounts(own), deciders: desk.parties(&own.decide), parts: Vec::new() }
+}
+
+fn escalation(desk: Desk<'_>, charter: &Charter, row: &Decision) -> Vec<view::Escalation> {
+    let grant = Grant { charter, row, tier: row.tiers.first() };
+    let steps = escalation_path(desk.edition(), &grant).into_iter();
+    let view = |step: crate::answer::Step<'_>| {
+        let after = step.row.escalate.as_ref().and_then(|escalation| escalation.after.as_ref());
+        Some(view::Escalation { to: desk.party(&step.to.value)?, after: after.map(|after| after.value.to_string()) })
+    };
+    steps.filter_map(view).collect()
+}
+
+/// The row's own deputy, else those who cover for the roles that decide.
+fn deputies(desk: Desk<'_>, row: &Decision) -> Vec<view::Party> {
+    if let Some(deputy) = &row.deputy {
+        return desk.party(deputy).into_iter().collect();
+    }
+    let mut all: Vec<view::Party> = Vec::new();
+    for decider in row.deciders() {
+        let covering = desk.edition().role(decider).and_then(|role| role.deputy.as_ref());
+        if let Some(party) = covering.and_then(|deputy| desk.party(deputy))
+            && !all.iter().any(|known| known.href == party.href)
+        {
+            all.push(party);
+        }
+    }
+    all
+}

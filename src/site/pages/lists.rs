@@ -1,0 +1,84 @@
+//! `/norms/`, `/glossary/` and `/404.html`.
+
+use super::super::desk::{Desk, heading_word};
+use super::super::view::{Frame, Glossary, NormTeam, NormTopic, Norms, NotFound, Term, TermGroup};
+use super::team::norm;
+use crate::text;
+use std::collections::BTreeMap;
+
+/// The topics that every leadership team should have words on come first.
+const TOPICS: [&str; 8] =
+    ["candour", "undiscussables", "conflict", "influence", "commitment", "decisions", "meetings", "communication"];
+
+pub(super) fn norms(desk: Desk<'_>) -> Norms {
+    let mut topics: BTreeMap<(usize, String), Vec<NormTeam>> = BTreeMap::new();
+    for charter in &desk.edition().charters {
+        for (at, own) in charter.norms.iter().enumerate() {
+            let about = own.about.as_ref().map_or("other", |about| about.as_str()).to_owned();
+            let order = TOPICS.iter().position(|topic| *topic == about).unwrap_or(TOPICS.len());
+            let teams = topics.entry((order, about)).or_default();
+            let link = desk.team(charter);
+            match teams.last_mut().filter(|team| team.charter == link) {
+                Some(team) => team.norms.push(norm(desk, own, at)),
+                None => teams.push(NormTeam { charter: link, norms: vec![norm(desk, own, at)] }),
+            }
+        }
+    }
+    let topics: Vec<NormTopic> = topics
+        .into_iter()
+        .map(|((_, about), teams)| NormTopic { title: heading_word(&about), anchor: about, teams })
+        .collect();
+    let mut frame = desk.frame("Norms", Some("norms"), None);
+    frame.description = Some("How we behave towards each other: what is said openly, what is avoided, how conflict is handled, and who has influence.".to_owned());
+    frame.contents = topics
+        .iter()
+        .map(|topic| super::view::Heading {
+            title: topic.title.clone(),
+            anchor: topic.anchor.clone(),
+            children: Vec::new(),
+        })
+        .collect();
+    Norms { frame, topics }
+}
+
+pub(super) fn glossary(desk: Desk<'_>) -> Glossary {
+    let mut terms: Vec<Term> = Vec::new();
+    let mut seen = std::collections::HashMap::<String, usize>::new();
+    for own in &desk.edition().glossary {
+        let slug = text::slug(&own.term.source);
+        let repeats = seen.entry(slug.clone()).or_default();
+        let anchor = if *repeats == 0 { slug } else { format!("{slug}-{repeats}") };
+        *repeats += 1;
+        terms.push(Term {
+            anchor,
+            term: text::plain(&own.term.source),
+            means: desk.block(&own.means),
+            within: own.charter.as_ref().and_then(|id| desk.edition().charter(id)).map(|charter| desk.team(charter)),
+        });
+    }
+    terms.sort_by_cached_key(|term| crate::model::id::fold(&term.term));
+    let mut groups: Vec<TermGroup> = Vec::new();
+    for term in terms {
+        let letter: String = term.term.chars().next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
+        match groups.last_mut().filter(|group| group.letter == letter) {
+            Some(group) => group.terms.push(term),
+            None => groups.push(TermGroup { anchor: format!("s.{letter}"), letter, terms: vec![term] }),
+        }
+    }
+    let mut frame = desk.frame("Glossary", Some("glossary"), None);
+    frame.description = Some("What our words mean here.".to_owned());
+    Glossary { frame, groups }
+}
+
+pub(super) fn not_found(desk: Desk<'_>) -> NotFound {
+    let frame = desk.frame("Page not found", None, None);
+    let root = desk.site.config.base_url.as_deref().and_then(path_of_url).unwrap_or_else(|| frame.root.clone());
+    NotFound { frame: Frame { root, ..frame } }
+}
+
+/// The path of an address. A host shows the 404 page at any depth, where a relative link would lead astray.
+fn path_of_url(url: &str) -> Option<String> {
+    let rest = url.split_once("://")?.1;
+    let path = rest.find('/').map_or("/", |at| &rest[at..]);
+    Some(if path.ends_with('/') { path.to_owned() } else { format!("{path}/") })
+}

@@ -1,0 +1,136 @@
+//! Decisions by parties, on team pages and on `/who-decides/`.
+
+use super::super::desk::{Desk, Section};
+use super::super::view::{Column, Mark, Matrix, MatrixRow, Part};
+use crate::edition::Edition;
+use crate::model;
+use crate::model::charter::{Decision, Tier};
+use std::collections::BTreeSet;
+
+/// The most parties that a table can show side by side; the others are on the decision's own page.
+const MOST_COLUMNS: usize = 12;
+
+pub(super) fn part(part: model::Part) -> Part {
+    match part {
+        model::Part::Decide => Part::Decide,
+        model::Part::Agree => Part::Agree,
+        model::Part::Drive => Part::Drive,
+        model::Part::Recommend => Part::Recommend,
+        model::Part::Consult => Part::Consult,
+        model::Part::Perform => Part::Perform,
+        model::Part::Support => Part::Support,
+        model::Part::Verify => Part::Verify,
+        model::Part::Inform => Part::Inform,
+        model::Part::Omit => Part::Omit,
+    }
+}
+
+/// The letter of a part in the framework that the row names.
+pub(super) fn letter(edition: &Edition, row: &Decision, part: model::Part) -> Option<String> {
+    let name = &row.framework.as_ref()?.value;
+    let framework = edition.frameworks.iter().find(|own| own.name == *name)?;
+    framework.letter(part).map(str::to_owned)
+}
+
+/// The framework's name as printed, if the row names one that exists.
+pub(super) fn framework(edition: &Edition, row: &Decision) -> Option<String> {
+    let name = &row.framework.as_ref()?.value;
+    edition.frameworks.iter().find(|own| own.name == *name).map(|own| own.title.clone())
+}
+
+/// The amounts of a tier, ready to print.
+pub(super) fn amounts(tier: &Tier) -> String {
+    match (&tier.above, &tier.up_to) {
+        (None, None) => "any amount".to_owned(),
+        (None, Some(up_to)) => format!("up to {}", up_to.value),
+        (Some(above), None) => format!("above {}", above.value),
+        (Some(above), Some(up_to)) if above.unit == up_to.unit => {
+            // The unit stands once: 25,000 to 100,000 EUR.
+            let shown = above.value.to_string();
+            let number = shown.strip_suffix(above.unit.as_str()).unwrap_or(&shown).trim_end();
+            format!("above {number} up to {}", up_to.value)
+        }
+        (Some(above), Some(up_to)) => format!("above {} up to {}", above.value, up_to.value),
+    }
+}
+
+/// The limit and the place of a row or of one tier of it, ready to print; None where it holds for everything.
+pub(super) fn extent(row: &Decision, tier: Option<&Tier>) -> Option<String> {
+    let place = row.scope.to_string();
+    let parts: Vec<String> = tier.map(amounts).into_iter().chain((!place.is_empty()).then_some(place)).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// The matrix of some rows of a charter; each comes with its place among the charter's rows, for its number.
+pub(super) fn matrix(desk: Desk<'_>, rows: &[(usize, &Decision)], caption: String) -> Matrix {
+    let parties = columns(rows);
+    let mut matrix = Matrix { caption, ..Matrix::default() };
+    for id in &parties {
+        matrix.columns.extend(desk.helper(id).map(|party| Column { party }));
+    }
+    let mut parts = BTreeSet::new();
+    let mut frameworks = BTreeSet::new();
+    for (at, row) in rows {
+        frameworks.extend(framework(desk.edition(), row));
+        let tiers: Vec<Option<&Tier>> =
+            if row.tiers.is_empty() { vec![None] } else { row.tiers.iter().map(Some).collect() };
+        for (tier_at, tier) in tiers.into_iter().enumerate() {
+            let first = tier_at == 0 && is_first(rows, *at, row);
+            let id = first.then_some(&row.id.value);
+            let number = Desk::number(Section::Decisions, *at);
+            let cells: Vec<Vec<Mark>> = parties.iter().map(|party| cell(desk, row, tier, party)).collect();
+            parts.extend(cells.iter().flatten().map(|mark| mark.part));
+            matrix.rows.push(MatrixRow {
+                clause: desk.clause(id, number, row.span, Some(&row.audience)),
+                decision: desk.decision(row),
+                extent: extent(row, tier),
+                cells,
+            });
+        }
+    }
+    matrix.parts = parts.into_iter().collect();
+    matrix.frameworks = frameworks.into_iter().collect();
+    matrix
+}
+
+/// Whether no earlier row of the table has the same decision, since an anchor stands once.
+fn is_first(rows: &[(usize, &Decision)], at: usize, row: &Decision) -> bool {
+    rows.iter().take_while(|(other, _)| *other != at).all(|(_, other)| other.id.value != row.id.value)
+}
+
+/// The parties of some rows: those that decide most come first, then those with most parts.
+fn columns<'a>(rows: &[(usize, &'a Decision)]) -> Vec<&'a str> {
+    let mut weights: indexmap::IndexMap<&str, (usize, usize)> = indexmap::IndexMap::new();
+    for (_, row) in rows {
+        for decider in row.deciders() {
+            weights.entry(&decider.value).or_default().0 += 1;
+        }
+        for holder in row.holders.iter().filter(|holder| holder.who.as_str() != "everyone") {
+            weights.entry(&holder.who.value).or_default().1 += 1;
+        }
+    }
+    let mut parties: Vec<(&str, (usize, usize))> = weights.into_iter().collect();
+    parties.sort_by_key(|(_, weight)| std::cmp::Reverse(*weight));
+    let mut parties: Vec<&str> = parties.into_iter().map(|(party, _)| party).take(MOST_COLUMNS).collect();
+    if rows.iter().any(|(_, row)| row.holders.iter().any(|holder| holder.who.as_str() == "everyone")) {
+        parties.push("everyone");
+    }
+    parties
+}
+
+fn cell(desk: Desk<'_>, row: &Decision, tier: Option<&Tier>, party: &str) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    if tier.is_some_and(|tier| tier.decide.iter().any(|decider| decider.as_str() == party)) {
+        let letter = letter(desk.edition(), row, model::Part::Decide);
+        marks.push(Mark { part: Part::Decide, letter, on: None });
+    }
+    for holder in row.holders.iter().filter(|holder| holder.who.as_str() == party) {
+        let written = holder.letter.as_ref().map(|letter| letter.value.clone());
+        marks.push(Mark {
+            part: part(holder.part),
+            letter: written.or_else(|| letter(desk.edition(), row, holder.part)),
+            on: holder.on.as_ref().map(|on| desk.inline(on)),
+        });
+    }
+    marks
+}

@@ -1,0 +1,90 @@
+//! One file for each kind of page: from the edition to the page's typed view.
+
+mod decision;
+mod home;
+mod lists;
+mod matrix;
+mod people;
+mod priority;
+mod record;
+mod team;
+mod trade_off;
+
+use super::desk::Desk;
+use super::markup::Markup;
+use super::plan::{Kind, Page, Site};
+use super::view;
+use serde::Serialize;
+
+/// The view of any page.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+#[allow(missing_docs, reason = "each is the view of the template that bears its name")]
+pub enum View {
+    Home(Box<view::Home>),
+    Teams(view::Teams),
+    Team(Box<view::Team>),
+    TeamPage(Box<view::TeamPage>),
+    Priorities(view::Priorities),
+    Priority(Box<view::Priority>),
+    WhoDecides(view::WhoDecides),
+    Decision(Box<view::Decision>),
+    People(view::People),
+    Holder(Box<view::Holder>),
+    TradeOffs(view::TradeOffs),
+    Norms(view::Norms),
+    Log(view::Log),
+    Record(Box<view::Record>),
+    Glossary(view::Glossary),
+    NotFound(view::NotFound),
+}
+
+impl View {
+    /// The template that shows it.
+    pub fn template(&self) -> &'static str {
+        match self {
+            Self::Home(_) => "home.html",
+            Self::Teams(_) => "teams.html",
+            Self::Team(_) => "team.html",
+            Self::TeamPage(_) => "page.html",
+            Self::Priorities(_) => "priorities.html",
+            Self::Priority(_) => "priority.html",
+            Self::WhoDecides(_) => "who-decides.html",
+            Self::Decision(_) => "decision.html",
+            Self::People(_) => "people.html",
+            Self::Holder(_) => "holder.html",
+            Self::TradeOffs(_) => "trade-offs.html",
+            Self::Norms(_) => "norms.html",
+            Self::Log(_) => "log.html",
+            Self::Record(_) => "record.html",
+            Self::Glossary(_) => "glossary.html",
+            Self::NotFound(_) => "404.html",
+        }
+    }
+}
+
+impl Site {
+    /// What a page shows: a pure function of the site.
+    pub fn view(&self, page: &Page, markup: &dyn Markup) -> View {
+        let desk = Desk { site: self, page, markup };
+        match &page.kind {
+            Kind::Home => View::Home(Box::new(home::home(desk))),
+            Kind::Teams => View::Teams(team::teams(desk)),
+            Kind::Team(at) => View::Team(Box::new(team::team(desk, *at))),
+            Kind::TeamPage(at, own) => View::TeamPage(Box::new(team::page(desk, *at, *own))),
+            Kind::Priorities => View::Priorities(priority::priorities(desk)),
+            Kind::Priority(at, own) => View::Priority(Box::new(priority::priority(desk, (*at, *own)))),
+            Kind::WhoDecides => View::WhoDecides(decision::who_decides(desk)),
+            Kind::Decision(id) => View::Decision(Box::new(decision::decision(desk, id))),
+            Kind::People => View::People(people::people(desk)),
+            Kind::Person(at) => View::Holder(Box::new(people::person(desk, &self.edition.people[*at]))),
+            Kind::Role(at) => View::Holder(Box::new(people::role(desk, &self.edition.roles[*at]))),
+            Kind::TradeOffs => View::TradeOffs(trade_off::trade_offs(desk)),
+            Kind::Norms => View::Norms(lists::norms(desk)),
+            Kind::Log => View::Log(record::log(desk)),
+            Kind::Record(at, own) => View::Record(Box::new(record::record(desk, (*at, *own)))),
+            Kind::Glossary => View::Glossary(lists::glossary(desk)),
+            Kind::NotFound => View::NotFound(lists::not_found(desk)),
+        }
+    }
+}

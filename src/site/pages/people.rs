@@ -1,0 +1,218 @@
+//! `/people/`, `/people/<id>/` and `/roles/<id>/`: what is this one's call?
+
+use super::super::desk::Desk;
+use super::super::index::{priority_at, row_at, tier_of};
+use super::super::view::{
+    Holder, HolderKind, Link, Membership, People, PersonLine, PriorityReference, RightGroup, RightLine, RoleLine,
+};
+use super::matrix::{extent, part};
+use super::{priority, record};
+use crate::address;
+use crate::model::charter::Charter;
+use crate::model::people::{Person, Role};
+use crate::model::{Part, Reference, Text};
+use crate::text;
+
+/// A name by which somebody has rights, and the link that says so; None: their own.
+type Capacity<'a> = (&'a str, Option<Link>);
+
+pub(super) fn people(desk: Desk<'_>) -> People {
+    let edition = desk.edition();
+    let mut people: Vec<(bool, PersonLine)> =
+        edition.people.iter().map(|person| (!person.is_here(edition.as_of()), person_line(desk, person))).collect();
+    people.sort_by_cached_key(|(left, line)| (*left, crate::model::id::fold(&line.person.text)));
+    let roles = edition.roles.iter().map(|role| RoleLine {
+        role: role_link(desk, role),
+        held_by: holders(desk, role),
+        deputy: role.deputy.as_ref().and_then(|deputy| party_link(desk, deputy)),
+        decides: decides(desk, &[(role.id.as_str(), None)]),
+    });
+    let mut frame = desk.frame("People and roles", Some("people"), None);
+    frame.description =
+        Some("Everybody who is named in a charter, the roles they hold, and how much is their call.".to_owned());
+    People { roles: roles.collect(), people: people.into_iter().map(|(_, line)| line).collect(), frame }
+}
+
+fn person_line(desk: Desk<'_>, person: &Person) -> PersonLine {
+    let roles: Vec<&Role> = desk.edition().roles_of(&person.id).collect();
+    let capacities: Vec<Capacity<'_>> =
+        std::iter::once((person.id.as_str(), None)).chain(roles.iter().map(|role| (role.id.as_str(), None))).collect();
+    PersonLine {
+        person: desk.link(person.name(), &address::person(&person.id)),
+        title: plain(person.title.as_ref()),
+        roles: roles.iter().map(|role| role_link(desk, role)).collect(),
+        teams: teams(desk, &capacities).into_iter().map(|(charter, _)| desk.team(charter)).collect(),
+        decides: decides(desk, &capacities),
+        left: left(desk, person),
+    }
+}
+
+/// The first day without somebody, once it has come.
+fn left(desk: Desk<'_>, person: &Person) -> Option<String> {
+    person.left.as_ref().filter(|_| !person.is_here(desk.edition().as_of())).map(|left| left.value.to_string())
+}
+
+fn plain(text: Option<&Text>) -> Option<String> {
+    text.map(|text| text::plain(&text.source)).filter(|text| !text.is_empty())
+}
+
+fn role_link(desk: Desk<'_>, role: &Role) -> Link {
+    desk.link(role.title(), &address::role(&role.id))
+}
+
+fn holders(desk: Desk<'_>, role: &Role) -> Vec<Link> {
+    let people = role.held_by.iter().filter_map(|holder| desk.edition().person(holder));
+    people.map(|person| desk.link(person.name(), &address::person(&person.id))).collect()
+}
+
+fn party_link(desk: Desk<'_>, id: &Reference) -> Option<Link> {
+    desk.party(id).map(|party| Link { text: party.name, href: party.href })
+}
+
+/// How many decisions are the call of any of these.
+fn decides(desk: Desk<'_>, capacities: &[Capacity<'_>]) -> usize {
+    let rights = capacities.iter().flat_map(|(id, _)| desk.site.index.rights(id));
+    let rows = rights.filter(|right| right.part == Part::Decide).map(|right| row_at(desk.edition(), right.row).1);
+    rows.map(|row| &row.id.value).collect::<std::collections::HashSet<_>>().len()
+}
+
+/// The charters that any of these is a member of or leads, each once, with the seat's words.
+fn teams<'a>(
+    desk: Desk<'a>,
+    capacities: &[Capacity<'_>],
+) -> Vec<(&'a Charter, Option<&'a crate::model::charter::Member>)> {
+    let mut all: Vec<(&Charter, Option<&crate::model::charter::Member>)> = Vec::new();
+    for (id, _) in capacities {
+        for charter in desk.edition().memberships(id) {
+            if !all.iter().any(|(known, _)| std::ptr::eq(*known, charter)) {
+                let seat = charter.members.iter().find(|member| member.who.as_str() == *id).map(|seat| &**seat);
+                all.push((charter, seat));
+            }
+        }
+    }
+    all
+}
+
+pub(super) fn person(desk: Desk<'_>, person: &Person) -> Holder {
+    let edition = desk.edition();
+    let roles: Vec<&Role> = edition.roles_of(&person.id).collect();
+    let own: Vec<Capacity<'_>> = std::iter::once((person.id.as_str(), None))
+        .chain(roles.iter().map(|role| (role.id.as_str(), Some(role_link(desk, role)))))
+        .collect();
+    let covering = own.iter().map(|(id, _)| *id).collect::<Vec<_>>();
+    let covers = edition
+        .roles
+        .iter()
+        .filter(|role| role.deputy.as_ref().is_some_and(|deputy| covering.contains(&deputy.as_str())));
+    let mut holder = holder(desk, &own);
+    holder.frame = desk.frame(person.name(), Some("people"), Some(person.id.span.file));
+    holder.kind = HolderKind::Person;
+    holder.name = text::plain(person.name());
+    holder.title = plain(person.title.as_ref());
+    holder.contact = person.contact.as_ref().map(|contact| contact_link(contact));
+    holder.joined = person.joined.as_ref().map(|joined| joined.value.to_string());
+    holder.left = left(desk, person);
+    holder.roles = roles.iter().map(|role| role_link(desk, role)).collect();
+    holder.covers_for = covers.filter_map(|role| desk.party(&role.id)).collect();
+    finish(desk, holder)
+}
+
+pub(super) fn role(desk: Desk<'_>, role: &Role) -> Holder {
+    let mut holder = holder(desk, &[(role.id.as_str(), None)]);
+    holder.frame = desk.frame(role.title(), Some("people"), Some(role.id.span.file));
+    holder.kind = HolderKind::Role;
+    holder.name = text::plain(role.title());
+    holder.held_by = holders(desk, role);
+    holder.reports_to = role.reports_to.as_ref().and_then(|to| desk.party(to));
+    holder.deputy = role.deputy.as_ref().and_then(|deputy| desk.party(deputy));
+    let covered = desk
+        .edition()
+        .roles
+        .iter()
+        .filter(|other| other.deputy.as_ref().is_some_and(|deputy| deputy.value == role.id.value));
+    holder.covers_for = covered.filter_map(|other| desk.party(&other.id)).collect();
+    finish(desk, holder)
+}
+
+fn finish(desk: Desk<'_>, mut holder: Holder) -> Holder {
+    let what = if holder.kind == HolderKind::Person { "this person’s" } else { "this role’s" };
+    holder.frame.description = Some(format!("What is {what} call: decisions, priorities and teams."));
+    holder.frame.breadcrumbs = vec![desk.link("People and roles", "people/")];
+    // Of the file with everybody, a page shows one entry, so what is wrong elsewhere in it is none of the page's.
+    holder.frame.notices.clear();
+    holder
+}
+
+/// A mail address or a web address as a link; anything else as words.
+fn contact_link(contact: &str) -> Link {
+    let is_mail = contact.contains('@') && !contact.contains([' ', ':', '/', '?', '&', '<', '>', '"']);
+    let is_web = contact.starts_with("https://") || contact.starts_with("http://");
+    let href = if is_mail { Some(format!("mailto:{contact}")) } else { is_web.then(|| contact.to_owned()) };
+    Link { text: contact.to_owned(), href }
+}
+
+/// What a person and a role page share. A person has rights in several capacities.
+fn holder(desk: Desk<'_>, capacities: &[Capacity<'_>]) -> Holder {
+    let edition = desk.edition();
+    let teams = teams(desk, capacities);
+    // A team's call is its members' call together; what else a team is asked or told stays on the team's own page.
+    let bodies = teams.iter().map(|(charter, _)| (charter.id.as_str(), Some(desk.team(charter))));
+    let bodies: Vec<Capacity<'_>> = bodies.collect();
+    let mut groups = Vec::new();
+    for own in Part::ALL {
+        let of_body = bodies.iter().filter(|_| own == Part::Decide);
+        let mut lines: Vec<RightLine> = Vec::new();
+        for (id, through) in capacities.iter().chain(of_body) {
+            lines.extend(rights(desk, id, own, through.as_ref()));
+        }
+        if !lines.is_empty() {
+            groups.push(RightGroup { part: part(own), anchor: format!("s.{own}"), lines });
+        }
+    }
+    let ids = || capacities.iter().map(|(id, _)| *id);
+    let owned = ids().flat_map(|id| desk.site.index.owned(id)).map(|at| priority_at(edition, *at));
+    let mut records: Vec<_> = ids().flat_map(|id| desk.site.index.records_of_party(id)).copied().collect();
+    records.sort_unstable();
+    records.dedup();
+    Holder {
+        rights: groups,
+        owns: owned
+            .filter(|(_, own)| own.is_active(edition.as_of()))
+            .map(|(charter, own)| priority::reference(desk, charter, own))
+            .collect::<Vec<PriorityReference>>(),
+        teams: teams.iter().map(|(charter, seat)| membership(desk, charter, *seat, capacities)).collect(),
+        records: record::lines(desk, &records),
+        ..Holder::default()
+    }
+}
+
+fn rights(desk: Desk<'_>, id: &str, own: Part, through: Option<&Link>) -> Vec<RightLine> {
+    let rights = desk.site.index.rights(id).iter().filter(|right| right.part == own);
+    let line = |right: &super::super::index::RightAt| {
+        let (charter, row) = row_at(desk.edition(), right.row);
+        let on = right.holder.and_then(|at| row.holders[at].on.as_ref());
+        RightLine {
+            decision: desk.decision(row),
+            charter: desk.team(charter),
+            extent: extent(row, tier_of(row, *right)),
+            on: on.map(|on| desk.inline(on)),
+            through: through.cloned(),
+        }
+    };
+    rights.map(line).collect()
+}
+
+fn membership(
+    desk: Desk<'_>,
+    charter: &Charter,
+    seat: Option<&crate::model::charter::Member>,
+    capacities: &[Capacity<'_>],
+) -> Membership {
+    let leads = |lead: &Reference| capacities.iter().any(|(id, _)| lead.as_str() == *id);
+    Membership {
+        charter: desk.team(charter),
+        role: seat.and_then(|seat| plain(seat.seat.as_ref())),
+        leads: charter.lead.as_ref().is_some_and(leads),
+        lens: seat.and_then(|seat| desk.maybe_block(seat.lens.as_ref())),
+    }
+}

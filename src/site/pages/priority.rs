@@ -1,0 +1,204 @@
+//! `/priorities/` and `/priorities/<charter>/<id>/`.
+
+use super::super::desk::{Desk, Section};
+use super::super::index::{At, priority_at, record_at};
+use super::super::view::{
+    CascadeNode, CharterPriorities, Heading, Measure, NotNow, Priorities, Priority, PriorityLine, PriorityReference,
+    PriorityStatus,
+};
+use super::{record, trade_off};
+use crate::model::Text;
+use crate::model::charter::{self, Charter, PriorityKind};
+use crate::text;
+
+/// A charter's ranked priorities, highest first, and its standing ones. Ranks and numbers are counted in this edition.
+pub(super) fn lines(desk: Desk<'_>, charter: &Charter) -> (Vec<PriorityLine>, Vec<PriorityLine>) {
+    let ranked = order(desk, charter);
+    let standing: Vec<&charter::Priority> =
+        charter.priorities.iter().map(|own| &**own).filter(|own| own.kind == PriorityKind::Standing).collect();
+    let count = ranked.len();
+    let ranked = ranked.into_iter().enumerate().map(|(at, own)| line(desk, charter, own, Some(at + 1), at));
+    let ranked = ranked.collect();
+    let standing = standing.into_iter().enumerate().map(|(at, own)| line(desk, charter, own, None, count + at));
+    (ranked, standing.collect())
+}
+
+/// The priorities that have a place in the order, from the highest. Those that have ended are not among them.
+fn order<'a>(desk: Desk<'_>, charter: &'a Charter) -> Vec<&'a charter::Priority> {
+    let day = desk.edition().as_of();
+    let mut ranked: Vec<&charter::Priority> =
+        charter.priorities.iter().map(|own| &**own).filter(|own| own.is_ranked(day)).collect();
+    ranked.sort_by_key(|own| own.rank.as_ref().map_or(u32::MAX, |rank| rank.value));
+    ranked
+}
+
+/// The rank that a priority has in this edition.
+fn rank(desk: Desk<'_>, charter: &Charter, priority: &charter::Priority) -> Option<usize> {
+    order(desk, charter).iter().position(|own| std::ptr::eq(*own, priority)).map(|at| at + 1)
+}
+
+fn line(desk: Desk<'_>, charter: &Charter, own: &charter::Priority, rank: Option<usize>, at: usize) -> PriorityLine {
+    PriorityLine {
+        clause: clause(desk, own, Desk::number(Section::Priorities, at)),
+        rank,
+        title: desk.markup.title(own.title()),
+        href: desk.priority(charter, own).href,
+        statement: desk.maybe_block(own.statement.as_ref().or(own.why_now.as_ref())),
+        status: own.status.as_ref().map(|status| view_status(status.value)),
+        supports: supports(desk, charter, own),
+    }
+}
+
+fn clause(desk: Desk<'_>, own: &charter::Priority, number: String) -> super::view::Clause {
+    let mut clause = desk.clause(Some(&own.id.value), number, own.span, Some(&own.audience));
+    clause.owner = own.owners.first().and_then(|owner| desk.party(owner)).map(|party| match party.held_by.first() {
+        Some(holder) => holder.clone(),
+        None => super::view::Link { text: party.name, href: party.href },
+    });
+    clause.until = own.until.as_ref().map(|until| until.value.to_string());
+    clause
+}
+
+fn supports(desk: Desk<'_>, charter: &Charter, own: &charter::Priority) -> Vec<PriorityReference> {
+    let above = own.supports.iter().filter_map(|above| desk.edition().priority(charter, above));
+    above.map(|(charter, priority)| reference(desk, charter, priority)).collect()
+}
+
+/// A priority that another page names.
+pub(super) fn reference(desk: Desk<'_>, charter: &Charter, own: &charter::Priority) -> PriorityReference {
+    PriorityReference {
+        priority: desk.priority(charter, own),
+        charter: desk.team(charter),
+        rank: rank(desk, charter, own),
+        status: own.status.as_ref().map(|status| view_status(status.value)),
+    }
+}
+
+fn view_status(status: charter::PriorityStatus) -> PriorityStatus {
+    use charter::PriorityStatus as Model;
+    match status {
+        Model::OnTrack => PriorityStatus::OnTrack,
+        Model::AtRisk => PriorityStatus::AtRisk,
+        Model::OffTrack => PriorityStatus::OffTrack,
+        Model::Done => PriorityStatus::Done,
+        Model::Paused => PriorityStatus::Paused,
+        Model::Retired => PriorityStatus::Retired,
+    }
+}
+
+pub(super) fn not_now(desk: Desk<'_>, own: &charter::NotNow) -> NotNow {
+    NotNow {
+        title: own.title.as_ref().map(|title| desk.inline(title)).unwrap_or_default(),
+        because: desk.maybe_block(own.because.as_ref()),
+        revisit: own.revisit.as_ref().map(|revisit| revisit.value.to_string()),
+    }
+}
+
+pub(super) fn priorities(desk: Desk<'_>) -> Priorities {
+    let edition = desk.edition();
+    let mut charters = Vec::new();
+    let mut on_their_own = Vec::new();
+    let mut cascade = Vec::new();
+    let root = edition.root().map(|root| &root.id.value);
+    for (at, charter) in edition.charters.iter().enumerate() {
+        let (priorities, standing) = lines(desk, charter);
+        let is_root = Some(&charter.id.value) == root;
+        for own in order(desk, charter) {
+            let place = charter.priorities.iter().position(|candidate| std::ptr::eq(&**candidate, own));
+            if is_root {
+                let place = place.map(|own| (at, own));
+                cascade.extend(place.map(|place| node(desk, place, &mut Vec::new())));
+            } else if supports(desk, charter, own).is_empty() {
+                on_their_own.push(reference(desk, charter, own));
+            }
+        }
+        let not_now: Vec<NotNow> = charter.not_now.iter().map(|own| not_now(desk, own)).collect();
+        if !(priorities.is_empty() && standing.is_empty() && not_now.is_empty()) {
+            let anchor = charter.id.to_string();
+            charters.push(CharterPriorities { charter: desk.team(charter), anchor, priorities, standing, not_now });
+        }
+    }
+    let mut frame = desk.frame("Priorities", Some("priorities"), None);
+    frame.description = Some("What matters most, in order, and how the work of each team connects to it.".to_owned());
+    frame.contents = charters
+        .iter()
+        .map(|own| Heading { title: own.charter.text.clone(), anchor: own.anchor.clone(), children: Vec::new() })
+        .collect();
+    Priorities { frame, cascade, on_their_own, charters }
+}
+
+/// A priority with all that serve it. `above` breaks circles, which a rule reports.
+fn node(desk: Desk<'_>, at: At, above: &mut Vec<At>) -> CascadeNode {
+    let (charter, own) = priority_at(desk.edition(), at);
+    above.push(at);
+    let supporters = desk.site.index.supporters(at).iter().filter(|own| !above.contains(own)).copied();
+    let supporters: Vec<At> = supporters.collect();
+    let live = |at: &At| priority_at(desk.edition(), *at).1.is_active(desk.edition().as_of());
+    let children = supporters.into_iter().filter(live).map(|own| node(desk, own, above)).collect();
+    above.pop();
+    CascadeNode { reference: reference(desk, charter, own), children }
+}
+
+pub(super) fn priority(desk: Desk<'_>, at: At) -> Priority {
+    let (charter, own) = priority_at(desk.edition(), at);
+    let ranked = order(desk, charter);
+    let rank = rank(desk, charter, own);
+    let number = rank.map(|rank| Desk::number(Section::Priorities, rank - 1)).unwrap_or_default();
+    let mut frame = desk.frame(own.title(), Some("priorities"), Some(charter.file));
+    frame.description = own.statement.as_ref().or(own.why_now.as_ref()).map(|text| text::summary(&text.source));
+    frame.breadcrumbs = vec![desk.link("Priorities", "priorities/"), desk.team(charter)];
+    let (wins, gives_way) = trade_off::of_priority(desk, at);
+    let supporters = desk.site.index.supporters(at).iter();
+    let supported_by = supporters.map(|at| priority_at(desk.edition(), *at));
+    let records = desk.site.index.records_of_priority(at);
+    let mut touched: Vec<super::view::Link> = Vec::new();
+    for record in records {
+        let (_, record) = record_at(desk.edition(), *record);
+        if let Some((_, row)) = record.decision.as_ref().and_then(|id| desk.edition().rows(id).next()) {
+            let link = desk.decision(row);
+            if !touched.contains(&link) {
+                touched.push(link);
+            }
+        }
+    }
+    Priority {
+        frame,
+        clause: clause(desk, own, number),
+        title: desk.markup.title(own.title()),
+        charter: desk.team(charter),
+        rank,
+        rank_of: ranked.len(),
+        status: own.status.as_ref().map(|status| view_status(status.value)),
+        statement: desk.maybe_block(own.statement.as_ref()),
+        why_now: desk.maybe_block(own.why_now.as_ref()),
+        because: desk.maybe_block(own.because.as_ref()),
+        measures: own.success.iter().map(|own| measure(desk, own)).collect(),
+        supports: supports(desk, charter, own),
+        supported_by: supported_by.map(|(charter, own)| reference(desk, charter, own)).collect(),
+        contributors: desk.parties(&own.contributors),
+        wins,
+        gives_way,
+        decisions: touched,
+        records: record::lines(desk, records),
+        successor: None,
+    }
+}
+
+fn measure(desk: Desk<'_>, own: &charter::Measure) -> Measure {
+    let unit = own.unit.as_ref().map(|unit| text::plain(&unit.source)).unwrap_or_default();
+    let with_unit = |value: &Option<Text>| {
+        value.as_ref().map(|value| format!("{} {unit}", text::plain(&value.source)).trim_end().to_owned())
+    };
+    let functions = own.functions.iter().filter_map(|name| {
+        let team = desk.edition().function(name).next().or_else(|| desk.edition().charter(name))?;
+        Some(desk.team(team))
+    });
+    Measure {
+        measure: own.measure.as_ref().map(|text| desk.inline(text)).unwrap_or_default(),
+        baseline: with_unit(&own.baseline),
+        current: with_unit(&own.current),
+        target: with_unit(&own.target),
+        by: own.by.as_ref().map(|by| by.value.to_string()),
+        functions: functions.collect(),
+    }
+}

@@ -1,0 +1,153 @@
+//! `/log/` and `/log/<charter>/<id>/`.
+
+use super::super::desk::{Desk, sections};
+use super::super::index::{At, record_at};
+use super::super::view::{
+    Assumption, Dissent, Heading, Link, Log, LogYear, Record, RecordLine, RecordStatus, Standing,
+};
+use super::trade_off::scope;
+use crate::model::charter::Charter;
+use crate::model::record;
+use crate::text;
+
+/// A record in a list; None for one without a date, which a finding has named.
+pub(super) fn line(desk: Desk<'_>, charter: &Charter, own: &record::Record) -> Option<RecordLine> {
+    let status = own.status.as_ref()?.value;
+    Some(RecordLine {
+        date: own.date.as_ref()?.value.to_string(),
+        record: desk.record(charter, own),
+        charter: desk.team(charter),
+        status: view_status(status),
+        standing: standing(desk, own),
+        hold_until: own.hold_until.as_ref().map(|until| until.value.to_string()),
+        decision: decision(desk, own),
+        decided_by: desk.parties(&own.decided_by),
+    })
+}
+
+/// Records in a list, newest first.
+pub(super) fn lines(desk: Desk<'_>, records: &[At]) -> Vec<RecordLine> {
+    let mut lines: Vec<RecordLine> = records
+        .iter()
+        .map(|at| record_at(desk.edition(), *at))
+        .filter_map(|(charter, own)| line(desk, charter, own))
+        .collect();
+    lines.sort_by(|one, two| two.date.cmp(&one.date));
+    lines
+}
+
+fn decision(desk: Desk<'_>, own: &record::Record) -> Option<Link> {
+    let (_, row) = own.decision.as_ref().and_then(|id| desk.edition().rows(id).next())?;
+    Some(desk.decision(row))
+}
+
+fn view_status(status: record::RecordStatus) -> RecordStatus {
+    use record::RecordStatus as Model;
+    match status {
+        Model::Proposed => RecordStatus::Proposed,
+        Model::Decided => RecordStatus::Decided,
+        Model::Rejected => RecordStatus::Rejected,
+        Model::Superseded => RecordStatus::Superseded,
+        Model::Withdrawn => RecordStatus::Withdrawn,
+    }
+}
+
+fn standing(desk: Desk<'_>, own: &record::Record) -> Standing {
+    use record::RecordStatus as Model;
+    match own.status.as_ref().map(|status| status.value) {
+        Some(Model::Superseded) => Standing::Superseded,
+        Some(Model::Decided) => match successor(desk, own) {
+            Some(_) => Standing::Superseded,
+            None => Standing::InForce,
+        },
+        Some(Model::Proposed) => Standing::Pending,
+        _ => Standing::NotInForce,
+    }
+}
+
+/// The decided record that took this one's place.
+fn successor<'a>(desk: Desk<'a>, own: &record::Record) -> Option<(&'a Charter, &'a record::Record)> {
+    let (charter, later) = record_at(desk.edition(), desk.site.index.successor(own)?);
+    let settled = later.is(record::RecordStatus::Decided) || later.is(record::RecordStatus::Superseded);
+    settled.then_some((charter, later))
+}
+
+pub(super) fn log(desk: Desk<'_>) -> Log {
+    let all = desk.edition().all_records().filter_map(|(charter, own)| line(desk, charter, own));
+    let mut all: Vec<RecordLine> = all.collect();
+    all.sort_by(|one, two| two.date.cmp(&one.date));
+    let mut years: Vec<LogYear> = Vec::new();
+    for own in all {
+        let year = own.date.get(..4).unwrap_or_default().to_owned();
+        match years.last_mut().filter(|last| last.year == year) {
+            Some(last) => last.records.push(own),
+            None => years.push(LogYear { anchor: format!("s.{year}"), year, records: vec![own] }),
+        }
+    }
+    let mut frame = desk.frame("Decision log", Some("log"), None);
+    frame.description = Some("What was decided, by whom, and whether it still holds.".to_owned());
+    let heading = |own: &LogYear| Heading { title: own.year.clone(), anchor: own.anchor.clone(), children: Vec::new() };
+    frame.contents = years.iter().map(heading).collect();
+    Log { frame, years }
+}
+
+pub(super) fn record(desk: Desk<'_>, at: At) -> Record {
+    let (charter, own) = record_at(desk.edition(), at);
+    let (body, headings) = desk.document(&own.body, &[]);
+    let mut frame = desk.frame(own.title(), Some("log"), Some(own.file));
+    frame.description = own.because.as_ref().map(|because| text::summary(&because.source));
+    frame.breadcrumbs = vec![desk.link("Decisions", "log/"), desk.team(charter)];
+    frame.contents = sections([
+        ("The decision", "s.decision", true),
+        ("Why", "s.why", own.because.is_some() || own.reopened_because.is_some()),
+        ("What would reopen it", "s.reopen", !own.assumptions.is_empty() || own.reopen_if.is_some()),
+        ("Who saw it differently", "s.dissent", !own.dissent.is_empty()),
+    ]);
+    frame.contents.extend(headings);
+    let affects = own.affects.iter().filter_map(|id| match desk.edition().priority(charter, id) {
+        Some((owner, priority)) => Some(desk.priority(owner, priority)),
+        None => desk.helper(id).map(|party| Link { text: party.name, href: party.href }),
+    });
+    let supersedes = own.supersedes.iter().filter_map(|id| desk.edition().record(charter, id));
+    Record {
+        frame,
+        clause: desk.clause(None, String::new(), own.id.span, Some(&own.audience)),
+        title: desk.markup.title(own.title()),
+        charter: desk.team(charter),
+        date: own.date.as_ref().map(|date| date.value.to_string()).unwrap_or_default(),
+        status: own.status.as_ref().map_or(RecordStatus::Proposed, |status| view_status(status.value)),
+        standing: standing(desk, own),
+        decision: decision(desk, own),
+        decided_by: desk.parties(&own.decided_by),
+        consulted: desk.parties(&own.consulted),
+        informed: desk.parties(&own.informed),
+        amount: own.amount.as_ref().map(|amount| amount.value.to_string()),
+        scope: scope(&own.scope),
+        options: own.options.iter().map(|option| desk.inline(option)).collect(),
+        because: desk.maybe_block(own.because.as_ref()),
+        assumptions: own.assumptions.iter().map(|own| assumption(desk, own)).collect(),
+        hold_until: own.hold_until.as_ref().map(|until| until.value.to_string()),
+        reopen_if: desk.maybe_block(own.reopen_if.as_ref()),
+        reopened_because: desk.maybe_block(own.reopened_because.as_ref()),
+        dissent: own.dissent.iter().filter_map(|own| dissent(desk, own)).collect(),
+        supersedes: supersedes.map(|(owner, earlier)| desk.record(owner, earlier)).collect(),
+        superseded_by: successor(desk, own).map(|(owner, later)| desk.record(owner, later)),
+        affects: affects.collect(),
+        body: Some(body).filter(|body| !body.is_empty()),
+    }
+}
+
+fn assumption(desk: Desk<'_>, own: &record::Assumption) -> Assumption {
+    Assumption {
+        we_assume: own.we_assume.as_ref().map(|text| desk.inline(text)).unwrap_or_default(),
+        wrong_if: own.wrong_if.as_ref().map(|text| desk.inline(text)),
+    }
+}
+
+fn dissent(desk: Desk<'_>, own: &record::Dissent) -> Option<Dissent> {
+    Some(Dissent {
+        who: desk.party(&own.who)?,
+        view: desk.maybe_block(own.view.as_ref()),
+        committed: own.committed.unwrap_or(false),
+    })
+}

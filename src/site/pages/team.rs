@@ -1,0 +1,266 @@
+//! `/teams/`, `/teams/<id>/` and its further pages.
+
+use super::super::desk::{Desk, Section, sections};
+use super::super::view::{
+    self, Ask, CharterStatus, DecidesBy, Link, MatrixGroup, Member, Norm, NotNow, Period, PriorityReference, Review,
+    Team, TeamNode, TeamPage, Teams,
+};
+use super::{matrix, priority, record, trade_off};
+use crate::model::charter::{self, Charter, Decision, DecisionLevel, Status};
+use crate::model::{Id, Party};
+use crate::text;
+use std::collections::HashSet;
+
+/// How many records of its log a team's page shows.
+const SHOWN_RECORDS: usize = 5;
+
+pub(super) fn teams(desk: Desk<'_>) -> Teams {
+    let edition = desk.edition();
+    let mut frame = desk.frame("Teams", Some("teams"), None);
+    frame.description = Some("Every team that has a charter, and what it is for.".to_owned());
+    let mut seen = HashSet::new();
+    let roots = edition.charters.iter().filter(|charter| edition.parent(charter).is_none());
+    let mut tree: Vec<TeamNode> = roots.filter_map(|root| node(desk, root, &mut seen)).collect();
+    // Charters in a circle of parents have no root; they are shown beside it rather than lost.
+    for charter in &edition.charters {
+        tree.extend(node(desk, charter, &mut seen));
+    }
+    Teams { frame, tree }
+}
+
+/// A charter with all below it; None for one that has been shown.
+fn node(desk: Desk<'_>, charter: &Charter, seen: &mut HashSet<Id>) -> Option<TeamNode> {
+    if !seen.insert(charter.id.value.clone()) {
+        return None;
+    }
+    Some(TeamNode {
+        charter: desk.team(charter),
+        status: status(charter),
+        purpose: desk.maybe_block(charter.purpose.as_ref()),
+        lead: charter.lead.as_ref().and_then(|lead| desk.party(lead)),
+        members: charter.members.len(),
+        children: desk.edition().children(&charter.id).filter_map(|child| node(desk, child, seen)).collect(),
+    })
+}
+
+fn status(charter: &Charter) -> CharterStatus {
+    match charter.status {
+        Status::Draft => CharterStatus::Draft,
+        Status::Active => CharterStatus::Active,
+        Status::Archived => CharterStatus::Archived,
+    }
+}
+
+pub(super) fn period(own: &charter::Period) -> Period {
+    let day = |day: &Option<crate::source::Spanned<jiff::civil::Date>>| day.as_ref().map(|day| day.value.to_string());
+    Period { from: day(&own.from), until: day(&own.until) }
+}
+
+fn review(desk: Desk<'_>, own: &charter::Review) -> Review {
+    let due = own.due();
+    Review {
+        every: own.every.as_ref().map(|every| every.value.to_string()),
+        last: own.last.as_ref().map(|last| last.value.to_string()),
+        next: due.map(|due| due.to_string()),
+        overdue: due.is_some_and(|due| due < desk.edition().as_of()),
+    }
+}
+
+pub(super) fn decides_by(desk: Desk<'_>, own: &charter::DecidesBy) -> Option<DecidesBy> {
+    let method = match own.method.as_ref()?.value {
+        charter::Method::Consent => "consent",
+        charter::Method::Consensus => "consensus",
+        charter::Method::Majority => "majority",
+        charter::Method::Leader => "leader",
+        charter::Method::Advice => "advice",
+    };
+    Some(DecidesBy {
+        method: method.to_owned(),
+        quorum: own.quorum.as_ref().map(|quorum| quorum.value),
+        tie_break: own.tie_break.as_ref().and_then(|who| desk.party(who)),
+    })
+}
+
+pub(super) fn norm(desk: Desk<'_>, own: &charter::Norm, at: usize) -> Norm {
+    let about = own.about.as_ref().map(|about| &about.value);
+    let block = |text: &Option<crate::model::Text>| desk.maybe_block(text.as_ref());
+    Norm {
+        clause: desk.clause(about, Desk::number(Section::Norms, at), own.span, Some(&own.audience)),
+        topic: about.map(|about| super::super::desk::heading_word(about)).unwrap_or_default(),
+        we_will: block(&own.we_will).unwrap_or_default(),
+        looks_like: block(&own.looks_like),
+        when_broken: block(&own.when_broken),
+    }
+}
+
+/// A charter's norms. An anchor stands once, so the second norm about a topic has none.
+fn norms(desk: Desk<'_>, charter: &Charter) -> Vec<Norm> {
+    let mut seen = HashSet::new();
+    let all = charter.norms.iter().enumerate().map(|(at, own)| {
+        let mut norm = norm(desk, own, at);
+        if !seen.insert(norm.clause.anchor.clone()) {
+            norm.clause.anchor.clear();
+        }
+        norm
+    });
+    all.collect()
+}
+
+pub(super) fn team(desk: Desk<'_>, at: usize) -> Team {
+    let charter = &*desk.edition().charters[at];
+    let (priorities, standing) = priority::lines(desk, charter);
+    let mut team = Team {
+        frame: desk.frame(charter.name(), Some("teams"), Some(charter.file)),
+        name: text::plain(charter.name()),
+        purpose: desk.maybe_block(charter.purpose.as_ref()),
+        status: status(charter),
+        parent: desk.edition().parent(charter).map(|parent| desk.team(parent)),
+        children: desk.edition().children(&charter.id).map(|child| desk.team(child)).collect(),
+        lead: charter.lead.as_ref().and_then(|lead| desk.party(lead)),
+        period: charter.period.as_ref().map(period),
+        review: charter.review.as_ref().map(|own| review(desk, own)),
+        audience: desk.audience(&charter.audience),
+        decides_by: charter.decides_by.as_ref().and_then(|own| decides_by(desk, own)),
+        members: charter.members.iter().filter_map(|own| member(desk, charter, own)).collect(),
+        priorities,
+        standing,
+        not_now: charter.not_now.iter().map(|own| priority::not_now(desk, own)).collect::<Vec<NotNow>>(),
+        trade_offs: trade_off::lines(desk, charter, false),
+        decisions: matrices(desk, charter),
+        norms: norms(desk, charter),
+        tensions: trade_off::tensions(desk, charter),
+        asks: asks(desk, charter),
+        asked: asked(desk, charter),
+        records: newest_records(desk, charter),
+        pages: pages(desk, charter, None),
+        prose: None,
+    };
+    let taken = anchors(&team);
+    let taken: Vec<&str> = taken.iter().map(String::as_str).collect();
+    let prose = charter.body.as_ref().map(|body| desk.document(body, &taken));
+    team.frame.description = charter.purpose.as_ref().map(|purpose| text::summary(&purpose.source));
+    team.frame.breadcrumbs = vec![desk.link("Teams", "teams/")];
+    team.frame.breadcrumbs.extend(desk.above(charter));
+    team.frame.contents = sections([
+        (
+            "Priorities",
+            "s.priorities",
+            !(team.priorities.is_empty() && team.standing.is_empty() && team.not_now.is_empty()),
+        ),
+        ("Who decides", "s.decisions", !team.decisions.is_empty()),
+        ("What gives way", "s.trade-offs", !team.trade_offs.is_empty()),
+        ("Norms", "s.norms", !team.norms.is_empty()),
+        ("Tensions", "s.tensions", !team.tensions.is_empty()),
+        ("Members", "s.members", !team.members.is_empty()),
+        ("Counting on each other", "s.others", !(team.asks.is_empty() && team.asked.is_empty())),
+        ("Last decided", "s.log", !team.records.is_empty()),
+    ]);
+    if let Some((html, headings)) = prose {
+        team.frame.contents.extend(headings);
+        team.prose = Some(html);
+    }
+    let more = !(team.pages.is_empty() && team.children.is_empty());
+    team.frame.contents.extend(sections([("Further reading", "s.more", more)]));
+    team
+}
+
+/// The ids that the parts of a team's page have, which headings of its prose must avoid.
+fn anchors(team: &Team) -> Vec<String> {
+    let lines = team.priorities.iter().chain(&team.standing).map(|own| own.clause.anchor.clone());
+    let rows = team.decisions.iter().flat_map(|group| &group.matrix.rows).map(|row| row.clause.anchor.clone());
+    let trade_offs = team.trade_offs.iter().map(|own| own.clause.anchor.clone());
+    let tensions = team.tensions.iter().map(|own| own.clause.anchor.clone());
+    let norms = team.norms.iter().map(|own| own.clause.anchor.clone());
+    let all = lines.chain(rows).chain(trade_offs).chain(tensions).chain(norms);
+    all.filter(|anchor| !anchor.is_empty()).collect()
+}
+
+fn member(desk: Desk<'_>, charter: &Charter, own: &charter::Member) -> Option<Member> {
+    Some(Member {
+        party: desk.party(&own.who)?,
+        role: own.seat.as_ref().map(|seat| text::plain(&seat.source)),
+        lens: desk.maybe_block(own.lens.as_ref()),
+        leads: charter.lead.as_ref().is_some_and(|lead| lead.value == own.who.value),
+    })
+}
+
+/// The charter's matrix: decisions of the team, of individuals, handed down. One table where it makes no difference.
+fn matrices(desk: Desk<'_>, charter: &Charter) -> Vec<MatrixGroup> {
+    let level_of = |row: &Decision| match row.level.as_ref().map(|level| level.value) {
+        Some(level) => level,
+        None if row.delegated_from.is_some() => DecisionLevel::Delegated,
+        None if row.deciders().any(|who| matches!(desk.edition().party(who), Some(Party::Charter(_)))) => {
+            DecisionLevel::Team
+        }
+        None => DecisionLevel::Individual,
+    };
+    let groups = [
+        (DecisionLevel::Team, "Of the team", "s.of-the-team"),
+        (DecisionLevel::Individual, "Of individuals", "s.of-individuals"),
+        (DecisionLevel::Delegated, "Handed on", "s.handed-on"),
+    ];
+    let name = text::plain(charter.name());
+    let mut matrices = Vec::new();
+    for (level, title, anchor) in groups {
+        let rows: Vec<(usize, &Decision)> =
+            charter.decisions.iter().map(|row| &**row).enumerate().filter(|(_, row)| level_of(row) == level).collect();
+        if !rows.is_empty() {
+            let caption = format!("Decisions in {name}: {}", title.to_lowercase());
+            let matrix = matrix::matrix(desk, &rows, caption);
+            let title = Link { text: title.to_owned(), href: None };
+            matrices.push(MatrixGroup { title, anchor: anchor.to_owned(), matrix });
+        }
+    }
+    if let [only] = matrices.as_mut_slice() {
+        only.title = Link::default();
+        only.anchor.clear();
+        only.matrix.caption = format!("Who decides what in {name}");
+    }
+    matrices
+}
+
+/// The charter's priorities for which it counts on others.
+fn asks(desk: Desk<'_>, charter: &Charter) -> Vec<Ask> {
+    let day = desk.edition().as_of();
+    let asking = charter.priorities.iter().filter(|own| own.is_active(day) && !own.contributors.is_empty());
+    let asks = asking.map(|own| Ask { priority: desk.priority(charter, own), of: desk.parties(&own.contributors) });
+    asks.filter(|ask| !ask.of.is_empty()).collect()
+}
+
+/// The priorities of others that count on the charter, on its function, or on its lead.
+fn asked(desk: Desk<'_>, charter: &Charter) -> Vec<PriorityReference> {
+    let edition = desk.edition();
+    let counted = desk.site.index.counted_on(&charter.id).iter();
+    let priorities = counted.map(|at| super::super::index::priority_at(edition, *at));
+    let others = priorities.filter(|(owner, own)| owner.id.value != charter.id.value && own.is_active(edition.as_of()));
+    others.map(|(owner, own)| priority::reference(desk, owner, own)).collect()
+}
+
+fn newest_records(desk: Desk<'_>, charter: &Charter) -> Vec<view::RecordLine> {
+    let mut records: Vec<view::RecordLine> =
+        charter.records.iter().filter_map(|own| record::line(desk, charter, own)).collect();
+    records.sort_by(|one, two| two.date.cmp(&one.date));
+    records.truncate(SHOWN_RECORDS);
+    records
+}
+
+/// The charter's further pages, but for one.
+fn pages(desk: Desk<'_>, charter: &Charter, but: Option<&Id>) -> Vec<Link> {
+    let others = charter.pages.iter().filter(|page| Some(&page.id.value) != but);
+    others.map(|page| desk.link(&page.title.source, &crate::address::page(&charter.id, &page.id))).collect()
+}
+
+pub(super) fn page(desk: Desk<'_>, at: usize, own: usize) -> TeamPage {
+    let charter = &*desk.edition().charters[at];
+    let page = &*charter.pages[own];
+    let (text, headings) = desk.document(&page.body, &[]);
+    let mut frame = desk.frame(&page.title.source, Some("teams"), Some(page.file));
+    let summary = text::summary(&page.body.source);
+    frame.description = (!summary.is_empty()).then_some(summary);
+    frame.breadcrumbs = vec![desk.link("Teams", "teams/")];
+    frame.breadcrumbs.extend(desk.above(charter));
+    frame.breadcrumbs.push(desk.team(charter));
+    frame.contents = headings;
+    let siblings = pages(desk, charter, Some(&page.id.value));
+    TeamPage { frame, title: text::plain(&page.title.source), charter: desk.team(charter), text, siblings }
+}

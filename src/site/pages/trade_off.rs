@@ -1,0 +1,130 @@
+//! `/trade-offs/`, and trade-offs and tensions wherever they stand.
+
+use super::super::desk::{Desk, Section};
+use super::super::index::At;
+use super::super::view::{CharterTradeOffs, Heading, Link, Scope, Side, Tension, TensionState, TradeOff, TradeOffs};
+use crate::model::charter::{self, Charter};
+
+/// A charter's trade-offs that hold on the edition's day.
+pub(super) fn lines(desk: Desk<'_>, charter: &Charter, with_charter: bool) -> Vec<TradeOff> {
+    let day = desk.edition().as_of();
+    let holding = charter.trade_offs.iter().filter(|own| own.holds(day));
+    holding.enumerate().map(|(at, own)| line(desk, charter, own, at, with_charter)).collect()
+}
+
+fn line(desk: Desk<'_>, charter: &Charter, own: &charter::TradeOff, at: usize, with_charter: bool) -> TradeOff {
+    let id = own.id.as_ref().map(|id| &id.value);
+    let mut clause = desk.clause(id, Desk::number(Section::TradeOffs, at), own.span, Some(&own.audience));
+    clause.until = own.until.as_ref().map(|until| until.value.to_string());
+    TradeOff {
+        clause,
+        charter: with_charter.then(|| desk.team(charter)),
+        prefer: side(desk, charter, own.prefer.as_ref()),
+        even_over: side(desk, charter, own.even_over.as_ref()),
+        when: desk.maybe_block(own.when.as_ref()),
+        because: desk.maybe_block(own.because.as_ref()),
+        scope: scope(&own.scope),
+        exception_because: desk.maybe_block(own.exception_because.as_ref()),
+    }
+}
+
+/// A priority's title where the side is its id, else the words.
+fn side(desk: Desk<'_>, charter: &Charter, side: Option<&charter::Side>) -> Side {
+    let Some(side) = side else { return Side::default() };
+    match desk.edition().priority(charter, side) {
+        Some((owner, priority)) => {
+            Side { text: desk.markup.title(priority.title()), href: desk.priority(owner, priority).href }
+        }
+        None => Side { text: desk.markup.title(&side.value), href: None },
+    }
+}
+
+pub(super) fn scope(scope: &crate::model::Scope) -> Vec<Scope> {
+    let dimension = |own: &crate::model::Dimension| Scope {
+        dimension: super::super::desk::heading_word(&own.name),
+        values: own.values.iter().map(|value| value.value.clone()).collect(),
+    };
+    scope.dimensions.iter().map(dimension).collect()
+}
+
+pub(super) fn tensions(desk: Desk<'_>, charter: &Charter) -> Vec<Tension> {
+    charter.tensions.iter().enumerate().map(|(at, own)| tension(desk, charter, own, at)).collect()
+}
+
+fn tension(desk: Desk<'_>, charter: &Charter, own: &charter::Tension, at: usize) -> Tension {
+    let id = own.id.as_ref().map(|id| &id.value);
+    let state = if own.resolved_by.is_some() {
+        TensionState::Resolved
+    } else if own.escalated_to.is_some() {
+        TensionState::Escalated
+    } else {
+        TensionState::Open
+    };
+    Tension {
+        clause: desk.clause(id, Desk::number(Section::Tensions, at), own.span, Some(&own.audience)),
+        about: own.about.as_ref().map(|about| desk.block(about)).unwrap_or_default(),
+        between: desk.parties(&own.between),
+        state,
+        resolved_by: own.resolved_by.as_ref().and_then(|by| resolution(desk, charter, by)),
+        escalated_to: own.escalated_to.as_ref().and_then(|to| desk.party(to)),
+        open_until: own.open_until.as_ref().map(|until| until.value.to_string()),
+    }
+}
+
+/// The record or trade-off that settled a tension.
+fn resolution(desk: Desk<'_>, charter: &Charter, id: &str) -> Option<Link> {
+    if let Some((owner, record)) = desk.edition().record(charter, id) {
+        return Some(desk.record(owner, record));
+    }
+    let named = |own: &&std::sync::Arc<charter::TradeOff>| own.id.as_ref().is_some_and(|own| own.value.as_str() == id);
+    let trade_off = charter.trade_offs.iter().find(named)?;
+    let words = |one: &Option<charter::Side>| {
+        let html = side(desk, charter, one.as_ref());
+        match one.as_ref().and_then(|one| desk.edition().priority(charter, one)) {
+            Some((_, priority)) => crate::text::plain(priority.title()),
+            None => {
+                one.as_ref().map(|one| crate::text::plain(&one.value)).unwrap_or_else(|| html.text.as_str().to_owned())
+            }
+        }
+    };
+    let text = format!("{} even over {}", words(&trade_off.prefer), words(&trade_off.even_over));
+    let href = desk.anchored(&crate::address::team(&charter.id), Some(id));
+    Some(Link { text, href: Some(href) })
+}
+
+/// The trade-offs that a priority wins, and those in which it gives way.
+pub(super) fn of_priority(desk: Desk<'_>, priority: At) -> (Vec<TradeOff>, Vec<TradeOff>) {
+    let (mut wins, mut gives_way) = (Vec::new(), Vec::new());
+    let edition = desk.edition();
+    for at in desk.site.index.trade_offs(priority) {
+        let charter = &edition.charters[at.0];
+        let own = &charter.trade_offs[at.1];
+        if !own.holds(edition.as_of()) {
+            continue;
+        }
+        let view = line(desk, charter, own, at.1, true);
+        let is_preferred = own.prefer.as_ref().and_then(|side| desk.site.index.priority(edition, charter, side));
+        if is_preferred == Some(priority) { wins.push(view) } else { gives_way.push(view) }
+    }
+    (wins, gives_way)
+}
+
+pub(super) fn trade_offs(desk: Desk<'_>) -> TradeOffs {
+    let mut charters = Vec::new();
+    for charter in &desk.edition().charters {
+        let (trade_offs, tensions) = (lines(desk, charter, false), tensions(desk, charter));
+        if !trade_offs.is_empty() || !tensions.is_empty() {
+            let anchor = format!("s.{}", charter.id.value);
+            charters.push(CharterTradeOffs { charter: desk.team(charter), anchor, trade_offs, tensions });
+        }
+    }
+    let root = desk.edition().root().map(|root| format!("s.{}", root.id.value));
+    charters.sort_by_key(|own| Some(&own.anchor) != root.as_ref());
+    let mut frame = desk.frame("Trade-offs", Some("trade-offs"), None);
+    frame.description = Some("What gives way to what when two good things collide, and what is still open.".to_owned());
+    frame.contents = charters
+        .iter()
+        .map(|own| Heading { title: own.charter.text.clone(), anchor: own.anchor.clone(), children: Vec::new() })
+        .collect();
+    TradeOffs { frame, charters }
+}

@@ -1,0 +1,192 @@
+//! Which pages an edition has: a page exists when it has something to say.
+
+use super::index::Index;
+use super::view::{NavigationEntry, Notice, Shell};
+use crate::address;
+use crate::config::Config;
+use crate::edition::Edition;
+use crate::model::Id;
+use crate::source::FileId;
+use std::collections::{HashMap, HashSet};
+
+/// What a page is of. Numbers are places in the edition's lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// `/`
+    Home,
+    /// `/teams/`
+    Teams,
+    /// `/teams/<id>/`
+    Team(usize),
+    /// `/teams/<id>/<page>/`
+    TeamPage(usize, usize),
+    /// `/priorities/`
+    Priorities,
+    /// `/priorities/<charter>/<id>/`
+    Priority(usize, usize),
+    /// `/who-decides/`
+    WhoDecides,
+    /// `/who-decides/<id>/`
+    Decision(Id),
+    /// `/people/`
+    People,
+    /// `/people/<id>/`
+    Person(usize),
+    /// `/roles/<id>/`
+    Role(usize),
+    /// `/trade-offs/`
+    TradeOffs,
+    /// `/norms/`
+    Norms,
+    /// `/log/`
+    Log,
+    /// `/log/<charter>/<id>/`
+    Record(usize, usize),
+    /// `/glossary/`
+    Glossary,
+    /// `/404.html`
+    NotFound,
+}
+
+/// A page and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// Its path within the site.
+    pub path: String,
+    /// What it is of.
+    pub kind: Kind,
+}
+
+/// How links are written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Links end in `index.html`, for a shared drive or `file://`.
+    pub offline: bool,
+}
+
+/// The site of one edition.
+#[derive(Debug)]
+pub struct Site {
+    /// What it shows.
+    pub edition: Edition,
+    /// All its pages; of two with one path only the first is there, and a rule says so.
+    pub pages: Vec<Page>,
+    /// Assets: their paths, and the files that they are copied from.
+    pub assets: Vec<(String, FileId)>,
+    pub(super) config: Config,
+    pub(super) options: Options,
+    pub(super) index: Index,
+    pub(super) notices: HashMap<FileId, Vec<Notice>>,
+    pub(super) by_file: HashMap<FileId, String>,
+}
+
+/// Plans the site of an edition. `notices` are the findings that pages show, by the file that they are in.
+pub fn plan(edition: Edition, config: &Config, options: Options, notices: HashMap<FileId, Vec<Notice>>) -> Site {
+    let index = Index::of(&edition);
+    let mut pages = Vec::new();
+    let mut add = |path: String, kind: Kind| pages.push(Page { path, kind });
+    add(String::new(), Kind::Home);
+    lists(&edition, &mut add);
+    for (at, charter) in edition.charters.iter().enumerate() {
+        add(address::team(&charter.id), Kind::Team(at));
+        for (own, page) in charter.pages.iter().enumerate() {
+            add(address::page(&charter.id, &page.id), Kind::TeamPage(at, own));
+        }
+        for (own, priority) in charter.priorities.iter().enumerate() {
+            add(address::priority(&charter.id, &priority.id), Kind::Priority(at, own));
+        }
+        for (own, record) in charter.records.iter().enumerate() {
+            add(address::record(&charter.id, &record.id), Kind::Record(at, own));
+        }
+    }
+    for decision in edition.decision_ids() {
+        add(address::decision(decision), Kind::Decision(decision.clone()));
+    }
+    for (at, person) in edition.people.iter().enumerate() {
+        add(address::person(&person.id), Kind::Person(at));
+    }
+    for (at, role) in edition.roles.iter().enumerate() {
+        add(address::role(&role.id), Kind::Role(at));
+    }
+    let mut seen = HashSet::new();
+    pages.retain(|page| seen.insert(address::file(&page.path)));
+    let assets = assets(&edition);
+    let by_file = by_file(&edition, &assets);
+    Site { edition, pages, assets, config: config.clone(), options, index, notices, by_file }
+}
+
+/// The pages that list one kind of thing.
+fn lists(edition: &Edition, add: &mut impl FnMut(String, Kind)) {
+    let any = |has: &dyn Fn(&crate::model::charter::Charter) -> bool| edition.charters.iter().any(|own| has(own));
+    let kinds = [
+        ("priorities/", Kind::Priorities, any(&|own| !own.priorities.is_empty())),
+        ("teams/", Kind::Teams, !edition.charters.is_empty()),
+        ("who-decides/", Kind::WhoDecides, any(&|own| !own.decisions.is_empty())),
+        ("trade-offs/", Kind::TradeOffs, any(&|own| !own.trade_offs.is_empty() || !own.tensions.is_empty())),
+        ("norms/", Kind::Norms, any(&|own| !own.norms.is_empty())),
+        ("log/", Kind::Log, any(&|own| !own.records.is_empty())),
+        ("people/", Kind::People, !edition.people.is_empty() || !edition.roles.is_empty()),
+        ("glossary/", Kind::Glossary, !edition.glossary.is_empty()),
+    ];
+    for (path, kind, exists) in kinds {
+        if exists {
+            add(path.to_owned(), kind);
+        }
+    }
+    add("404.html".to_owned(), Kind::NotFound);
+}
+
+fn assets(edition: &Edition) -> Vec<(String, FileId)> {
+    let of_charters = edition.charters.iter().flat_map(|charter| {
+        charter.assets.iter().map(|asset| (address::asset(Some(&charter.id), &asset.name), asset.file))
+    });
+    let of_book = edition.assets.iter().map(|asset| (address::asset(None, &asset.name), asset.file));
+    of_charters.chain(of_book).collect()
+}
+
+/// The path that stands for each source file, for links from file to file.
+fn by_file(edition: &Edition, assets: &[(String, FileId)]) -> HashMap<FileId, String> {
+    let mut by_file: HashMap<FileId, String> = assets.iter().map(|(path, file)| (*file, path.clone())).collect();
+    for charter in &edition.charters {
+        by_file.insert(charter.file, address::team(&charter.id));
+        by_file.extend(charter.pages.iter().map(|page| (page.file, address::page(&charter.id, &page.id))));
+        by_file.extend(charter.records.iter().map(|own| (own.file, address::record(&charter.id, &own.id))));
+    }
+    by_file
+}
+
+impl Site {
+    /// What all pages share.
+    pub fn shell(&self) -> Shell {
+        let menu = |key: &str, title: &str| {
+            let path = format!("{key}/");
+            let exists = self.pages.iter().any(|page| page.path == path);
+            let path = if self.options.offline { address::file(&path) } else { path };
+            exists.then(|| NavigationEntry { key: key.to_owned(), title: title.to_owned(), path })
+        };
+        let navigation = [
+            ("priorities", "Priorities"),
+            ("teams", "Teams"),
+            ("who-decides", "Who decides"),
+            ("trade-offs", "Trade-offs"),
+            ("norms", "Norms"),
+            ("log", "Decisions"),
+        ];
+        let footer = [("people", "People and roles"), ("glossary", "Glossary")];
+        Shell {
+            title: self.config.title.clone(),
+            language: self.config.language.clone(),
+            home: if self.options.offline { "index.html".to_owned() } else { String::new() },
+            navigation: navigation.into_iter().filter_map(|(key, title)| menu(key, title)).collect(),
+            footer: footer.into_iter().filter_map(|(key, title)| menu(key, title)).collect(),
+            edition: self.edition.as_of().to_string(),
+            audience: (!self.edition.is_widest()).then(|| self.edition.audience().to_owned()),
+            revision: None,
+        }
+    }
+
+    /// The page at a path.
+    pub fn page(&self, path: &str) -> Option<&Page> {
+        self.pages.iter().find(|page| page.path == path)
+    }
+}
