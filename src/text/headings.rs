@@ -89,7 +89,7 @@ impl Slugs {
     pub(super) fn give_ids(&mut self, events: &mut [(Event<'_>, Range<usize>)]) {
         for at in 0..events.len() {
             if matches!(events[at].0, Event::Start(Element::Heading(..))) {
-                let free = self.free(slug(&words(inside(events, at))));
+                let free = self.free(&slug(&words(inside(events, at))));
                 if let Event::Start(Element::Heading(_, id)) = &mut events[at].0 {
                     *id = free;
                 }
@@ -97,10 +97,10 @@ impl Slugs {
         }
     }
 
-    fn free(&mut self, slug: String) -> String {
-        let mut free = slug.clone();
+    fn free(&mut self, slug: &str) -> String {
+        let mut free = slug.to_owned();
         while self.0.contains_key(&free) {
-            let next = self.0.entry(slug.clone()).or_insert(1);
+            let next = self.0.entry(slug.to_owned()).or_insert(1);
             free = format!("{slug}-{next}");
             *next += 1;
         }

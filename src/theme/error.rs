@@ -26,12 +26,8 @@ impl ThemeError {
         use tera::ErrorKind as Kind;
         let see = "The fields that a template has are listed in the reference of themes";
         match error.kind() {
-            Kind::SyntaxError(report) | Kind::RenderingError(report) => {
-                let span = report.span();
-                let mut found = Self::new(Some(file_of(report.filename(), layers)), first_line(report.message()), see);
-                found.place = Some((span.start_line, span.start_col + 1));
-                found
-            }
+            Kind::SyntaxError(report) => Self::at(report, "Check that each tag is spelt right and closed", layers),
+            Kind::RenderingError(report) => Self::at(report, see, layers),
             Kind::TemplateNotFound(name) => {
                 Self::new(None, format!("The theme has no template `{name}`"), missing_help(name))
             }
@@ -52,6 +48,12 @@ impl ThemeError {
             ),
             other => Self::of_report(&other.to_string(), layers, see),
         }
+    }
+
+    fn at(report: &tera::ReportError, help: &str, layers: &[Layer]) -> Self {
+        let mut found = Self::new(Some(file_of(report.filename(), layers)), first_line(report.message()), help);
+        found.place = Some((report.span().start_line, report.span().start_col + 1));
+        found
     }
 
     /// An error that the engine gives as text only: `error: … --> name:line:column`, then lines of source.

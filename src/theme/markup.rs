@@ -82,10 +82,10 @@ impl<'links, 'call> Writer<'links, 'call> {
                 Event::HardBreak => self.html.push_str("<br>\n"),
                 Event::Rule => self.html.push_str("<hr>\n"),
                 Event::Task(true) => {
-                    self.html.push_str("<span class=\"task\" role=\"img\" aria-label=\"Done:\">☑</span> ")
+                    self.html.push_str("<span class=\"task\" role=\"img\" aria-label=\"Done:\">☑</span> ");
                 }
                 Event::Task(false) => {
-                    self.html.push_str("<span class=\"task\" role=\"img\" aria-label=\"To do:\">☐</span> ")
+                    self.html.push_str("<span class=\"task\" role=\"img\" aria-label=\"To do:\">☐</span> ");
                 }
             }
         }

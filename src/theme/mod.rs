@@ -3,6 +3,8 @@
 //! A theme is a folder: `theme.toml`, `templates/<kind>.html`, `static/`. The built-in one is `gazette`; a book may
 //! bring others under `themes/`, whole ones or such that `extends` another and replaces single files of it.
 
+#[cfg(test)]
+mod colours;
 mod error;
 mod filters;
 #[cfg(test)]
@@ -23,7 +25,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The folder of a site, below its top, that holds the theme's static files.
-pub const STATIC_FOLDER: &str = "theme";
+pub const STATIC_FOLDER: &str = "static";
 
 /// A theme, ready to render the pages of one site.
 #[derive(Debug)]

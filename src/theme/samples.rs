@@ -263,7 +263,7 @@ pub(super) fn matrix(rows: usize) -> Matrix {
                 .map(|column| match (column + 7 - index % 7) % 7 {
                     0 => mark(Part::Decide, "A"),
                     1 => mark(Part::Agree, ""),
-                    2 if index % 2 == 0 => [mark(Part::Drive, "D"), mark(Part::Perform, "")].concat(),
+                    2 if index.is_multiple_of(2) => [mark(Part::Drive, "D"), mark(Part::Perform, "")].concat(),
                     3 => mark(Part::Consult, "C"),
                     5 => mark(Part::Inform, "I"),
                     _ => Vec::new(),
@@ -654,7 +654,11 @@ pub(super) fn people() -> People {
     let person = |name: &str, index: usize| PersonLine {
         person: link(name, "lena/"),
         title: Some("Controller".into()),
-        roles: if index % 2 == 0 { vec![link(&parties()[index % 5].name, "../roles/cfo/")] } else { Vec::new() },
+        roles: if index.is_multiple_of(2) {
+            vec![link(&parties()[index % 5].name, "../roles/cfo/")]
+        } else {
+            Vec::new()
+        },
         teams: vec![link("Executive team", "../x/"), link("Finance", "../y/")],
         decides: index,
         left: None,
@@ -820,4 +824,81 @@ pub(super) fn glossary() -> Glossary {
 
 pub(super) fn not_found() -> NotFound {
     NotFound { frame: Frame { root: "/".into(), ..frame(0, "Not found", "") } }
+}
+
+pub(super) fn bare_priorities() -> Priorities {
+    let group = CharterPriorities {
+        priorities: vec![PriorityLine { rank: Some(1), ..PriorityLine::default() }],
+        ..CharterPriorities::default()
+    };
+    Priorities { charters: vec![CharterPriorities { anchor: "s.x".into(), ..group }], ..Priorities::default() }
+}
+
+pub(super) fn bare_who_decides() -> WhoDecides {
+    let line = DecisionLine { deciders: vec![Decider::default()], ..DecisionLine::default() };
+    let group = DecisionGroup { title: "Other".into(), anchor: "s.other".into(), decisions: vec![line] };
+    let matrix = Matrix { rows: vec![MatrixRow::default()], ..Matrix::default() };
+    let matrices = vec![MatrixGroup { anchor: "s.x".into(), matrix, ..MatrixGroup::default() }];
+    WhoDecides { groups: vec![group], matrices, ..WhoDecides::default() }
+}
+
+pub(super) fn bare_decision() -> Decision {
+    Decision {
+        rows: vec![DecisionRow::default(), DecisionRow { ladder: vec![Tier::default()], ..DecisionRow::default() }],
+        ..Decision::default()
+    }
+}
+
+pub(super) fn bare_people() -> People {
+    People { people: vec![PersonLine::default()], roles: vec![RoleLine::default()], ..People::default() }
+}
+
+pub(super) fn bare_trade_offs() -> TradeOffs {
+    let group =
+        CharterTradeOffs { anchor: "s.x".into(), trade_offs: vec![TradeOff::default()], ..CharterTradeOffs::default() };
+    TradeOffs { charters: vec![group], ..TradeOffs::default() }
+}
+
+pub(super) fn bare_norms() -> Norms {
+    let team = NormTeam { norms: vec![Norm::default()], ..NormTeam::default() };
+    let topic = NormTopic { title: "Candour".into(), anchor: "candour".into(), teams: vec![team] };
+    Norms { topics: vec![topic], ..Norms::default() }
+}
+
+pub(super) fn bare_glossary() -> Glossary {
+    let group = TermGroup {
+        letter: "A".into(),
+        anchor: "s.a".into(),
+        terms: vec![Term { anchor: "a".into(), ..Term::default() }],
+    };
+    Glossary { groups: vec![group], ..Glossary::default() }
+}
+
+pub(super) fn bare_record() -> Record {
+    Record {
+        frame: Frame::default(),
+        clause: Clause::default(),
+        title: Html::default(),
+        charter: Link::default(),
+        date: "2026-10-02".into(),
+        status: RecordStatus::Proposed,
+        standing: Standing::Pending,
+        decision: None,
+        decided_by: Vec::new(),
+        consulted: Vec::new(),
+        informed: Vec::new(),
+        amount: None,
+        scope: Vec::new(),
+        options: Vec::new(),
+        because: None,
+        assumptions: Vec::new(),
+        hold_until: None,
+        reopen_if: None,
+        reopened_because: None,
+        dissent: Vec::new(),
+        supersedes: Vec::new(),
+        superseded_by: None,
+        affects: Vec::new(),
+        body: None,
+    }
 }
