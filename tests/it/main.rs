@@ -1,1 +1,7 @@
+//! All integration tests, in one binary so that they link once.
 
+// Tests may fail loudly and talk; nothing outside this binary sees their items.
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr, unreachable_pub)]
+
+mod forgotten;
+mod tidy;
