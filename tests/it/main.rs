@@ -3,5 +3,6 @@
 // Tests may fail loudly and talk; nothing outside this binary sees their items.
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr, unreachable_pub)]
 
+mod browser;
 mod forgotten;
 mod tidy;

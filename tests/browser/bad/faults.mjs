@@ -1,0 +1,58 @@
+// A page for every promise that breaks it: the sound page with one thing changed.
+//
+// `main` is put into the text; `style` and `script` are files beside the page; `change` rewrites the page itself.
+
+/** Letters that do not compress: `bytes` of them take about as much on the way. */
+function noise(bytes) {
+  let state = 1;
+  let text = "";
+  while (text.length < bytes) {
+    state = (state * 1103515245 + 12345) % 2147483648;
+    text += `${state.toString(36)} `;
+  }
+  return text;
+}
+
+export const FAULTS = {
+  axe: { main: `<p class="pale">Pale words</p>`, style: ".pale { color: #999; background: #fff }" },
+  overflow: { main: `<p class="wide">Wide</p>`, style: ".wide { inline-size: 90rem }" },
+  spacing: {
+    main: `<p class="tight">Just as long as its line</p>`,
+    style: ".tight { inline-size: fit-content; max-inline-size: 13rem; overflow: hidden; white-space: nowrap }",
+  },
+  longer: {
+    main: `<p class="tight">Just as long as its line</p>`,
+    style: ".tight { inline-size: 13rem; overflow: hidden; white-space: nowrap }",
+  },
+  rtl: { main: `<p class="pushed">Pushed</p>`, style: "[dir=rtl] .pushed { inline-size: 120vw }" },
+  scroll: { change: (page) => page.replace(` role="region" aria-label="Who decides" tabindex="0"`, "") },
+  targets: { main: `<p><button class="small">x</button></p>`, style: ".small { padding: 0; border: 0; font-size: 10px }" },
+  skip: { change: (page) => page.replace(/<a class="skip".*<\/a>/, "") },
+  focus: { main: `<p><a class="blind" href="#more">Blind</a></p>`, style: ".blind:focus { outline: none }" },
+  policy: { change: (page) => page.replace(/<meta http-equiv.*>/, "") },
+  csp: { main: `<p style="color: red">Red</p>` },
+  inline: { main: `<p onclick="go()">Press</p>` },
+  outside: { main: `<p><img src="https://charters.invalid/x.png" alt="From far away"></p>` },
+  console: { script: `console.error("something went wrong")` },
+  offline: { script: `if (location.protocol === "file:") console.error("nobody serves this page")` },
+  "no-script": { script: `document.querySelector("h1").after("Only scripts can say this")` },
+  motion: { style: "h1 { transition: opacity 1s }" },
+  "forced-colors": {
+    main: `<p class="stubborn">Stubborn</p>`,
+    style: "@media (forced-colors: active) { .stubborn { forced-color-adjust: none; color: #777; background: #888 } }",
+  },
+  print: { style: "@media print { nav { display: block } }" },
+  "page-numbers": { change: (page) => page.replace("sound.css", "page-numbers/style.css"), style: "body { margin: 1rem }" },
+  pdf: { main: `<table role="presentation"><tbody><tr><td>No table to anyone who listens</td></tr></tbody></table>` },
+  "weight-html": { main: `<p>${noise(24_000)}</p>` },
+  "weight-style": { style: `.x { content: "${noise(16_000)}" }` },
+  "weight-script": { script: `// ${noise(16_000)}` },
+  "weight-fonts": { style: `@font-face { font-family: Heavy; src: url("heavy.woff2") }`, files: { "heavy.woff2": noise(60_000) } },
+  "weight-first": { style: `h1 { background: url("heavy.png") }`, files: { "heavy.png": noise(90_000) } },
+  shift: { script: `setTimeout(() => document.querySelector("h1").before(document.querySelector("main").cloneNode(true)), 20)` },
+  links: { main: `<p>See <a href="../nowhere/index.html">nowhere</a>.</p>` },
+  anchors: { main: `<p>See <a href="#nowhere">nowhere</a>.</p>` },
+  ids: { main: `<p id="more">The same again</p>` },
+  headings: { main: "<h4>Too deep</h4>" },
+  valid: { main: "<p><em><div>Badly nested</div></em></p>" },
+};

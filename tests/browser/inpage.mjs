@@ -1,0 +1,234 @@
+// What is asked of a page from inside. Each function is sent to the browser as text, so it uses nothing around it.
+
+/** Opens every <details>, so that nothing hides from the checks. */
+export function openAll() {
+  for (const details of document.querySelectorAll("details")) details.open = true;
+}
+
+/** What runs out of the page to either side, or is cut off by what holds it. */
+export function overflowing() {
+  const width = document.documentElement.clientWidth;
+  const name = (element) => {
+    const text = (element.innerText ?? "").trim().replace(/\s+/g, " ").slice(0, 40);
+    const classes = [...element.classList].map((word) => `.${word}`).join("");
+    return `<${element.localName}${classes}> “${text}”`;
+  };
+  const faults = [];
+  const page = document.scrollingElement;
+  const clips = (style) => ["hidden", "clip", "auto", "scroll"].includes(style.overflowX);
+  const isHeld = (element) => {
+    for (let held = element.parentElement; held && held !== document.body; held = held.parentElement) {
+      if (clips(getComputedStyle(held))) return true;
+    }
+    return false;
+  };
+  for (const element of document.body.querySelectorAll("*")) {
+    const box = element.getBoundingClientRect();
+    // Boxes of a pixel are for screen readers alone.
+    if (box.width <= 1 || box.height <= 1 || !element.checkVisibility({ visibilityProperty: true })) continue;
+    if ((box.right > width + 1 || box.left < -1) && !isHeld(element)) {
+      faults.push(`${name(element)} reaches from ${Math.round(box.left)} to ${Math.round(box.right)} of ${width}`);
+    }
+    const style = getComputedStyle(element);
+    const hides = (overflow) => ["hidden", "clip"].includes(overflow);
+    const cutsAcross = hides(style.overflowX) && element.scrollWidth > element.clientWidth + 1;
+    const cutsDown = hides(style.overflowY) && element.scrollHeight > element.clientHeight + 1;
+    if ((cutsAcross || cutsDown) && element.innerText?.trim()) faults.push(`${name(element)} cuts off its text`);
+  }
+  if (page.scrollWidth > width && faults.length === 0) faults.push(`the page is ${page.scrollWidth} wide, not ${width}`);
+  // What holds an overflowing thing overflows too; the innermost, named last, say enough.
+  return faults.slice(-4);
+}
+
+/** Regions that scroll sideways and have no name or cannot be reached by keyboard. */
+export function silentScrollers() {
+  const faults = [];
+  for (const element of document.body.querySelectorAll("*")) {
+    const scrolls = ["auto", "scroll"].includes(getComputedStyle(element).overflowX);
+    if (!scrolls || element.scrollWidth <= element.clientWidth + 1) continue;
+    const named = element.getAttribute("aria-label") || element.getAttribute("aria-labelledby");
+    if (!named || !element.hasAttribute("role")) faults.push(`<${element.localName}.${element.className}> has no role and name`);
+    if (element.tabIndex < 0) faults.push(`<${element.localName}.${element.className}> takes no focus`);
+  }
+  return faults;
+}
+
+/** The text spacing that WCAG 1.4.12 says a page must bear. */
+export function spaceText() {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+    p { margin-bottom: 2em !important }`);
+  document.adoptedStyleSheets = [sheet];
+}
+
+/** Words 40 % longer, as a translation may have them. */
+export function lengthenText() {
+  document.adoptedStyleSheets = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    node.data = node.data.replace(/\p{L}{3,}/gu, (word) => word + word.slice(0, Math.ceil(word.length * 0.4)));
+  }
+}
+
+export function turnAround() {
+  document.adoptedStyleSheets = [];
+  document.documentElement.dir = "rtl";
+}
+
+/** Things to press that are smaller than 24 px. Links inside a sentence may have the height of its line. */
+export function smallTargets() {
+  const faults = [];
+  const pressed = "a[href], button, summary, input:not([type=hidden]), select, textarea, [role=button], [role=link]";
+  const inSentence = (element) => {
+    if (getComputedStyle(element).display !== "inline") return false;
+    let holder = element.parentElement;
+    while (holder && getComputedStyle(holder).display === "inline") holder = holder.parentElement;
+    let others = "";
+    const walker = document.createTreeWalker(holder, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) if (!walker.currentNode.parentElement.closest("a, button")) others += walker.currentNode.data;
+    return /\p{L}/u.test(others);
+  };
+  for (const element of document.querySelectorAll(pressed)) {
+    const box = element.getBoundingClientRect();
+    if (box.width <= 1 || box.height <= 1 || !element.checkVisibility({ visibilityProperty: true })) continue;
+    if (box.right <= 0 || box.bottom + scrollY <= 0) continue;
+    const rounded = [box.width, box.height].map((side) => Math.round(side * 10) / 10);
+    if (Math.min(...rounded) < 24 && !inSentence(element)) {
+      faults.push(`<${element.localName}> “${element.innerText.trim().slice(0, 40)}” is ${rounded.join(" × ")} px`);
+    }
+  }
+  return faults;
+}
+
+/** After the first Tab: whether focus is on a visible skip link. */
+export function skipLink() {
+  const element = document.activeElement;
+  if (element?.localName !== "a" || !element.hash) return [`the first Tab reaches <${element?.localName}>`];
+  const box = element.getBoundingClientRect();
+  const seen = box.width > 1 && box.height > 1 && box.left >= 0 && box.top >= 0 && box.right <= innerWidth;
+  if (!seen || !element.checkVisibility({ opacityProperty: true })) return ["the skip link stays out of sight"];
+  const target = document.getElementById(decodeURIComponent(element.hash.slice(1)));
+  if (!target) return [`the skip link leads to ${element.hash}, which is not there`];
+  const inMain = target.closest("main") ?? target.querySelector("main");
+  return inMain ? [] : ["the skip link does not lead to the text"];
+}
+
+/** After Enter on the skip link: whether the next Tab goes on inside the text. */
+export function skipped() {
+  const element = document.activeElement;
+  const isPast = element === document.body || element.closest("main, footer") !== null;
+  return isPast ? [] : [`after the skip link, Tab reaches <${element.localName}> “${element.innerText.trim().slice(0, 40)}”`];
+}
+
+/** Whatever takes focus without showing it, or under something else. Runs after a key was pressed. */
+export function unseenFocus() {
+  const faults = [];
+  const takes = "a[href], button, summary, input:not([type=hidden]), select, textarea, [tabindex]:not([tabindex='-1'])";
+  for (const element of document.querySelectorAll(takes)) {
+    if (!element.checkVisibility({ visibilityProperty: true }) || element.disabled) continue;
+    element.focus();
+    const name = `<${element.localName}> “${(element.innerText ?? "").trim().slice(0, 40)}”`;
+    if (document.activeElement !== element) {
+      faults.push(`${name} does not take focus`);
+      continue;
+    }
+    const style = getComputedStyle(element);
+    const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+    const colour = style.outlineColor.match(/[\d.]+/g)?.map(Number) ?? [];
+    if (!outlined || colour[3] === 0) faults.push(`${name} shows no focus`);
+    const boxes = [...element.getClientRects()];
+    const points = boxes.flatMap((box) => [0.1, 0.5, 0.9].map((part) => [box.left + box.width * part, box.top + box.height / 2]));
+    const isSeen = ([x, y]) => {
+      const top = document.elementFromPoint(x, y);
+      return top !== null && (element.contains(top) || top.contains(element));
+    };
+    if (!points.some(isSeen)) faults.push(`${name} is covered while it has focus`);
+  }
+  return faults;
+}
+
+/** What would move although the reader asked for stillness. */
+export function moving() {
+  const faults = [];
+  const seconds = (list) => Math.max(...list.split(",").map((time) => parseFloat(time) * (/ms$/.test(time.trim()) ? 0.001 : 1)));
+  if (getComputedStyle(document.documentElement).scrollBehavior === "smooth") faults.push("scrolls smoothly");
+  for (const element of document.querySelectorAll("*")) {
+    for (const part of [null, "::before", "::after", "::details-content"]) {
+      const style = getComputedStyle(element, part);
+      const moves = style.animationName !== "none" && seconds(style.animationDuration) > 0.01;
+      if (moves) faults.push(`<${element.localName}>${part ?? ""} is animated`);
+      if (seconds(style.transitionDuration) > 0.01) faults.push(`<${element.localName}>${part ?? ""} has a transition`);
+    }
+  }
+  return [...new Set(faults)];
+}
+
+/** The text a reader sees, line by line. */
+export function textLines() {
+  const lines = document.body.innerText.split("\n").map((line) => line.replace(/\s+/g, " ").trim());
+  return lines.filter(Boolean);
+}
+
+/** Links of the navigation that can be seen. */
+export function navigation() {
+  const links = [...document.querySelectorAll("nav a[href], header a[href]")];
+  return links.filter((link) => link.checkVisibility({ visibilityProperty: true })).map((link) => link.href);
+}
+
+/** What a printed page shows of the navigation, keeps closed or cuts off. Runs with the medium `print`. */
+export function badlyPrinted() {
+  const faults = [];
+  const shown = (element) => {
+    const box = element.getBoundingClientRect();
+    const onPaper = box.width > 1 && box.height > 1 && box.right > 0 && box.bottom + scrollY > 0;
+    return onPaper && element.checkVisibility({ visibilityProperty: true });
+  };
+  const name = (element) => `<${element.localName}> “${(element.textContent ?? "").trim().replace(/\s+/g, " ").slice(0, 40)}”`;
+  for (const element of document.querySelectorAll("nav, [role=navigation], [role=search], form, button, input, select")) {
+    if (shown(element)) faults.push(`${name(element)} is printed`);
+  }
+  const first = document.querySelector("a[href^='#']");
+  if (first && !first.closest("main, nav") && shown(first)) faults.push(`${name(first)} is printed`);
+  for (const details of document.querySelectorAll("details:not([open])")) {
+    const inside = [...details.children].find((child) => child.localName !== "summary" && child.textContent.trim());
+    if (shown(details) && inside && !shown(inside)) faults.push(`${name(details)} stays closed`);
+  }
+  for (const table of document.querySelectorAll("table")) {
+    if (!shown(table)) faults.push(`the table ${name(table)} is missing`);
+    for (let holder = table.parentElement; holder && holder !== document.body; holder = holder.parentElement) {
+      const holds = getComputedStyle(holder).overflowX !== "visible";
+      if (holds && holder.scrollWidth > holder.clientWidth + 1) faults.push(`the table ${name(table)} is cut off`);
+    }
+    if (table.getBoundingClientRect().right > document.documentElement.clientWidth + 1) {
+      faults.push(`the table ${name(table)} runs out of the paper`);
+    }
+  }
+  return faults;
+}
+
+/** How far things jumped while the page loaded. */
+export function layoutShift() {
+  return new Promise((resolve) => {
+    let total = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if (!entry.hadRecentInput) total += entry.value;
+    }).observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => resolve(total), 60);
+  });
+}
+
+/** axe-core's findings, one line each. `rules` runs only these. */
+export async function axeFaults(rules) {
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  const options = rules
+    ? { runOnly: { type: "rule", values: rules } }
+    : { runOnly: { type: "tag", values: tags }, rules: { "color-contrast-enhanced": { enabled: true } } };
+  const { violations } = await axe.run(document, { ...options, resultTypes: ["violations"], elementRef: false });
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.slice(0, 3).map((node) => {
+      const reason = node.any[0]?.message ?? node.all[0]?.message ?? node.none[0]?.message ?? help;
+      return `${id}: ${reason} (${node.target.join(" ")})`;
+    }),
+  );
+}

@@ -1,0 +1,179 @@
+// The promises that need a browser, on one page of each kind.
+
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+import * as inpage from "./inpage.mjs";
+import { attribute } from "./site.mjs";
+import { over } from "./still.mjs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+export const WIDTHS = [1280, 390, 320];
+const SCHEMES = ["light", "dark"];
+/** The text width of an A4 page, at 96 pixels an inch. */
+const PAPER = 680;
+const MOST_SHIFT = 0.05;
+
+/** What one look needs: `tab`, `page` and `site`, the `address` that serves it and the `slow` one whose fonts come late,
+ * the `offline` build, the `record` of what is found, and the address of the page that a `first` visit opens. */
+export class Look {
+  constructor(needs) {
+    Object.assign(this, needs);
+  }
+
+  note(promise, faults, under = "") {
+    this.record.look(promise, this.page.address, faults, under);
+  }
+
+  async ask(promise, question, under = "", ...args) {
+    this.note(promise, await this.tab.evaluate(question, ...args), under);
+  }
+
+  async open(address = this.address + this.page.address) {
+    await this.tab.open(address);
+    await this.tab.evaluate(inpage.openAll);
+    await this.tab.settle();
+  }
+}
+
+/** Every promise, on the page of one look. */
+export async function lookAt(look) {
+  for (const part of [loading, everySize, narrow, keyboard, stillness, paper, withoutScripts, fromAFolder]) {
+    await look.tab.media();
+    await look.tab.size(1280);
+    await part(look).catch((error) => {
+      throw new Error(`${look.page.address}: ${part.name}: ${error.message}`, { cause: error });
+    });
+  }
+}
+
+async function loading(look) {
+  const { tab, site, page } = look;
+  for (const width of [390, 1280]) {
+    await tab.size(width);
+    await tab.open(look.slow + page.address);
+    const shift = await tab.evaluate(inpage.layoutShift);
+    look.note("shift", shift > MOST_SHIFT ? [shift.toFixed(3)] : [], `${width} px`);
+  }
+  if (page.address === look.first) {
+    const asked = [...new Set(tab.requests)].map((url) => decodeURIComponent(new URL(url).pathname));
+    const files = asked.map((path) => (path.endsWith("/") ? `${path}index.html` : path)).filter((path) => site.files.has(path));
+    const faults = over(files.reduce((total, path) => total + site.weight(path), 0), 80);
+    if (asked.length > 10) faults.push(`${asked.length} requests; 10 are allowed`);
+    look.note("weight-first", faults);
+  }
+}
+
+async function everySize(look) {
+  const { tab } = look;
+  await look.open();
+  await tab.evaluate(AXE);
+  for (const width of WIDTHS) {
+    await tab.size(width);
+    for (const scheme of SCHEMES) {
+      await tab.media({ scheme });
+      await tab.settle();
+      await look.ask("axe", inpage.axeFaults, `${width} px ${scheme}`, null);
+    }
+    await look.ask("overflow", inpage.overflowing, `${width} px`);
+    await look.ask("scroll", inpage.silentScrollers, `${width} px`);
+    await look.ask("targets", inpage.smallTargets, `${width} px`);
+  }
+  await tab.size(1280);
+  for (const scheme of SCHEMES) {
+    await tab.media({ scheme, forced: "active" });
+    await tab.settle();
+    await look.ask("forced-colors", inpage.axeFaults, scheme, ["color-contrast"]);
+  }
+  // All that went wrong since the page was opened, whatever was done to it.
+  look.note("csp", tab.violations);
+  look.note("console", tab.errors);
+  look.note("outside", tab.requests.filter((url) => !url.startsWith(`${look.address}/`)).map((url) => `asks for ${url}`));
+}
+
+async function narrow(look) {
+  await look.tab.size(320);
+  await look.open();
+  for (const [promise, change] of [["spacing", inpage.spaceText], ["longer", inpage.lengthenText], ["rtl", inpage.turnAround]]) {
+    if (promise === "rtl") await look.open();
+    await look.tab.evaluate(change);
+    await look.tab.settle();
+    await look.ask(promise, inpage.overflowing);
+  }
+}
+
+async function keyboard(look) {
+  const { tab } = look;
+  for (const width of [1280, 390]) {
+    await tab.size(width);
+    await look.open();
+    await tab.press("Tab");
+    await tab.settle();
+    const faults = await tab.evaluate(inpage.skipLink);
+    look.note("skip", faults, `${width} px`);
+    if (faults.length === 0) {
+      for (const key of ["Enter", "Tab"]) {
+        await tab.press(key);
+        await tab.settle();
+      }
+      await look.ask("skip", inpage.skipped, `${width} px`);
+    }
+    await look.ask("focus", inpage.unseenFocus, `${width} px`);
+  }
+}
+
+async function stillness(look) {
+  await look.tab.media({ motion: "reduce" });
+  await look.open();
+  await look.ask("motion", inpage.moving);
+}
+
+async function paper(look) {
+  const { tab, page, site } = look;
+  await tab.open(look.address + page.address);
+  const pdf = (await tab.pdf()).toString("latin1");
+  const faults = [];
+  if (!/\/Marked true/.test(pdf) || !pdf.includes("/StructTreeRoot")) faults.push("is not tagged");
+  await tab.media({ medium: "print" });
+  await tab.size(PAPER);
+  await tab.settle();
+  await look.ask("print", inpage.badlyPrinted);
+  const tables = page.elements.filter((element) => element.tagName === "table").length;
+  const tagged = pdf.match(/\/S \/Table\b/g)?.length ?? 0;
+  if (tagged < tables) faults.push(`${tagged} of ${tables} tables are tagged`);
+  look.note("pdf", faults);
+  const styles = page.elements.filter((element) => element.tagName === "link" && attribute(element, "rel") === "stylesheet");
+  const texts = styles.map((style) => site.files.get(page.resolve(attribute(style, "href"))?.path)).filter(Boolean);
+  const numbers = texts.some((path) => /@page\b[^{]*\{[^@]*@[a-z-]+\s*\{[^}]*counter\(page\)/.test(readFileSync(path, "utf8")));
+  look.note("page-numbers", numbers ? [] : ["no page box prints a number"]);
+}
+
+async function withoutScripts(look) {
+  const { tab } = look;
+  await look.open();
+  const withScripts = { text: await tab.evaluate(inpage.textLines), links: await tab.evaluate(inpage.navigation) };
+  await tab.scripts(false);
+  await look.open();
+  const text = new Set(await tab.evaluate(inpage.textLines));
+  const links = new Set(await tab.evaluate(inpage.navigation));
+  await tab.scripts(true);
+  const faults = withScripts.text.filter((line) => !text.has(line)).map((line) => `lacks “${line.slice(0, 60)}”`);
+  faults.push(...withScripts.links.filter((link) => !links.has(link)).map((link) => `lacks the way to ${link}`));
+  if (links.size === 0) faults.push("shows no navigation");
+  look.note("no-script", faults);
+  look.lines = withScripts.text;
+}
+
+async function fromAFolder(look) {
+  const { tab, offline, page } = look;
+  if (!offline) return;
+  const root = pathToFileURL(offline.folder).href;
+  const file = offline.files.get(page.path);
+  if (!file) return look.note("offline", ["is not in the offline build"]);
+  await look.open(pathToFileURL(file).href);
+  const text = new Set(await tab.evaluate(inpage.textLines));
+  const faults = look.lines.filter((line) => !text.has(line)).map((line) => `lacks “${line.slice(0, 60)}”`);
+  faults.push(...tab.errors, ...tab.violations);
+  faults.push(...tab.requests.filter((url) => !url.startsWith(`${root}/`)).map((url) => `asks for ${url}`));
+  look.note("offline", faults);
+}

@@ -1,0 +1,66 @@
+// Checks what a built site promises, in real Chromium, and prints every failure and a line for each promise.
+//
+//   node tests/browser/run.mjs SITE [--offline SITE] [--screenshots FOLDER]
+//   node tests/browser/run.mjs --self-test
+//   node tests/browser/run.mjs --ready
+//
+// SITE is a folder that `charterbook build` wrote; --offline names one that `build --offline` wrote. --self-test proves
+// that each check can fail; with VERBOSE set it prints how. --ready only tells, by its exit code, whether all is there.
+
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { Chromium, findChromium } from "./chromium.mjs";
+import { Look, lookAt } from "./live.mjs";
+import { Record } from "./promises.mjs";
+import { takeAll } from "./screenshots.mjs";
+import { selfTest } from "./self-test.mjs";
+import { serve } from "./server.mjs";
+import { Site } from "./site.mjs";
+import { lookAtAll } from "./still.mjs";
+
+/** More than cores, since looking is half waiting. */
+const TABS = 3;
+const FONT_DELAY = 150;
+
+/** Looks at every page of a site without a browser, and at one of each kind in it. */
+export async function examine(folder, { offline, first = "/" } = {}) {
+  const record = new Record();
+  const site = new Site(folder);
+  const offlineSite = offline && new Site(offline);
+  lookAtAll(site, record);
+  if (offlineSite) lookAtAll(offlineSite, record, { offline: true });
+  const [server, slow, browser] = [await serve(folder), await serve(folder, FONT_DELAY), new Chromium()];
+  const given = { site, offline: offlineSite, address: server.address, slow: slow.address, record, first };
+  try {
+    const pages = site.samples();
+    const work = async () => {
+      const tab = await browser.tab();
+      for (let page = pages.shift(); page; page = pages.shift()) {
+        await lookAt(new Look({ ...given, tab, page }));
+      }
+    };
+    await Promise.all(Array.from({ length: TABS }, work));
+  } finally {
+    await browser.close();
+    server.close();
+    slow.close();
+  }
+  return record;
+}
+
+async function main() {
+  const [text, yes] = [{ type: "string" }, { type: "boolean" }];
+  const options = { offline: text, screenshots: text, "self-test": yes, ready: yes };
+  const { values, positionals } = parseArgs({ options, allowPositionals: true });
+  if (!findChromium()) throw new Error("no Chromium: install it, or name it in the variable CHROMIUM");
+  if (values.ready) return true;
+  if (values["self-test"]) return selfTest(examine);
+  const folders = [positionals[0], values.offline].map((folder) => folder && resolve(folder));
+  if (!folders[0] || !existsSync(folders[0])) throw new Error("name the folder of a built site");
+  if (values.screenshots) return takeAll(folders[0], resolve(values.screenshots));
+  const record = await examine(folders[0], { offline: folders[1] });
+  return record.print(console.log);
+}
+
+process.exitCode = (await main()) ? 0 : 1;

@@ -1,0 +1,108 @@
+// A built site as a folder of files: its pages parsed as a browser would parse them, and its kinds of page.
+
+import { readFileSync, readdirSync } from "node:fs";
+import { join, posix } from "node:path";
+import { gzipSync } from "node:zlib";
+import { parse } from "parse5";
+
+export class Site {
+  constructor(folder) {
+    this.folder = folder;
+    this.files = new Map();
+    const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+    for (const entry of entries.filter((entry) => entry.isFile())) {
+      const full = join(entry.parentPath ?? entry.path, entry.name);
+      this.files.set(full.slice(folder.length).replaceAll("\\", "/").replace(/^\/*/, "/"), full);
+    }
+    const html = [...this.files.keys()].filter((path) => path.endsWith(".html")).sort();
+    this.pages = html.map((path) => new Page(path, readFileSync(this.files.get(path), "utf8")));
+    this.byPath = new Map(this.pages.map((page) => [page.path, page]));
+  }
+
+  /** Size in bytes as a host would send it: compressed, unless the file is already. */
+  weight(path) {
+    const bytes = readFileSync(this.files.get(path));
+    return /\.(html|css|js|json|svg|atom|txt)$/.test(path) ? gzipSync(bytes, { level: 9 }).length : bytes.length;
+  }
+
+  read(path) {
+    return readFileSync(this.files.get(path), "utf8");
+  }
+
+  /** The heaviest page of each kind: what holds there holds where there is less to go wrong. */
+  samples() {
+    const heaviest = new Map();
+    for (const page of this.pages.filter((page) => !page.isRedirect)) {
+      const known = heaviest.get(page.kind);
+      if (!known || page.text.length > known.text.length) heaviest.set(page.kind, page);
+    }
+    return [...heaviest.values()];
+  }
+}
+
+export class Page {
+  constructor(path, text) {
+    this.path = path;
+    this.text = text;
+    this.problems = [];
+    const onParseError = (error) => this.problems.push(`line ${error.startLine}: ${error.code}`);
+    this.document = parse(text, { sourceCodeLocationInfo: true, onParseError });
+    this.elements = [...descend(this.document)];
+    this.ids = this.elements.map((element) => attribute(element, "id")).filter((id) => id !== undefined);
+    this.isRedirect = this.elements.some((element) => attribute(element, "http-equiv")?.toLowerCase() === "refresh");
+  }
+
+  /** Its address on a host: `/teams/finance/`. */
+  get address() {
+    return this.path.replace(/(^|\/)index\.html$/, "$1");
+  }
+
+  /** Pages of one kind have addresses of one form: `teams/·` for `/teams/finance/`. */
+  get kind() {
+    const parts = this.address.split("/").filter(Boolean);
+    if (parts.length === 0) return "home";
+    const named = new Set(["print"]);
+    return parts.map((part, at) => (at === 0 || named.has(part) ? part.replace(/\.html$/, "") : "·")).join("/");
+  }
+
+  /** A file name for its kind. */
+  get kindName() {
+    return this.kind.replaceAll("/·", "-one").replaceAll("/", "-");
+  }
+
+  /** Where a link on this page leads: a path of the site with its fragment, or nothing if it leads elsewhere. */
+  resolve(href) {
+    if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(href)) return undefined;
+    const [, path, , fragment] = /^([^?#]*)(\?[^#]*)?(?:#(.*))?$/s.exec(href);
+    const decode = (text) => { try { return decodeURIComponent(text); } catch { return text; } };
+    const folder = this.path.slice(0, this.path.lastIndexOf("/") + 1);
+    const joined = path === "" ? this.path : posix.normalize(folder + decode(path));
+    return { path: joined, fragment: fragment === undefined ? undefined : decode(fragment), leaves: isAbove(folder, path) };
+  }
+}
+
+function isAbove(folder, path) {
+  let depth = folder.split("/").length - 2;
+  for (const part of path.split("/")) {
+    depth += part === ".." ? -1 : part === "." || part === "" ? 0 : 1;
+    if (depth < 0) return true;
+  }
+  return path.startsWith("/");
+}
+
+function* descend(node) {
+  for (const child of node.childNodes ?? []) {
+    if (child.tagName) yield child;
+    yield* descend(child);
+    if (child.content) yield* descend(child.content);
+  }
+}
+
+export function attribute(element, name) {
+  return element.attrs?.find((found) => found.name === name)?.value;
+}
+
+/** The text inside an element. */
+export function textOf(node) {
+  return node.nodeName === "#text" ? node.value : (node.childNodes ?? []).map(textOf).join("");
+}
