@@ -39,7 +39,7 @@ pub fn without_tests(texts: Vec<(String, String)>) -> Vec<File> {
     let mut test_modules = BTreeSet::new();
     let mut files = Vec::new();
     for (path, text) in texts {
-        let (tokens, test_lines, modules) = cut_tests(words(&text));
+        let (tokens, test_lines, modules) = cut_tests(&words(&text));
         let stem = path.trim_end_matches(".rs");
         let folder = match stem.rsplit_once('/') {
             Some((folder, "mod" | "lib" | "main")) => folder,
@@ -154,7 +154,7 @@ fn quoted(text: &str, quote: char) -> usize {
 }
 
 /// Words without `#[cfg(test)]` items, the number of lines these take, and the modules they declare elsewhere.
-fn cut_tests(tokens: Vec<Token>) -> (Vec<Token>, usize, Vec<String>) {
+fn cut_tests(tokens: &[Token]) -> (Vec<Token>, usize, Vec<String>) {
     let mut kept = Vec::new();
     let mut lines = 0;
     let mut modules = Vec::new();
