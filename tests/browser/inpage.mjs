@@ -1,8 +1,11 @@
 // What is asked of a page from inside. Each function is sent to the browser as text, so it uses nothing around it.
 
-/** Opens every <details>, so that nothing hides from the checks. */
-export function openAll() {
-  for (const details of document.querySelectorAll("details")) details.open = true;
+/** Opens every <details>, so that nothing hides from the checks; a menu, which may cover the page, only when asked. */
+export function openAll(menus) {
+  for (const details of document.querySelectorAll("details")) {
+    if (menus || !details.querySelector("nav")) details.open = true;
+  }
+  return document.querySelectorAll("details[open] nav").length > 0;
 }
 
 /** What runs out of the page to either side, or is cut off by what holds it. */
@@ -76,26 +79,42 @@ export function turnAround() {
   document.documentElement.dir = "rtl";
 }
 
-/** Things to press that are smaller than 24 px. Links inside a sentence may have the height of its line. */
-export function smallTargets() {
-  const faults = [];
+/** Inside `within`: controls smaller than 24 px, and links in text without 24 px to themselves. As WCAG 2.5.8 has it, a
+ * circle of 24 px on such a link may meet no other target; links inside a sentence are as high as its line. */
+export function smallTargets(within) {
   const pressed = "a[href], button, summary, input:not([type=hidden]), select, textarea, [role=button], [role=link]";
   const inSentence = (element) => {
-    if (getComputedStyle(element).display !== "inline") return false;
     let holder = element.parentElement;
     while (holder && getComputedStyle(holder).display === "inline") holder = holder.parentElement;
-    let others = "";
     const walker = document.createTreeWalker(holder, NodeFilter.SHOW_TEXT);
+    let others = "";
     while (walker.nextNode()) if (!walker.currentNode.parentElement.closest("a, button")) others += walker.currentNode.data;
     return /\p{L}/u.test(others);
   };
+  const targets = [];
   for (const element of document.querySelectorAll(pressed)) {
     const box = element.getBoundingClientRect();
-    if (box.width <= 1 || box.height <= 1 || !element.checkVisibility({ visibilityProperty: true })) continue;
-    if (box.right <= 0 || box.bottom + scrollY <= 0) continue;
-    const rounded = [box.width, box.height].map((side) => Math.round(side * 10) / 10);
-    if (Math.min(...rounded) < 24 && !inSentence(element)) {
-      faults.push(`<${element.localName}> “${element.innerText.trim().slice(0, 40)}” is ${rounded.join(" × ")} px`);
+    const onPage = box.width > 1 && box.height > 1 && box.right > 0 && box.bottom + scrollY > 0;
+    if (!onPage || !element.closest(within) || !element.checkVisibility({ visibilityProperty: true })) continue;
+    const centre = { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+    targets.push({ element, box, centre, isSmall: Math.min(box.width, box.height) < 23.95 });
+  }
+  const gap = (from, start, end) => Math.max(start - from, 0, from - end);
+  const isNear = ({ centre }, other) => {
+    if (other.isSmall && Math.hypot(centre.x - other.centre.x, centre.y - other.centre.y) < 24) return true;
+    const lines = [...other.element.getClientRects()];
+    return lines.some((box) => Math.hypot(gap(centre.x, box.left, box.right), gap(centre.y, box.top, box.bottom)) < 12);
+  };
+  const name = ({ element }) => `“${element.innerText.trim().slice(0, 40)}”`;
+  const faults = [];
+  for (const target of targets.filter((target) => target.isSmall)) {
+    const size = [target.box.width, target.box.height].map((side) => Math.round(side * 10) / 10).join(" × ");
+    const fault = `<${target.element.localName}> ${name(target)} is ${size} px`;
+    if (getComputedStyle(target.element).display !== "inline") {
+      faults.push(fault);
+    } else if (!inSentence(target.element)) {
+      const near = targets.find((other) => other !== target && isNear(target, other));
+      if (near) faults.push(`${fault}, close to ${name(near)}`);
     }
   }
   return faults;
@@ -118,15 +137,16 @@ export function skipLink() {
 export function skipped() {
   const element = document.activeElement;
   const isPast = element === document.body || element.closest("main, footer") !== null;
-  return isPast ? [] : [`after the skip link, Tab reaches <${element.localName}> “${element.innerText.trim().slice(0, 40)}”`];
+  const name = `<${element.localName}> “${(element.innerText ?? "").trim().slice(0, 40)}”`;
+  return isPast ? [] : [`after the skip link, Tab reaches ${name}`];
 }
 
-/** Whatever takes focus without showing it, or under something else. Runs after a key was pressed. */
-export function unseenFocus() {
+/** Whatever takes focus inside `within` and does not show it, or is covered. Runs after a key was pressed. */
+export function unseenFocus(within) {
   const faults = [];
   const takes = "a[href], button, summary, input:not([type=hidden]), select, textarea, [tabindex]:not([tabindex='-1'])";
   for (const element of document.querySelectorAll(takes)) {
-    if (!element.checkVisibility({ visibilityProperty: true }) || element.disabled) continue;
+    if (!element.closest(within) || !element.checkVisibility({ visibilityProperty: true }) || element.disabled) continue;
     element.focus();
     const name = `<${element.localName}> “${(element.innerText ?? "").trim().slice(0, 40)}”`;
     if (document.activeElement !== element) {
@@ -137,8 +157,11 @@ export function unseenFocus() {
     const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
     const colour = style.outlineColor.match(/[\d.]+/g)?.map(Number) ?? [];
     if (!outlined || colour[3] === 0) faults.push(`${name} shows no focus`);
-    const boxes = [...element.getClientRects()];
-    const points = boxes.flatMap((box) => [0.1, 0.5, 0.9].map((part) => [box.left + box.width * part, box.top + box.height / 2]));
+    // Of what is higher than the window, the part inside it counts.
+    const points = [...element.getClientRects()].flatMap((box) => {
+      const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
+      return [0.1, 0.5, 0.9].map((part) => [box.left + box.width * part, (top + bottom) / 2]);
+    });
     const isSeen = ([x, y]) => {
       const top = document.elementFromPoint(x, y);
       return top !== null && (element.contains(top) || top.contains(element));
@@ -192,7 +215,9 @@ export function badlyPrinted() {
   if (first && !first.closest("main, nav") && shown(first)) faults.push(`${name(first)} is printed`);
   for (const details of document.querySelectorAll("details:not([open])")) {
     const inside = [...details.children].find((child) => child.localName !== "summary" && child.textContent.trim());
-    if (shown(details) && inside && !shown(inside)) faults.push(`${name(details)} stays closed`);
+    if (details.querySelector("nav")) {
+      if (shown(details)) faults.push(`${name(details)} is printed`);
+    } else if (shown(details) && inside && !shown(inside)) faults.push(`${name(details)} stays closed`);
   }
   for (const table of document.querySelectorAll("table")) {
     if (!shown(table)) faults.push(`the table ${name(table)} is missing`);
@@ -218,17 +243,18 @@ export function layoutShift() {
   });
 }
 
-/** axe-core's findings, one line each. `rules` runs only these. */
-export async function axeFaults(rules) {
+/** axe-core's findings inside `within`, one line each. With `rules`, of these only. */
+export async function axeFaults(within, rules) {
   const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
   const options = rules
     ? { runOnly: { type: "rule", values: rules } }
     : { runOnly: { type: "tag", values: tags }, rules: { "color-contrast-enhanced": { enabled: true } } };
-  const { violations } = await axe.run(document, { ...options, resultTypes: ["violations"], elementRef: false });
-  return violations.flatMap(({ id, help, nodes }) =>
+  const { violations } = await axe.run(within, { ...options, resultTypes: ["violations"], elementRef: false });
+  const lines = violations.map(({ id, help, nodes }) =>
     nodes.slice(0, 3).map((node) => {
-      const reason = node.any[0]?.message ?? node.all[0]?.message ?? node.none[0]?.message ?? help;
+      const reason = [...node.any, ...node.all, ...node.none][0]?.message ?? help;
       return `${id}: ${reason} (${node.target.join(" ")})`;
     }),
   );
+  return lines.flat();
 }

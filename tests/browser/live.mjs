@@ -10,6 +10,8 @@ import { over } from "./still.mjs";
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 export const WIDTHS = [1280, 390, 320];
 const SCHEMES = ["light", "dark"];
+/** What can turn out differently in the dark. */
+const COLOUR_RULES = ["color-contrast", "color-contrast-enhanced", "link-in-text-block"];
 /** The text width of an A4 page, at 96 pixels an inch. */
 const PAPER = 680;
 const MOST_SHIFT = 0.05;
@@ -31,7 +33,7 @@ export class Look {
 
   async open(address = this.address + this.page.address) {
     await this.tab.open(address);
-    await this.tab.evaluate(inpage.openAll);
+    await this.tab.evaluate(inpage.openAll, false);
     await this.tab.settle();
   }
 }
@@ -56,7 +58,7 @@ async function loading(look) {
     look.note("shift", shift > MOST_SHIFT ? [shift.toFixed(3)] : [], `${width} px`);
   }
   if (page.address === look.first) {
-    const asked = [...new Set(tab.requests)].map((url) => decodeURIComponent(new URL(url).pathname));
+    const asked = [...new Set(tab.requests)].map((url) => decodeURIComponent(url.slice(look.slow.length)));
     const files = asked.map((path) => (path.endsWith("/") ? `${path}index.html` : path)).filter((path) => site.files.has(path));
     const faults = over(files.reduce((total, path) => total + site.weight(path), 0), 80);
     if (asked.length > 10) faults.push(`${asked.length} requests; 10 are allowed`);
@@ -73,22 +75,38 @@ async function everySize(look) {
     for (const scheme of SCHEMES) {
       await tab.media({ scheme });
       await tab.settle();
-      await look.ask("axe", inpage.axeFaults, `${width} px ${scheme}`, null);
+      await look.ask("axe", inpage.axeFaults, `${width} px ${scheme}`, "html", scheme === "light" ? null : COLOUR_RULES);
     }
     await look.ask("overflow", inpage.overflowing, `${width} px`);
     await look.ask("scroll", inpage.silentScrollers, `${width} px`);
-    await look.ask("targets", inpage.smallTargets, `${width} px`);
+    await look.ask("targets", inpage.smallTargets, `${width} px`, "body");
   }
   await tab.size(1280);
   for (const scheme of SCHEMES) {
     await tab.media({ scheme, forced: "active" });
     await tab.settle();
-    await look.ask("forced-colors", inpage.axeFaults, scheme, ["color-contrast"]);
+    await look.ask("forced-colors", inpage.axeFaults, scheme, "html", ["color-contrast"]);
   }
+  await openMenu(look);
   // All that went wrong since the page was opened, whatever was done to it.
   look.note("csp", tab.violations);
   look.note("console", tab.errors);
   look.note("outside", tab.requests.filter((url) => !url.startsWith(`${look.address}/`)).map((url) => `asks for ${url}`));
+}
+
+/** The menu of a phone, opened: it may cover the page, so that it is looked at by itself. */
+async function openMenu(look) {
+  const { tab } = look;
+  await tab.media();
+  await tab.size(320);
+  if (!(await tab.evaluate(inpage.openAll, true))) return;
+  await tab.press("Tab");
+  await tab.settle();
+  const under = "320 px menu";
+  await look.ask("axe", inpage.axeFaults, under, "details:has(nav)", null);
+  await look.ask("overflow", inpage.overflowing, under);
+  await look.ask("targets", inpage.smallTargets, under, "details:has(nav)");
+  await look.ask("focus", inpage.unseenFocus, under, "details:has(nav)");
 }
 
 async function narrow(look) {
@@ -118,7 +136,7 @@ async function keyboard(look) {
       }
       await look.ask("skip", inpage.skipped, `${width} px`);
     }
-    await look.ask("focus", inpage.unseenFocus, `${width} px`);
+    await look.ask("focus", inpage.unseenFocus, `${width} px`, "body");
   }
 }
 
@@ -144,7 +162,8 @@ async function paper(look) {
   look.note("pdf", faults);
   const styles = page.elements.filter((element) => element.tagName === "link" && attribute(element, "rel") === "stylesheet");
   const texts = styles.map((style) => site.files.get(page.resolve(attribute(style, "href"))?.path)).filter(Boolean);
-  const numbers = texts.some((path) => /@page\b[^{]*\{[^@]*@[a-z-]+\s*\{[^}]*counter\(page\)/.test(readFileSync(path, "utf8")));
+  const boxes = texts.flatMap((path) => readFileSync(path, "utf8").match(/@page\b[^{]*\{(?:[^{}]|\{[^{}]*\})*\}/g) ?? []);
+  const numbers = boxes.some((box) => box.includes("counter(page)"));
   look.note("page-numbers", numbers ? [] : ["no page box prints a number"]);
 }
 
@@ -169,7 +188,8 @@ async function fromAFolder(look) {
   if (!offline) return;
   const root = pathToFileURL(offline.folder).href;
   const file = offline.files.get(page.path);
-  if (!file) return look.note("offline", ["is not in the offline build"]);
+  // Only a host answers with the page for lost readers; a folder has none.
+  if (!file) return look.note("offline", page.isLost ? [] : ["is not in the offline build"]);
   await look.open(pathToFileURL(file).href);
   const text = new Set(await tab.evaluate(inpage.textLines));
   const faults = look.lines.filter((line) => !text.has(line)).map((line) => `lacks “${line.slice(0, 60)}”`);

@@ -45,8 +45,8 @@ export class Record {
     this.#looks.set(promise, this.#looks.get(promise) + 1);
     for (const fault of faults.map((fault) => fault.replace(/\s+/g, " "))) {
       const key = `${promise}\n${page}\n${fault}`;
-      if (!this.#failures.has(key)) this.#failures.set(key, { promise, page, fault, under: [] });
-      if (under) this.#failures.get(key).under.push(under);
+      if (!this.#failures.has(key)) this.#failures.set(key, { promise, page, fault, under: new Set() });
+      if (under) this.#failures.get(key).under.add(under);
     }
   }
 
@@ -55,15 +55,15 @@ export class Record {
   }
 
   /** Every failure, then one line for each promise. Gives whether all were looked at and kept. */
-  print(write, most = 12) {
+  print(write, most) {
     let kept = true;
     const lines = [];
     for (const [promise, words] of Object.entries(PROMISES)) {
       const failures = this.failures(promise);
       for (const { page, fault, under } of failures.slice(0, most)) {
-        write([promise, page, fault, under.join(", ")].filter(Boolean).join("  "));
+        write([promise, page, fault, [...under].join(", ")].filter(Boolean).join("  "));
       }
-      if (failures.length > most) write(`${promise}  … and ${failures.length - most} more`);
+      if (failures.length > most) write(`${promise}  … and ${failures.length - most} more (--all shows them)`);
       const looks = this.#looks.get(promise);
       const word = failures.length ? "BROKEN" : looks ? "kept" : "NOT LOOKED AT";
       kept &&= word === "kept";

@@ -1,11 +1,12 @@
 // Checks what a built site promises, in real Chromium, and prints every failure and a line for each promise.
 //
-//   node tests/browser/run.mjs SITE [--offline SITE] [--screenshots FOLDER]
+//   node tests/browser/run.mjs SITE [--offline SITE] [--screenshots FOLDER] [--all]
 //   node tests/browser/run.mjs --self-test
 //   node tests/browser/run.mjs --ready
 //
 // SITE is a folder that `charterbook build` wrote; --offline names one that `build --offline` wrote. --self-test proves
-// that each check can fail; with VERBOSE set it prints how. --ready only tells, by its exit code, whether all is there.
+// that each check can fail; with VERBOSE set it prints how. --all prints every failure, not only the first dozen of a
+// promise. --ready only tells, by its exit code, whether all is there.
 
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
@@ -30,7 +31,7 @@ export async function examine(folder, { offline, first = "/" } = {}) {
   const offlineSite = offline && new Site(offline);
   lookAtAll(site, record);
   if (offlineSite) lookAtAll(offlineSite, record, { offline: true });
-  const [server, slow, browser] = [await serve(folder), await serve(folder, FONT_DELAY), new Chromium()];
+  const [server, slow, browser] = [await serve(folder, site.base), await serve(folder, site.base, FONT_DELAY), new Chromium()];
   const given = { site, offline: offlineSite, address: server.address, slow: slow.address, record, first };
   try {
     const pages = site.samples();
@@ -51,7 +52,7 @@ export async function examine(folder, { offline, first = "/" } = {}) {
 
 async function main() {
   const [text, yes] = [{ type: "string" }, { type: "boolean" }];
-  const options = { offline: text, screenshots: text, "self-test": yes, ready: yes };
+  const options = { offline: text, screenshots: text, "self-test": yes, ready: yes, all: yes };
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
   if (!findChromium()) throw new Error("no Chromium: install it, or name it in the variable CHROMIUM");
   if (values.ready) return true;
@@ -60,7 +61,7 @@ async function main() {
   if (!folders[0] || !existsSync(folders[0])) throw new Error("name the folder of a built site");
   if (values.screenshots) return takeAll(folders[0], resolve(values.screenshots));
   const record = await examine(folders[0], { offline: folders[1] });
-  return record.print(console.log);
+  return record.print(console.log, values.all ? Infinity : 12);
 }
 
 process.exitCode = (await main()) ? 0 : 1;

@@ -9,10 +9,11 @@ import { Site } from "./site.mjs";
 /** Saves each kind of page at 1280 and 390 px, light and dark, and printed. */
 export async function takeAll(folder, target) {
   mkdirSync(target, { recursive: true });
-  const [server, browser] = [await serve(folder), new Chromium()];
+  const site = new Site(folder);
+  const [server, browser] = [await serve(folder, site.base), new Chromium()];
   try {
     const tab = await browser.tab();
-    for (const page of new Site(folder).samples()) {
+    for (const page of site.samples()) {
       for (const width of [1280, 390]) {
         await tab.size(width);
         await tab.open(server.address + page.address);

@@ -17,13 +17,14 @@ export const POLICY = [
   "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'", "require-trusted-types-for 'script'",
 ].join("; ");
 
-/** Serves `folder`; gives its address and a way to end it. With a delay in milliseconds, fonts come late, as they do to a
+/** Serves `folder` below `base` (`/` or `/sub/folder/`); gives its address and a way to end it. With a delay in milliseconds, fonts come late, as they do to a
  * phone, so that a page that jumps when they come is seen to jump. */
-export async function serve(folder, fontDelay = 0) {
+export async function serve(folder, base = "/", fontDelay = 0) {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://127.0.0.1").pathname);
-    const file = normalize(join(folder, path.endsWith("/") ? `${path}index.html` : path));
-    const body = file.startsWith(normalize(folder)) ? await readFile(file).catch(() => null) : null;
+    const inside = path.startsWith(base) ? path.slice(base.length) : "..";
+    const file = normalize(join(folder, /(^|\/)$/.test(inside) ? `${inside}index.html` : inside));
+    const body = file.startsWith(normalize(`${folder}/`)) ? await readFile(file).catch(() => null) : null;
     if (extname(file) === ".woff2") await pause(fontDelay);
     // Browsers ask for an icon once, for a page that names none; that is no fault of the page.
     const status = body ? 200 : path === "/favicon.ico" ? 204 : 404;
@@ -36,5 +37,5 @@ export async function serve(folder, fontDelay = 0) {
     response.end(body ?? "");
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { address: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
+  return { address: `http://127.0.0.1:${server.address().port}${base.slice(0, -1)}`, close: () => server.close() };
 }

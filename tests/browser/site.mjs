@@ -16,7 +16,20 @@ export class Site {
     }
     const html = [...this.files.keys()].filter((path) => path.endsWith(".html")).sort();
     this.pages = html.map((path) => new Page(path, readFileSync(this.files.get(path), "utf8")));
+    this.base = this.#base();
+    for (const page of this.pages.filter((page) => page.isLost)) page.base = this.base;
     this.byPath = new Map(this.pages.map((page) => [page.path, page]));
+  }
+
+  /** The folder of the host that the site was built for, as the page for lost readers names it: `/charters/`. */
+  #base() {
+    const hrefs = this.pages.find((page) => page.isLost)?.elements.map((element) => attribute(element, "href")) ?? [];
+    for (const href of hrefs.filter((href) => href && /^\/[^/]/.test(href))) {
+      const parts = href.split("/");
+      const at = parts.findIndex((_, at) => at > 0 && this.files.has(`/${parts.slice(at).join("/")}`));
+      if (at > 0) return `${parts.slice(0, at).join("/")}/`;
+    }
+    return "/";
   }
 
   /** Size in bytes as a host would send it: compressed, unless the file is already. */
@@ -52,6 +65,11 @@ export class Page {
     this.isRedirect = this.elements.some((element) => attribute(element, "http-equiv")?.toLowerCase() === "refresh");
   }
 
+  /** Whether a host shows it where there is nothing. */
+  get isLost() {
+    return this.path === "/404.html";
+  }
+
   /** Its address on a host: `/teams/finance/`. */
   get address() {
     return this.path.replace(/(^|\/)index\.html$/, "$1");
@@ -70,10 +88,16 @@ export class Page {
     return this.kind.replaceAll("/·", "-one").replaceAll("/", "-");
   }
 
+  /** A host shows the page for lost readers at any address, so that its links must start from the host. */
+  isFromHost(href) {
+    return this.isLost && href.startsWith(this.base) && !href.startsWith("//");
+  }
+
   /** Where a link on this page leads: a path of the site with its fragment, or nothing if it leads elsewhere. */
   resolve(href) {
     if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(href)) return undefined;
-    const [, path, , fragment] = /^([^?#]*)(\?[^#]*)?(?:#(.*))?$/s.exec(href);
+    const inside = this.isFromHost(href) ? href.slice(this.base.length) : href;
+    const [, path, , fragment] = /^([^?#]*)(\?[^#]*)?(?:#(.*))?$/s.exec(inside);
     const decode = (text) => { try { return decodeURIComponent(text); } catch { return text; } };
     const folder = this.path.slice(0, this.path.lastIndexOf("/") + 1);
     const joined = path === "" ? this.path : posix.normalize(folder + decode(path));

@@ -45,11 +45,11 @@ function links(site, page, record, offline) {
   const dead = [];
   const lost = [];
   for (const { element, value } of references(page)) {
-    if (value.startsWith("/") && !value.startsWith("//")) dead.push(`${value} is not relative`);
     const target = page.resolve(value);
-    if (!target || value.startsWith("/")) continue;
+    if (!target) continue;
     const path = !offline && target.path.endsWith("/") ? `${target.path}index.html` : target.path;
-    if (target.leaves) dead.push(`${value} leads out of the site`);
+    if (value.startsWith("/") && (offline || !page.isFromHost(value))) dead.push(`${value} is not relative`);
+    else if (target.leaves) dead.push(`${value} leads out of the site`);
     else if (!site.files.has(path)) dead.push(`${value} leads nowhere`);
     else if (target.fragment && has(element, "a", "area", "use")) {
       const ids = site.byPath.get(path)?.ids;
@@ -77,10 +77,15 @@ function headings(page) {
 const VOID = "area base br col embed hr img input link meta param source track wbr".split(" ");
 // The parser supplies these where a page leaves them out, and that is valid.
 const IMPLIED = "html head body tbody colgroup".split(" ");
-const PHRASING = "a abbr b bdi bdo button cite code data dfn em i kbd label mark q s samp small span strong sub sup time u var h1 h2 h3 h4 h5 h6 p summary pre".split(" ");
-const TRANSPARENT = ["a"];
-const FLOW_ONLY = "address article aside blockquote details dialog div dl fieldset figcaption figure footer form header hr main nav ol p pre section table ul".split(" ");
 const HEADINGS = "h1 h2 h3 h4 h5 h6".split(" ");
+// These hold words only …
+const PHRASING = (
+  "abbr b bdi bdo button cite code data dfn em i kbd label mark p pre q s samp small span strong sub summary sup time u var"
+).split(" ").concat(HEADINGS);
+// … and not these.
+const FLOW = (
+  "address article aside blockquote details dialog div dl fieldset figcaption figure footer form header hr main nav ol p pre section table ul"
+).split(" ").concat(HEADINGS);
 
 function validity(page) {
   const faults = [...page.problems];
@@ -97,9 +102,8 @@ function validity(page) {
       faults.push(`line ${place.startLine}: <${name}> has no end tag of its own`);
     }
     const parent = element.parentNode;
-    const holds = PHRASING.includes(parent?.tagName) && !TRANSPARENT.includes(parent.tagName) && !isSvg;
-    const headed = parent?.tagName === "summary" && HEADINGS.includes(name);
-    if (holds && !headed && [...FLOW_ONLY, ...HEADINGS].includes(name)) {
+    const isSummary = parent?.tagName === "summary" && HEADINGS.includes(name);
+    if (PHRASING.includes(parent?.tagName) && FLOW.includes(name) && !isSummary) {
       faults.push(`line ${place?.startLine}: <${name}> cannot stand in <${parent.tagName}>`);
     }
     if (has(element, "a", "button", "summary", "input") && isInside(element.parentNode, ["a", "button"])) {
@@ -149,11 +153,12 @@ function policy(page) {
   return faults;
 }
 
-const LOADING_RELS = ["stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest", "apple-touch-icon", "preconnect", "dns-prefetch"];
+// A <link> of any other kind only tells where something is.
+const TELLING_RELS = ["alternate", "author", "canonical", "help", "license", "next", "prev", "search"];
 
 function outside(page) {
-  const loads = ({ element }) =>
-    has(element, "link") ? words(element, "rel").some((rel) => LOADING_RELS.includes(rel)) : !has(element, "a", "area", "base");
+  const tells = (element) => words(element, "rel").every((rel) => TELLING_RELS.includes(rel));
+  const loads = ({ element }) => !has(element, "a", "area", "base") && !(has(element, "link") && tells(element));
   const away = references(page).filter(({ value }) => /^([a-z][a-z0-9+.-]*:)?\/\//i.test(value));
   return away.filter(loads).map(({ element, value }) => `<${element.tagName}> fetches ${value}`);
 }
@@ -164,15 +169,16 @@ const addressesIn = (css) =>
 /** What a page loads, by kind of file; fonts are those that its styles name. */
 function loaded(site, page) {
   const local = (value) => page.resolve(value)?.path;
-  const all = (matches) => [...new Set(page.elements.filter(matches).map((e) => local(attribute(e, "href") ?? attribute(e, "src"))))];
+  const address = (element) => attribute(element, "href") ?? attribute(element, "src");
+  const all = (matches) => [...new Set(page.elements.filter(matches).map((element) => local(address(element))))];
   const known = (paths) => paths.filter((path) => site.files.has(path));
   const styles = known(all((element) => has(element, "link") && words(element, "rel").includes("stylesheet")));
   const scripts = known(all((element) => has(element, "script") && attribute(element, "src")));
   const fonts = new Set();
   for (const style of styles) {
     const folder = style.slice(0, style.lastIndexOf("/") + 1);
-    for (const address of addressesIn(site.read(style)).filter((address) => /\.woff2?$/.test(address))) {
-      fonts.add(new URL(address, `http://x${folder}`).pathname);
+    for (const font of addressesIn(site.read(style)).filter((named) => /\.woff2?$/.test(named))) {
+      fonts.add(new URL(font, `http://x${folder}`).pathname);
     }
   }
   return { styles, scripts, fonts: known([...fonts]) };

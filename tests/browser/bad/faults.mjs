@@ -47,9 +47,15 @@ export const FAULTS = {
   "weight-html": { main: `<p>${noise(24_000)}</p>` },
   "weight-style": { style: `.x { content: "${noise(16_000)}" }` },
   "weight-script": { script: `// ${noise(16_000)}` },
-  "weight-fonts": { style: `@font-face { font-family: Heavy; src: url("heavy.woff2") }`, files: { "heavy.woff2": noise(60_000) } },
+  "weight-fonts": {
+    style: `@font-face { font-family: Heavy; src: url("heavy.woff2") }`,
+    files: { "heavy.woff2": noise(60_000) },
+  },
   "weight-first": { style: `h1 { background: url("heavy.png") }`, files: { "heavy.png": noise(90_000) } },
-  shift: { script: `setTimeout(() => document.querySelector("h1").before(document.querySelector("main").cloneNode(true)), 20)` },
+  shift: {
+    script: `const main = document.querySelector("main");
+      setTimeout(() => document.querySelector("h1").before(main.cloneNode(true)), 20);`,
+  },
   links: { main: `<p>See <a href="../nowhere/index.html">nowhere</a>.</p>` },
   anchors: { main: `<p>See <a href="#nowhere">nowhere</a>.</p>` },
   ids: { main: `<p id="more">The same again</p>` },
