@@ -10,6 +10,10 @@ use toml::de::{DeTable, DeValue};
 /// A value of the document with its bytes.
 pub(super) type Node<'doc, 'text> = &'doc toml::Spanned<DeValue<'text>>;
 
+/// So many faults of a kind are kept. A file with more is not one that somebody meant as settings, and 4 MB of it would
+/// fill the memory with what nobody reads.
+const MOST_FAULTS: usize = 1000;
+
 /// The faults found so far.
 pub(super) struct Faults {
     file: FileId,
@@ -25,14 +29,18 @@ impl Faults {
 
     /// A fault in what is written at `range`.
     pub(super) fn add(&mut self, range: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
-        let fault = Diagnostic::new(CONFIGURATION, self.span(range), message);
-        self.meaning.push(fault.help(help.into()));
+        if self.meaning.len() < MOST_FAULTS {
+            let fault = Diagnostic::new(CONFIGURATION, self.span(range), message);
+            self.meaning.push(fault.help(help.into()));
+        }
     }
 
     /// A fault that keeps the text from being understood. What was read behind `sound` may not be what was meant, so
     /// nothing else is said of it.
     pub(super) fn syntax(&mut self, range: Range<usize>, message: String, help: &'static str, sound: usize) {
-        self.syntax.push(Diagnostic::new(CONFIGURATION, self.span(range), message).help(help));
+        if self.syntax.len() < MOST_FAULTS {
+            self.syntax.push(Diagnostic::new(CONFIGURATION, self.span(range), message).help(help));
+        }
         self.sound = self.sound.min(sound);
     }
 

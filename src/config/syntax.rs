@@ -9,13 +9,16 @@ use toml::de::DeTable;
 pub(super) fn parse<'text>(text: &'text str, faults: &mut Faults) -> Spanned<DeTable<'text>> {
     let (document, mut errors) = DeTable::parse_recoverable(text);
     errors.sort_by_key(|error| error.span().map_or(0, |range| range.start));
-    let mut last_line = None;
+    let (mut line, mut seen, mut reported) = (0, 0, None);
     for error in &errors {
         let range = error.span().unwrap_or(0..0);
-        let line = text.as_bytes()[..range.start.min(text.len())].iter().rposition(|byte| *byte == b'\n');
+        // Only the stretch since the last error is searched: a broken line can hold a million of them.
+        let start = range.start.min(text.len());
+        line = text.as_bytes()[seen..start].iter().rposition(|byte| *byte == b'\n').map_or(line, |at| seen + at + 1);
+        seen = start;
         // The parser often complains of one slip several times; the first complaint is the one that helps.
-        if last_line.replace(line) != Some(line) {
-            report(error.message(), range, line.map_or(0, |at| at + 1), faults);
+        if reported.replace(line) != Some(line) {
+            report(error.message(), range, line, faults);
         }
     }
     document

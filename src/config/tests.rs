@@ -220,7 +220,7 @@ fn no_text_can_bring_it_down() {
     let many: String = (0..20_000).map(|number| format!("k{number} = {number}\n")).collect();
     for text in [wide, deep, nested, many] {
         let found = read(&text).unwrap_err();
-        assert!(found.iter().all(|fault| fault.message.len() < 300));
+        assert!(found.len() <= 1000 && found.iter().all(|fault| fault.message.len() < 300));
     }
 }
 
@@ -233,36 +233,4 @@ fn a_file_that_is_no_text_is_a_fault() {
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].rule, CONFIGURATION);
     }
-}
-
-#[test]
-fn zz_time() {
-    for unit in [
-        "= ",
-        "a=1 ",
-        "\u{1}",
-        "[[,",
-        "'\"",
-        "a.",
-        "{",
-        "x\r",
-        "\\q",
-        "[a]",
-        "a=[1 2],",
-        "a\n",
-        "[a]\n",
-        "[[a]]\n",
-        "a=1\n",
-        "a={b=1,b=2,",
-        "\"\\q\"=1 ",
-        "a=\"\\q\\q\\q\\q\\q\\q\"\n",
-    ] {
-        let text = unit.repeat(3_900_000 / unit.len());
-        let t = std::time::Instant::now();
-        let n = faults_n(&text);
-        eprintln!("{unit:?} {n} {:?}", t.elapsed());
-    }
-}
-fn faults_n(t: &str) -> usize {
-    read(t).map_or_else(|e| e.len(), |_| 0)
 }
