@@ -82,13 +82,23 @@ pub struct Place {
 pub struct LineIndex<'text> {
     text: &'text str,
     starts: Vec<usize>,
+    /// How many characters begin before every [`STEP`]th byte, so that a line of 4 MB costs no more than a short one.
+    characters: Vec<usize>,
 }
+
+/// Bytes between two counts of characters.
+const STEP: usize = 1024;
 
 impl<'text> LineIndex<'text> {
     /// Scans the text once.
     pub fn new(text: &'text str) -> Self {
         let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { text, starts }
+        let counted = text.as_bytes().chunks(STEP).scan(0, |total, chunk| {
+            *total += characters_in(chunk);
+            Some(*total)
+        });
+        let characters = std::iter::once(0).chain(counted).collect();
+        Self { text, starts, characters }
     }
 
     /// The place of a byte; a byte past the end, or inside a character, is moved back to the nearest real place.
@@ -98,9 +108,19 @@ impl<'text> LineIndex<'text> {
             byte -= 1;
         }
         let line = self.starts.partition_point(|start| *start <= byte);
-        let column = self.text[self.starts[line - 1]..byte].chars().count() + 1;
+        let column = self.characters_before(byte) - self.characters_before(self.starts[line - 1]) + 1;
         Place { line, column }
     }
+
+    fn characters_before(&self, byte: usize) -> usize {
+        let step = byte / STEP;
+        self.characters[step] + characters_in(&self.text.as_bytes()[step * STEP..byte])
+    }
+}
+
+/// How many characters begin in these bytes of UTF-8.
+fn characters_in(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| (**byte & 0xC0) != 0x80).count()
 }
 
 #[cfg(test)]
@@ -115,5 +135,14 @@ mod tests {
         assert_eq!(index.place(2), Place { line: 1, column: 2 }, "inside ñ");
         assert_eq!(index.place(8), Place { line: 2, column: 2 });
         assert_eq!(index.place(999), Place { line: 3, column: 1 });
+    }
+
+    #[test]
+    fn columns_of_a_long_line_are_counted_right_around_every_step() {
+        let text = format!("ab\n{}", "漢".repeat(2000));
+        let index = LineIndex::new(&text);
+        for character in 0..=2000 {
+            assert_eq!(index.place(3 + 3 * character), Place { line: 2, column: character + 1 });
+        }
     }
 }
