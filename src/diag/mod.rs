@@ -2,7 +2,12 @@
 //!
 //! A [`Diagnostic`] is made by reading and by the rules, and rendered in one file per output.
 
+mod excerpt;
+pub mod human;
+pub mod json;
+mod places;
 mod report;
+mod visible;
 
 pub use report::{Finding, NotEvaluated, Report, Scenarios, Summary};
 

@@ -68,6 +68,17 @@ pub struct Report {
 }
 
 impl Report {
+    /// Faults that stop a run before anything is checked, such as those in `book.toml`: all are errors.
+    pub fn of_faults(faults: Vec<Diagnostic>) -> Self {
+        let errors = faults.len();
+        let finding = |diagnostic: Diagnostic| {
+            let why = diagnostic.why.to_string();
+            Finding { diagnostic, level: Level::Error, why, waived: false }
+        };
+        let findings = faults.into_iter().map(finding).collect();
+        Self { findings, summary: Summary { errors, ..Summary::default() }, ..Self::default() }
+    }
+
     /// Sorts the findings by file, place and rule, so that no order of work shows.
     pub fn sort(&mut self, sources: &Sources) {
         self.findings.sort_by_cached_key(|finding| {

@@ -1,0 +1,129 @@
+//! The stretches of text that a finding shows: the lines around its labels and nothing else, so that a finding costs the
+//! same in a short file and in a long one.
+
+use super::Label;
+use super::places::Places;
+use super::visible;
+use crate::source::{FileId, Place, Span};
+use std::ops::Range;
+
+/// Lines with labels at most so far apart share one excerpt.
+const NEAR_LINES: usize = 4;
+/// A line of more bytes is named and not shown: it would fill the screen, and cost time for every finding in it.
+const LONGEST_SHOWN_LINE: usize = 10_000;
+
+/// What is shown of one place, or of some that stand close together.
+pub(super) enum Excerpt<'a> {
+    /// A whole file.
+    File { file: FileId, text: &'a str },
+    /// A place that is named only.
+    Place { file: FileId, place: Place, text: &'a str },
+    /// Lines with marks in them.
+    Lines(Lines<'a>),
+}
+
+/// Neighbouring lines of a file, and what is marked in them.
+pub(super) struct Lines<'a> {
+    /// The file.
+    pub(super) file: FileId,
+    /// The first line's number, from 1.
+    pub(super) first: usize,
+    bytes: Range<usize>,
+    /// The marks: bytes of the file within one line, and the words beside them.
+    marks: Vec<(Range<usize>, &'a str, bool)>,
+}
+
+/// A mark in [`Lines::text`].
+pub(super) struct Mark<'a> {
+    /// Bytes of that text, at character boundaries.
+    pub(super) range: Range<usize>,
+    /// The words beside it.
+    pub(super) text: &'a str,
+    /// Whether it is the finding's main place.
+    pub(super) primary: bool,
+}
+
+/// The excerpts for the labels of one finding; the one with the first label comes first.
+pub(super) fn of<'a>(labels: &'a [Label], places: &mut Places<'_>) -> Vec<Excerpt<'a>> {
+    let mut excerpts = Vec::new();
+    for (index, label) in labels.iter().enumerate() {
+        let source = places.text(label.span.file);
+        let (place, _) = places.of(label.span);
+        let (file, text) = (label.span.file, label.text.as_str());
+        if source.is_empty() || (label.span.start, label.span.end) == (0, 0) {
+            excerpts.push(Excerpt::File { file, text });
+            continue;
+        }
+        let mark = clamp(source, label.span);
+        let Some(line) = line_around(source, mark.start) else {
+            excerpts.push(Excerpt::Place { file, place, text });
+            continue;
+        };
+        let mark = mark.start.min(line.end)..mark.end.min(line.end).max(mark.start.min(line.end));
+        let lines = Lines { file, first: place.line, bytes: line, marks: vec![(mark, text, index == 0)] };
+        add(&mut excerpts, lines, source);
+    }
+    excerpts
+}
+
+/// Joins lines to an excerpt close by, or begins a new one.
+fn add<'a>(excerpts: &mut Vec<Excerpt<'a>>, mut new: Lines<'a>, source: &str) {
+    for excerpt in excerpts.iter_mut() {
+        let Excerpt::Lines(old) = excerpt else { continue };
+        if old.file != new.file {
+            continue;
+        }
+        let gap = match (old.bytes.end < new.bytes.start, new.bytes.end < old.bytes.start) {
+            (true, _) => old.bytes.end..new.bytes.start,
+            (_, true) => new.bytes.end..old.bytes.start,
+            _ => 0..0,
+        };
+        let near = gap.len() <= LONGEST_SHOWN_LINE && source[gap].matches('\n').count() <= NEAR_LINES;
+        if near {
+            old.first = old.first.min(new.first);
+            old.bytes = old.bytes.start.min(new.bytes.start)..old.bytes.end.max(new.bytes.end);
+            old.marks.append(&mut new.marks);
+            return;
+        }
+    }
+    excerpts.push(Excerpt::Lines(new));
+}
+
+/// The line around a byte without its line break; `None` if it is too long to show.
+fn line_around(source: &str, at: usize) -> Option<Range<usize>> {
+    let bytes = source.as_bytes();
+    let before = &bytes[at.saturating_sub(LONGEST_SHOWN_LINE)..at];
+    let start = match before.iter().rposition(|byte| *byte == b'\n') {
+        Some(position) => at - before.len() + position + 1,
+        None if before.len() == at => 0,
+        None => return None,
+    };
+    let after = &bytes[at..bytes.len().min(at + LONGEST_SHOWN_LINE)];
+    let end = match after.iter().position(|byte| *byte == b'\n') {
+        Some(position) => at + position,
+        None if at + after.len() == bytes.len() => bytes.len(),
+        None => return None,
+    };
+    let end = if end > start && bytes[end - 1] == b'\r' { end - 1 } else { end };
+    Some(start..end)
+}
+
+/// The span's bytes within the text and at character boundaries.
+fn clamp(source: &str, span: Span) -> Range<usize> {
+    let floor = |byte: u32| source.floor_char_boundary(byte as usize);
+    let start = floor(span.start);
+    start..floor(span.end).max(start)
+}
+
+impl<'a> Lines<'a> {
+    /// The lines as they may be shown, and the marks in them.
+    pub(super) fn shown(&self, source: &str) -> (String, Vec<Mark<'a>>) {
+        let until = |byte: usize| visible::excerpt(&source[self.bytes.start..byte]).len();
+        let marks = self.marks.iter();
+        let marks = marks.map(|(range, text, primary)| {
+            let range = until(range.start)..until(range.end);
+            Mark { range, text, primary: *primary }
+        });
+        (visible::excerpt(&source[self.bytes.clone()]).into_owned(), marks.collect())
+    }
+}

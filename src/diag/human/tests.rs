@@ -1,0 +1,260 @@
+use super::*;
+use crate::diag::{Diagnostic, NotEvaluated};
+use crate::source::Span;
+
+/// A book with every kind of text that is hard to show.
+fn book() -> Sources {
+    let long = format!("title: \"{}\"  # {}", "a long title ".repeat(30), "and a comment ".repeat(20));
+    Sources::from_texts([
+        ("book.toml", ""),
+        (
+            "charters/finance.yaml",
+            "priorities:\n  - id: cash\n    rank: 1\n    owner: cfo\n  - id: close\n    rank: 1\n\n\n\n\n\n\n\n\n\nlead: cfo\n",
+        ),
+        ("charters/growth.yaml", "name: Growth\r\nlead:\tcmo\r\nparent: 経営会議\r\n"),
+        ("charters/long.yaml", &long),
+        ("charters/empty.yaml", ""),
+        ("charters/\u{1b}[31mred.yaml", "name: \u{1b}[2J\u{9b}m \u{202e}x\n"),
+        ("charters/huge.yaml", &format!("a: [{}]", "x, ".repeat(10_000))),
+    ])
+}
+
+/// The span of the `n`th `word` in a file.
+fn at(sources: &Sources, path: &str, word: &str, n: usize) -> Span {
+    let file = sources.find(path).unwrap();
+    let (start, _) = sources.file(file).text().match_indices(word).nth(n).unwrap();
+    Span::new(file, start..start + word.len())
+}
+
+fn show(sources: &Sources, found: Vec<Diagnostic>, width: Option<usize>) -> String {
+    let report = Report::of_faults(found);
+    let mut out = Vec::new();
+    write_findings(&report.findings, sources, Look { colour: false, width }, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn a_finding_shows_all_its_places_in_all_its_files() {
+    let sources = book();
+    let rank = |n| at(&sources, "charters/finance.yaml", "rank: 1", n);
+    let found = Diagnostic::new("tied-priorities", rank(1), "Finance ranks two priorities 1")
+        .saying("`close` is 1 here")
+        .also(rank(0), "and `cash` here")
+        .also(at(&sources, "charters/finance.yaml", "cfo", 1), "the lead must choose")
+        .also(at(&sources, "charters/growth.yaml", "経営会議", 0), "who reports to this team")
+        .also(Span::whole_file(sources.find("charters/long.yaml").unwrap()), "")
+        .why("Two first priorities are none: when time is short, everybody chooses for themselves, and nobody can say which of the two will be done.")
+        .help("give one of them rank 2, or leave one out for now");
+    insta::assert_snapshot!(show(&sources, vec![found.clone()], Some(80)), @r#"
+    error[tied-priorities]: Finance ranks two priorities 1
+      --> charters/finance.yaml:6:5
+       |
+     3 |     rank: 1
+       |     ------- and `cash` here
+    ...
+     6 |     rank: 1
+       |     ^^^^^^^ `close` is 1 here
+       |
+      ::: charters/finance.yaml:16:7
+       |
+    16 | lead: cfo
+       |       --- the lead must choose
+       |
+      ::: charters/growth.yaml:3:9
+       |
+     3 | parent: 経営会議
+       |         -------- who reports to this team
+       |
+      ::: charters/long.yaml
+       |
+       = why: Two first priorities are none: when time is short, everybody
+              chooses for themselves, and nobody can say which of the two will be
+              done.
+       = help: give one of them rank 2, or leave one out for now
+    "#);
+    assert!(show(&sources, vec![found], None).contains("everybody chooses for themselves, and nobody can say which"));
+}
+
+#[test]
+fn a_finding_on_a_whole_file_shows_its_path_alone() {
+    let sources = book();
+    for path in ["charters/empty.yaml", "charters/finance.yaml"] {
+        let file = sources.find(path).unwrap();
+        let found =
+            Diagnostic::new("unrecognised-file", Span::whole_file(file), "This is no file of a book").help("remove it");
+        let shown = show(&sources, vec![found], Some(80));
+        assert_eq!(
+            shown,
+            format!("error[unrecognised-file]: This is no file of a book\n--> {path}\n |\n = help: remove it\n\n")
+        );
+    }
+}
+
+#[test]
+fn hard_texts_are_shown_right() {
+    let sources = book();
+    let end = |path| {
+        let file = sources.find(path).unwrap();
+        let length = sources.file(file).text().len();
+        Span::new(file, length..length)
+    };
+    let growth = at(&sources, "charters/growth.yaml", "Growth", 0);
+    let found = [
+        (at(&sources, "charters/long.yaml", "long", 20), "in the middle of a long line"),
+        (end("charters/long.yaml"), "at the end of a file without a line break"),
+        (end("charters/growth.yaml"), "at the end of a file with one"),
+        (at(&sources, "charters/growth.yaml", "cmo", 0), "behind a tab"),
+        (at(&sources, "charters/growth.yaml", "会議", 0), "in wide letters"),
+        (at(&sources, "charters/growth.yaml", "\r\n", 0), "on a line break"),
+        (Span::new(growth.file, growth.range().start..500), "over several lines, and too far"),
+        (Span::new(growth.file, 36..37), "inside a letter"),
+        (Span { file: growth.file, start: 900, end: 800 }, "nowhere"),
+        (at(&sources, "charters/huge.yaml", "x", 9000), "in a line that is too long to show"),
+    ];
+    let found = found.map(|(span, text)| Diagnostic::new("syntax", span, "m").saying(text));
+    insta::assert_snapshot!(show(&sources, found.to_vec(), Some(80)), @r#"
+    error[syntax]: m
+     --> charters/long.yaml:1:271
+      |
+    1 | ...le a long title a long title a long title a long title a long title a ...
+      |                      ^^^^ in the middle of a long line
+
+    error[syntax]: m
+     --> charters/long.yaml:1:684
+      |
+    1 | ...nd a comment 
+      |                 ^ at the end of a file without a line break
+
+    error[syntax]: m
+     --> charters/growth.yaml:4:1
+      |
+    4 |
+      | ^ at the end of a file with one
+
+    error[syntax]: m
+     --> charters/growth.yaml:2:7
+      |
+    2 | lead:    cmo
+      |          ^^^ behind a tab
+
+    error[syntax]: m
+     --> charters/growth.yaml:3:11
+      |
+    3 | parent: 経営会議
+      |             ^^^^ in wide letters
+
+    error[syntax]: m
+     --> charters/growth.yaml:1:13
+      |
+    1 | name: Growth
+      |             ^ on a line break
+
+    error[syntax]: m
+     --> charters/growth.yaml:1:7
+      |
+    1 | name: Growth
+      |       ^^^^^^ over several lines, and too far
+
+    error[syntax]: m
+     --> charters/growth.yaml:3:10
+      |
+    3 | parent: 経営会議
+      |           ^ inside a letter
+
+    error[syntax]: m
+     --> charters/growth.yaml:4:1
+      |
+    4 |
+      | ^ nowhere
+
+    error[syntax]: m
+    --> charters/huge.yaml:1:27005
+     |
+     = in a line that is too long to show
+    "#);
+}
+
+#[test]
+fn nothing_that_a_terminal_would_obey_comes_through() {
+    let sources = book();
+    let path = "charters/\u{1b}[31mred.yaml";
+    let found = Diagnostic::new("syntax", at(&sources, path, "x", 0), "a \u{1b}]0;title\u{7} b\nc")
+        .saying("l\u{9b}31m")
+        .also(Span::whole_file(sources.find(path).unwrap()), "w\u{1b}")
+        .why("y\u{202e}")
+        .help("h\r");
+    let shown = show(&sources, vec![found], Some(80));
+    assert!(!shown.contains(|character| character != '\n' && visible::is_unsafe(character)), "{shown:?}");
+    insta::assert_snapshot!(shown, @r#"
+    error[syntax]: a ␛]0;title␇ b c
+     --> charters/␛[31mred.yaml:1:15
+      |
+    1 | name: ␛[2J�m �x
+      |               ^ l�31m
+      |
+     ::: charters/␛[31mred.yaml: w␛
+      |
+      = why: y�
+      = help: h
+    "#);
+}
+
+#[test]
+fn the_reason_is_given_once() {
+    let sources = book();
+    let rank =
+        |n| Diagnostic::new("tied-priorities", at(&sources, "charters/finance.yaml", "rank", n), "m").why("Because.");
+    let other = rank(0).why("Otherwise.");
+    let shown = show(&sources, vec![rank(0), rank(1), other], None);
+    assert_eq!((shown.matches("Because.").count(), shown.matches("Otherwise.").count()), (1, 1));
+}
+
+#[test]
+fn the_summary_says_what_was_counted() {
+    let mut figures = Summary { charters: 12, decisions: 63, ..Summary::default() };
+    assert_eq!(summary(&figures), "No findings in 12 charters with 63 decisions");
+    figures = Summary { errors: 2, warnings: 1, waived: 1, charters: 1, baselined: 3, ..figures };
+    figures.scenarios.passed = 4;
+    assert_eq!(
+        summary(&figures),
+        "2 errors and 1 warning in 1 charter with 63 decisions; 4 scenarios passed; 1 finding waived; 3 findings in the baseline"
+    );
+    figures.scenarios.failed = 1;
+    assert!(summary(&figures).contains("; 1 of 5 scenarios failed;"));
+}
+
+#[test]
+fn waived_findings_are_counted_and_not_shown() {
+    let sources = book();
+    let mut report =
+        Report::of_faults(vec![Diagnostic::new("syntax", at(&sources, "charters/finance.yaml", "cash", 0), "shown?")]);
+    report.findings[0].waived = true;
+    report.summary = Summary { waived: 1, ..Summary::default() };
+    report.not_evaluated.push(NotEvaluated { rule: "missing-ballot", because: "there are no ballots".to_owned() });
+    let mut out = Vec::new();
+    write(&report, &sources, Look { colour: false, width: None }, &mut out).unwrap();
+    assert_eq!(
+        String::from_utf8(out).unwrap(),
+        "not evaluated: missing-ballot, because there are no ballots\nNo findings in 0 charters with 0 decisions; 1 finding waived\n"
+    );
+}
+
+#[test]
+fn ten_thousand_findings_are_written_quickly() {
+    let lines = "  - { id: cash, rank: 1, owner: cfo }\n".repeat(50_000);
+    let huge = "x, ".repeat(100_000);
+    let sources = Sources::from_texts([("charters/a.yaml", lines.as_str()), ("charters/b.yaml", huge.as_str())]);
+    let (a, b) = (sources.find("charters/a.yaml").unwrap(), sources.find("charters/b.yaml").unwrap());
+    let finding = |number: usize| {
+        Diagnostic::new("tied-priorities", Span::new(a, number * 100..number * 100 + 3), "message")
+            .saying("here")
+            .also(Span::new(a, 1_000_000 - number * 50..1_000_000 - number * 50), "there")
+            .also(Span::new(b, number * 20..number * 20 + 1), "and there")
+    };
+    let found: Vec<_> = (0..10_000).map(finding).collect();
+    let begin = std::time::Instant::now();
+    let shown = show(&sources, found, Some(100));
+    assert_eq!(shown.matches("error[tied-priorities]").count(), 10_000);
+    // Optimised it takes less than half a second; the bound is for an unoptimised build on a busy machine.
+    assert!(begin.elapsed().as_secs() < 20, "{:?}", begin.elapsed());
+}

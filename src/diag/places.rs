@@ -1,0 +1,32 @@
+//! Lines and columns of many spans, each file scanned once.
+
+use crate::source::{FileId, LineIndex, Place, Sources, Span};
+use std::collections::HashMap;
+
+/// Turns the spans of one set of sources into places.
+pub(super) struct Places<'sources> {
+    sources: &'sources Sources,
+    files: HashMap<FileId, LineIndex<'sources>>,
+}
+
+impl<'sources> Places<'sources> {
+    pub(super) fn new(sources: &'sources Sources) -> Self {
+        Self { sources, files: HashMap::new() }
+    }
+
+    /// The path of a file.
+    pub(super) fn path(&self, file: FileId) -> &'sources str {
+        &self.sources.file(file).path
+    }
+
+    /// The text of a file, empty where it has none.
+    pub(super) fn text(&self, file: FileId) -> &'sources str {
+        self.sources.file(file).text()
+    }
+
+    /// Where a span begins and ends. Past the end of the file, and inside a character, counts as the place before it.
+    pub(super) fn of(&mut self, span: Span) -> (Place, Place) {
+        let file = self.files.entry(span.file).or_insert_with(|| LineIndex::new(self.sources.file(span.file).text()));
+        (file.place(span.start as usize), file.place(span.end.max(span.start) as usize))
+    }
+}

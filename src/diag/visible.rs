@@ -1,0 +1,53 @@
+//! Characters that a terminal would obey, or that reorder what is seen. No output lets them through.
+
+use std::borrow::Cow;
+
+/// Whether a character acts on a terminal or on the order of text instead of being seen.
+pub(super) fn is_unsafe(character: char) -> bool {
+    character.is_control()
+        || matches!(character,
+            '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+            | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// A text for one line of a terminal: line breaks and tabs become spaces, everything else that is unsafe a picture of
+/// itself or a replacement character.
+pub(super) fn line(text: &str) -> Cow<'_, str> {
+    if text.contains(is_unsafe) { text.chars().map(picture).collect::<String>().into() } else { text.into() }
+}
+
+/// A stretch of a source text: as [`line`], but its line breaks and tabs stay, and a carriage return before a line
+/// break goes.
+pub(super) fn excerpt(text: &str) -> Cow<'_, str> {
+    if !text.contains(|character| is_unsafe(character) && character != '\n') {
+        return text.into();
+    }
+    let text = text.replace("\r\n", "\n");
+    let keep = |character| if matches!(character, '\n' | '\t') { character } else { picture(character) };
+    text.chars().map(keep).collect::<String>().into()
+}
+
+fn picture(character: char) -> char {
+    match character {
+        '\n' | '\r' | '\t' => ' ',
+        // Unicode has pictures of the first 32 control characters in their order.
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + character as u32).unwrap_or('\u{fffd}'),
+        '\u{7f}' => '\u{2421}',
+        unsafe_one if is_unsafe(unsafe_one) => '\u{fffd}',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_terminal_would_obey_becomes_visible() {
+        assert_eq!(line("a\u{1b}[31mb\u{9b}2Jc"), "a␛[31mb\u{fffd}2Jc");
+        assert_eq!(line("pay\u{202e}cod\u{2066}\u{200b}"), "pay\u{fffd}cod\u{fffd}\u{fffd}");
+        assert_eq!(line("one\ntwo\tthree"), "one two three");
+        assert_eq!(excerpt("a: 1\r\n\tb\r"), "a: 1\n\tb ");
+        assert!(matches!(line("größer als 漢字 👩‍🚀"), Cow::Borrowed(_)));
+    }
+}
