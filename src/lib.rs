@@ -15,3 +15,5 @@ pub mod check;
 pub mod edition;
 pub mod site;
 pub mod theme;
+pub mod commands;
+pub mod cli;

@@ -1,1 +1,5 @@
-fn main() {}
+//! The program `charterbook`.
+
+fn main() -> std::process::ExitCode {
+    charterbook::cli::main()
+}

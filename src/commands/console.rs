@@ -1,0 +1,129 @@
+//! The two streams of the program: data goes to stdout, messages to stderr.
+
+use super::{Failure, Outcome};
+use anstream::{AutoStream, ColorChoice};
+use std::io::{self, BufWriter, IsTerminal, Stderr, Stdout, Write};
+use std::process::ExitCode;
+
+/// Where a command prints. Colours are written always and taken out again where the stream shows none.
+#[derive(Debug)]
+pub struct Console {
+    out: BufWriter<UntilClosed<AutoStream<Stdout>>>,
+    err: AutoStream<Stderr>,
+}
+
+impl Console {
+    /// The process's own streams. `NO_COLOR`, `CLICOLOR_FORCE`, `CLICOLOR` and `TERM` are the library's to honour,
+    /// `FORCE_COLOR` is ours. `NO_COLOR` is somebody's own wish and wins over what a build machine forces.
+    pub fn new() -> Self {
+        let set = |name| std::env::var_os(name).filter(|value| !value.is_empty());
+        if set("NO_COLOR").is_none()
+            && let Some(force) = set("FORCE_COLOR")
+        {
+            let wanted = force != "0" && force != "false";
+            if wanted { ColorChoice::Always } else { ColorChoice::Never }.write_global();
+        }
+        let out = UntilClosed { stream: AutoStream::auto(io::stdout()), closed: false };
+        Self { out: BufWriter::new(out), err: AutoStream::auto(io::stderr()) }
+    }
+
+    /// Writes data to stdout.
+    ///
+    /// # Errors
+    /// When stdout refuses it, as a full disk does. That its reader has gone is no error.
+    pub fn print(&mut self, text: &str) -> Result<(), Failure> {
+        self.out.write_all(text.as_bytes()).map_err(|error| refused(&error))
+    }
+
+    /// Writes a message to stderr, without its line's end. Where stderr itself fails nothing more can be said.
+    pub fn note(&mut self, text: &str) {
+        let _ = self.out.flush();
+        let _ = self.err.write_all(text.as_bytes());
+        let _ = self.err.flush();
+    }
+
+    /// Whether somebody sits there who can answer a question.
+    pub fn can_ask(&self) -> bool {
+        io::stdin().is_terminal() && io::stderr().is_terminal()
+    }
+
+    /// Prints what is left and gives the exit code of the whole program.
+    pub fn close(mut self, outcome: Result<Outcome, Failure>) -> ExitCode {
+        let flushed = self.out.flush().map_err(|error| refused(&error));
+        match outcome.and_then(|outcome| flushed.map(|()| outcome)) {
+            Ok(Outcome::Clean) => ExitCode::SUCCESS,
+            Ok(Outcome::Findings) => ExitCode::from(1),
+            Err(failure) => {
+                self.note(&failure.shown());
+                failure.exit()
+            }
+        }
+    }
+}
+
+impl Default for Console {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+fn refused(error: &io::Error) -> Failure {
+    Failure::world("the output could not be written", error)
+}
+
+/// A stream whose reader may leave, as `head` does. What is written after that is dropped, so that the command still
+/// comes to its end and to its own exit code.
+#[derive(Debug)]
+struct UntilClosed<S> {
+    stream: S,
+    closed: bool,
+}
+
+impl<S: Write> UntilClosed<S> {
+    fn unless_closed<T>(&mut self, otherwise: T, write: impl FnOnce(&mut S) -> io::Result<T>) -> io::Result<T> {
+        if self.closed {
+            return Ok(otherwise);
+        }
+        match write(&mut self.stream) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                self.closed = true;
+                Ok(otherwise)
+            }
+            result => result,
+        }
+    }
+}
+
+impl<S: Write> Write for UntilClosed<S> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.unless_closed(bytes.len(), |stream| stream.write(bytes))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.unless_closed((), |stream| stream.flush())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Refuses(io::ErrorKind);
+
+    impl Write for Refuses {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(self.0.into())
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Err(self.0.into())
+        }
+    }
+
+    #[test]
+    fn a_reader_who_leaves_is_no_error_but_a_full_disk_is() {
+        let mut left = UntilClosed { stream: Refuses(io::ErrorKind::BrokenPipe), closed: false };
+        assert!(left.write_all(b"many lines").is_ok() && left.flush().is_ok());
+        let mut full = UntilClosed { stream: Refuses(io::ErrorKind::StorageFull), closed: false };
+        assert!(full.write_all(b"many lines").is_err());
+    }
+}

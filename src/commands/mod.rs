@@ -1,0 +1,18 @@
+//! One file for each verb: its arguments, and what it does with them. Only here is anything printed.
+
+mod console;
+mod day;
+mod failure;
+pub mod init;
+
+pub use console::Console;
+pub use failure::Failure;
+
+/// How a command that did its work ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing to complain about.
+    Clean,
+    /// Findings that weigh enough, or a question without an answer.
+    Findings,
+}
