@@ -1,6 +1,6 @@
 //! The list of commands, and how the program begins and ends.
 
-use crate::commands::{Console, Failure, Outcome, init};
+use crate::commands::{Console, Failure, Outcome, explain, init};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -27,6 +27,7 @@ Every command explains itself: charterbook init --help";
 #[derive(Debug, Subcommand)]
 enum Command {
     Init(init::Arguments),
+    Explain(explain::Arguments),
 }
 
 /// Reads the program's arguments, runs the command and gives the exit code: 0 clean, 1 findings, 2 usage or
@@ -49,6 +50,7 @@ pub fn main() -> ExitCode {
 impl Cli {
     fn run(self, console: &mut Console) -> Result<Outcome, Failure> {
         match self.command {
+            Command::Explain(arguments) => explain::run(&arguments, console),
             Command::Init(arguments) => init::run(&arguments, self.book.as_deref(), console),
         }
     }

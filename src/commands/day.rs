@@ -1,6 +1,7 @@
 //! The day that the program takes for today.
 
 use super::Failure;
+use crate::model::parse_date;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -10,13 +11,7 @@ use jiff::{SignedDuration, Timestamp};
 /// # Errors
 /// With the end of the sentence "invalid value …:".
 pub(super) fn parse(text: &str) -> Result<Date, String> {
-    let shaped = text.len() == 10
-        && text.bytes().enumerate().all(|(at, byte)| match at {
-            4 | 7 => byte == b'-',
-            _ => byte.is_ascii_digit(),
-        });
-    let day = if shaped { text.parse().ok() } else { None };
-    day.ok_or_else(|| "write a day as 2026-10-01: the year, the month, the day".to_owned())
+    parse_date(text).ok_or_else(|| "write a day as 2026-10-01: the year, the month, the day".to_owned())
 }
 
 /// Today: `--as-of`, else the environment's `SOURCE_DATE_EPOCH`, else what the book pins, else the clock, in UTC.

@@ -2,7 +2,9 @@
 
 mod console;
 mod day;
+pub mod explain;
 mod failure;
+mod find_book;
 pub mod init;
 
 pub use console::Console;

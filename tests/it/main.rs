@@ -4,5 +4,8 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr, unreachable_pub)]
 
 mod browser;
+mod cli;
 mod forgotten;
+mod init;
+mod program;
 mod tidy;
