@@ -6,10 +6,12 @@
 mod desk;
 mod index;
 mod markup;
+mod output;
 mod pages;
 mod plan;
 pub mod view;
 
 pub use markup::{Html, Links, Markup};
+pub use output::Pages;
 pub use pages::View;
 pub use plan::{Kind, Options, Page, Site, plan};

@@ -11,6 +11,7 @@ mod filters;
 mod hostile;
 mod load;
 mod markup;
+mod render;
 #[cfg(test)]
 mod samples;
 #[cfg(test)]
@@ -18,6 +19,7 @@ mod tests;
 
 pub use error::ThemeError;
 pub use markup::Markdown;
+pub use render::{Rendered, render};
 
 use crate::site::view::Shell;
 use serde::Serialize;

@@ -1,0 +1,14 @@
+//! A site as files: what publishing and serving ask for, without knowing how a page is made.
+
+/// The files of a site. Paths have `/` between their parts and none at the start: `teams/finance/index.html`,
+/// `404.html`, `theme/style.css`.
+pub trait Pages: Send + Sync {
+    /// All files, each once, in a fixed order.
+    fn paths(&self) -> Vec<String>;
+
+    /// The bytes of a file: a pure function of the site, made now.
+    ///
+    /// # Errors
+    /// When the theme cannot show the page, or an asset cannot be read; with words for the person who builds the site.
+    fn bytes(&self, path: &str) -> Result<Vec<u8>, String>;
+}

@@ -1,0 +1,82 @@
+//! A site in a theme: every file of it, made when it is asked for.
+
+use super::markup::Markdown;
+use super::{STATIC_FOLDER, Theme, ThemeError};
+use crate::address;
+use crate::site::{Page, Pages, Site};
+use std::collections::HashMap;
+
+/// The HTML of a page: a pure function of the theme, the site and the page.
+///
+/// # Errors
+/// When the theme has no template for that kind of page, or the template asks for something that the view does not have.
+pub fn render(theme: &Theme, site: &Site, page: &Page) -> Result<String, ThemeError> {
+    let view = site.view(page, &Markdown);
+    theme.page(view.template(), &view)
+}
+
+/// A site with the theme that it is shown in.
+#[derive(Debug)]
+pub struct Rendered {
+    site: Site,
+    theme: Theme,
+    files: HashMap<String, File>,
+    paths: Vec<String>,
+}
+
+/// Where a file comes from.
+#[derive(Debug, Clone, Copy)]
+enum File {
+    Page(usize),
+    Asset(usize),
+    Static,
+}
+
+impl Rendered {
+    /// Puts a site into a theme.
+    ///
+    /// # Errors
+    /// When the theme asks for something that the site does not have.
+    pub fn new(site: Site, theme: Theme) -> Result<Self, ThemeError> {
+        let theme = theme.for_site(&site.shell())?;
+        let pages = site.pages.iter().enumerate().map(|(at, page)| (address::file(&page.path), File::Page(at)));
+        let assets = site.assets.iter().enumerate().map(|(at, (path, _))| (path.clone(), File::Asset(at)));
+        let statics = theme.statics().map(|(path, _)| (format!("{STATIC_FOLDER}/{path}"), File::Static));
+        let all: Vec<(String, File)> = pages.chain(assets).chain(statics).collect();
+        let mut files = HashMap::with_capacity(all.len());
+        let mut paths = Vec::with_capacity(all.len());
+        for (path, file) in all {
+            // Two sources of one path are a finding; the first one stands.
+            if !files.contains_key(&path) {
+                paths.push(path.clone());
+                files.insert(path, file);
+            }
+        }
+        Ok(Self { site, theme, files, paths })
+    }
+}
+
+impl Pages for Rendered {
+    fn paths(&self) -> Vec<String> {
+        self.paths.clone()
+    }
+
+    fn bytes(&self, path: &str) -> Result<Vec<u8>, String> {
+        let unknown = || format!("the site has no file `{path}`");
+        match self.files.get(path).copied().ok_or_else(unknown)? {
+            File::Page(at) => {
+                let page = &self.site.pages[at];
+                render(&self.theme, &self.site, page).map(String::into_bytes).map_err(|error| error.to_string())
+            }
+            File::Asset(at) => {
+                let (_, file) = &self.site.assets[at];
+                self.site.edition.asset(*file).map_err(|error| format!("`{path}` could not be read: {error}"))
+            }
+            File::Static => {
+                let name = path.strip_prefix(STATIC_FOLDER).and_then(|rest| rest.strip_prefix('/'));
+                let found = name.and_then(|name| self.theme.statics().find(|(own, _)| *own == name));
+                found.map(|(_, bytes)| bytes.to_vec()).ok_or_else(unknown)
+            }
+        }
+    }
+}
