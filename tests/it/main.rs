@@ -5,6 +5,7 @@
 
 mod browser;
 mod cli;
+mod demo;
 mod forgotten;
 mod init;
 mod program;
