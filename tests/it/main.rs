@@ -6,6 +6,7 @@
 mod browser;
 mod cli;
 mod demo;
+mod editions;
 mod forgotten;
 mod init;
 mod program;

@@ -160,8 +160,11 @@ fn row_view(desk: Desk<'_>, charter: &Charter, row: &Decision, anchor: String) -
     }
 }
 
-/// How the body decides, where a team is the decider.
+/// How the body decides, where a team decides whatever the amount. In a ladder it would seem to hold for every tier.
 fn method(desk: Desk<'_>, row: &Decision) -> Option<String> {
+    if !row.tiers.is_empty() {
+        return None;
+    }
     let body = row.deciders().find_map(|decider| match desk.edition().party(decider) {
         Some(Party::Charter(charter)) => charter.decides_by.as_ref(),
         _ => None,
