@@ -1,6 +1,6 @@
 //! The list of commands, and how the program begins and ends.
 
-use crate::commands::{Console, Failure, Outcome, explain, init};
+use crate::commands::{Console, Failure, Outcome, explain, init, who};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -26,8 +26,9 @@ Every command explains itself: charterbook init --help";
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Init(init::Arguments),
+    Who(who::Arguments),
     Explain(explain::Arguments),
+    Init(init::Arguments),
 }
 
 /// Reads the program's arguments, runs the command and gives the exit code: 0 clean, 1 findings, 2 usage or
@@ -50,6 +51,7 @@ pub fn main() -> ExitCode {
 impl Cli {
     fn run(self, console: &mut Console) -> Result<Outcome, Failure> {
         match self.command {
+            Command::Who(arguments) => who::run(&arguments, self.book.as_deref(), console),
             Command::Explain(arguments) => explain::run(&arguments, console),
             Command::Init(arguments) => init::run(&arguments, self.book.as_deref(), console),
         }

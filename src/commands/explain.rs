@@ -1,12 +1,14 @@
 //! `explain`: what a rule finds, why it matters, and what to write instead.
 
-use super::{Console, Failure, Outcome};
+use super::{Console, Failure, Format, Outcome};
 use crate::check::rules::{Area, RULES, Rule, SettingValue, find};
 use crate::diag::Level;
 use crate::model::words::nearest;
+use clap::Args;
 use clap::builder::styling::{AnsiColor, Style};
-use clap::{Args, ValueEnum};
-use serde_json::{Map, Value, json};
+use serde::Serialize;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// Tell what a rule finds, why it matters and what to write instead; without a rule, list them all.
@@ -20,12 +22,6 @@ pub struct Arguments {
     /// For people, or for programs.
     #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
     format: Format,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Human,
-    Json,
 }
 
 const EXAMPLES: &str = "\
@@ -43,7 +39,9 @@ pub fn run(arguments: &Arguments, console: &mut Console) -> Result<Outcome, Fail
         None => RULES.to_vec(),
     };
     let text = match (arguments.format, &arguments.rule, rules.as_slice()) {
-        (Format::Json, ..) => json_of(&rules),
+        (Format::Json, ..) => {
+            json_of(&rules).map_err(|error| Failure::world("the rules cannot be written", &error.into()))?
+        }
         (Format::Human, Some(_), [rule]) => one(rule),
         (Format::Human, ..) => list(&rules),
     };
@@ -141,18 +139,35 @@ fn value_of(value: &SettingValue) -> Value {
     }
 }
 
-fn json_of(rules: &[&Rule]) -> String {
-    let rules: Vec<Value> = rules
-        .iter()
-        .map(|rule| {
-            let settings: Map<String, Value> =
-                rule.settings.iter().map(|own| (own.name.to_owned(), value_of(&own.default))).collect();
-            json!({
-                "rule": rule.name, "area": rule.area.title(), "level": level(rule), "finds": rule.finds,
-                "why": rule.why, "example": rule.example.trim_matches('\n'),
-                "instead": rule.instead.trim_matches('\n'), "settings": settings,
-            })
-        })
-        .collect();
-    format!("{:#}\n", json!({ "schema": "charterbook/rules/1", "rules": rules }))
+fn json_of(rules: &[&'static Rule]) -> serde_json::Result<String> {
+    let shape = |rule: &&'static Rule| RuleShape {
+        rule: rule.name,
+        area: rule.area.title(),
+        level: level(rule),
+        finds: rule.finds,
+        why: rule.why,
+        example: rule.example.trim_matches('\n'),
+        instead: rule.instead.trim_matches('\n'),
+        settings: rule.settings.iter().map(|own| (own.name, value_of(&own.default))).collect(),
+    };
+    let document = Document { schema: "charterbook/rules/1", rules: rules.iter().map(shape).collect() };
+    Ok(serde_json::to_string_pretty(&document)? + "\n")
+}
+
+#[derive(Serialize)]
+struct Document {
+    schema: &'static str,
+    rules: Vec<RuleShape>,
+}
+
+#[derive(Serialize)]
+struct RuleShape {
+    rule: &'static str,
+    area: &'static str,
+    level: &'static str,
+    finds: &'static str,
+    why: &'static str,
+    example: &'static str,
+    instead: &'static str,
+    settings: BTreeMap<&'static str, Value>,
 }

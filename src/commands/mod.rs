@@ -1,11 +1,13 @@
 //! One file for each verb: its arguments, and what it does with them. Only here is anything printed.
 
+mod book;
 mod console;
 mod day;
 pub mod explain;
 mod failure;
 mod find_book;
 pub mod init;
+pub mod who;
 
 pub use console::Console;
 pub use failure::Failure;
@@ -17,4 +19,13 @@ pub enum Outcome {
     Clean,
     /// Findings that weigh enough, or a question without an answer.
     Findings,
+}
+
+/// How an answer is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// For people.
+    Human,
+    /// For programs.
+    Json,
 }

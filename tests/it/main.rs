@@ -11,3 +11,4 @@ mod forgotten;
 mod init;
 mod program;
 mod tidy;
+mod who;
