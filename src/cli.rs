@@ -1,6 +1,6 @@
 //! The list of commands, and how the program begins and ends.
 
-use crate::commands::{Console, Failure, Outcome, explain, init, who};
+use crate::commands::{Console, Failure, Outcome, check, explain, init, who};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -21,11 +21,13 @@ struct Cli {
 const EXAMPLES: &str = "\
 Begin here:
   charterbook init my-book      a new book that you can change until it is yours
+  charterbook check             finds where its charters contradict themselves
 
 Every command explains itself: charterbook init --help";
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Check(check::Arguments),
     Who(who::Arguments),
     Explain(explain::Arguments),
     Init(init::Arguments),
@@ -51,6 +53,7 @@ pub fn main() -> ExitCode {
 impl Cli {
     fn run(self, console: &mut Console) -> Result<Outcome, Failure> {
         match self.command {
+            Command::Check(arguments) => check::run(&arguments, self.book.as_deref(), console),
             Command::Who(arguments) => who::run(&arguments, self.book.as_deref(), console),
             Command::Explain(arguments) => explain::run(&arguments, console),
             Command::Init(arguments) => init::run(&arguments, self.book.as_deref(), console),

@@ -1,11 +1,13 @@
 //! A book, opened and read, as every command needs it.
 
 use super::{Failure, find_book};
-use crate::check::Levels;
+use crate::check::{Levels, Subject};
 use crate::config::Config;
-use crate::diag::Diagnostic;
+use crate::diag::human::{self, Look};
+use crate::diag::{Diagnostic, Finding, Level, Report};
 use crate::model::Org;
-use crate::source::{LineIndex, OpenError, Sources};
+use crate::source::{OpenError, Sources};
+use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 
 /// A book: its settings, its texts and what they mean.
@@ -26,11 +28,17 @@ impl Book {
     pub(super) fn read(positional: Option<&Path>, flag: Option<&Path>) -> Result<Self, Failure> {
         let folder: PathBuf = find_book::find_book(positional, flag)?;
         let mut sources = Sources::open(&folder).map_err(cannot_open)?;
-        let config = Config::read(&sources).map_err(|faults| faulty_settings(&sources, &faults))?;
-        let levels = Levels::of(&config).map_err(|faults| faulty_settings(&sources, &faults))?;
+        let config = Config::read(&sources).map_err(|faults| faulty_settings(&sources, faults))?;
+        let levels = Levels::of(&config).map_err(|faults| faulty_settings(&sources, faults))?;
         sources.read_folder(&config.source).map_err(cannot_open)?;
         let (org, reading) = crate::model::read(&sources, &config);
         Ok(Self { sources, config, levels, org, reading })
+    }
+
+    /// Checks the book as of a day, against all rules or only the one named.
+    pub(super) fn check(&self, as_of: Date, only: Option<&str>) -> Report {
+        let subject = Subject { org: &self.org, sources: &self.sources, config: &self.config, as_of };
+        crate::check::run(subject, self.reading.clone(), &self.levels, only)
     }
 }
 
@@ -46,18 +54,13 @@ fn cannot_open(error: OpenError) -> Failure {
     }
 }
 
-/// Each fault as `book.toml:3:5: what is wrong`, with what to do about it.
-fn faulty_settings(sources: &Sources, faults: &[Diagnostic]) -> Failure {
-    let mut message = "the settings of the book are not in order".to_owned();
-    for fault in faults {
-        let span = fault.primary().span;
-        let file = sources.file(span.file);
-        let place = LineIndex::new(file.text()).place(span.start as usize);
-        let sentence = format!("\n  {}:{}:{}: {}", file.path, place.line, place.column, fault.message);
-        message.push_str(&sentence);
-        if !fault.help.is_empty() {
-            message.push_str(&format!("\n    {}", fault.help));
-        }
-    }
-    Failure::usage(message)
+/// The faults of `book.toml` as findings are shown, each with its line.
+fn faulty_settings(sources: &Sources, faults: Vec<Diagnostic>) -> Failure {
+    let finding = |diagnostic| Finding { diagnostic, level: Level::Error, why: String::new(), waived: false };
+    let findings: Vec<Finding> = faults.into_iter().map(finding).collect();
+    let look = Look { colour: true, width: None };
+    let mut shown = Vec::new();
+    // Writing to memory cannot fail.
+    let _ = human::write_findings(&findings, sources, look, &mut shown);
+    Failure::usage("the settings of this book are not in order").showing(String::from_utf8_lossy(&shown).into_owned())
 }

@@ -1,6 +1,7 @@
 //! The two streams of the program: data goes to stdout, messages to stderr.
 
 use super::{Failure, Outcome};
+use crate::diag::human::Look;
 use anstream::{AutoStream, ColorChoice};
 use std::io::{self, BufWriter, IsTerminal, Stderr, Stdout, Write};
 use std::process::ExitCode;
@@ -33,6 +34,21 @@ impl Console {
     /// When stdout refuses it, as a full disk does. That its reader has gone is no error.
     pub fn print(&mut self, text: &str) -> Result<(), Failure> {
         self.out.write_all(text.as_bytes()).map_err(|error| refused(&error))
+    }
+
+    /// Writes data to stdout piece by piece.
+    ///
+    /// # Errors
+    /// As [`Self::print`].
+    pub fn write(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+        write(&mut self.out).map_err(|error| refused(&error))
+    }
+
+    /// How findings should look on stdout. The width is what the shell says about its terminal.
+    pub fn look(&self) -> Look {
+        let colour = self.out.get_ref().stream.current_choice() != ColorChoice::Never;
+        let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        Look { colour, width: columns.filter(|_| io::stdout().is_terminal()) }
     }
 
     /// Writes a message to stderr, without its line's end. Where stderr itself fails nothing more can be said.

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 pub struct Failure {
     message: String,
     hint: Option<String>,
+    shown_before: String,
     exit: u8,
 }
 
@@ -19,18 +20,25 @@ impl Failure {
 
     /// The command cannot be run like this. The message is one or more sentences without `error:` in front.
     pub fn usage(message: impl Into<String>) -> Self {
-        Self { message: message.into(), hint: None, exit: Self::USAGE }
+        Self { message: message.into(), hint: None, shown_before: String::new(), exit: Self::USAGE }
     }
 
     /// The world refuses; `error` is the operating system's word.
     pub fn world(message: impl std::fmt::Display, error: &std::io::Error) -> Self {
-        Self { message: format!("{message}: {error}"), hint: None, exit: Self::WORLD }
+        Self { message: format!("{message}: {error}"), hint: None, shown_before: String::new(), exit: Self::WORLD }
     }
 
     /// What to do about it.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
+        self
+    }
+
+    /// What stands before the message: findings, as an output of `diag` made them, in colour.
+    #[must_use]
+    pub(super) fn showing(mut self, findings: String) -> Self {
+        self.shown_before = findings;
         self
     }
 
@@ -44,7 +52,7 @@ impl Failure {
         use clap::builder::styling::{AnsiColor, Style};
         let red: Style = AnsiColor::Red.on_default().bold();
         let green: Style = AnsiColor::Green.on_default().bold();
-        let mut lines = format!("{red}error:{red:#} {}\n", visible(&self.message));
+        let mut lines = format!("{}{red}error:{red:#} {}\n", self.shown_before, visible(&self.message));
         if let Some(hint) = &self.hint {
             // Writing to a string cannot fail.
             let _ = writeln!(lines, "{green}hint:{green:#} {}", visible(hint));

