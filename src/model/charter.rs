@@ -78,6 +78,8 @@ pub struct Charter {
     pub read_backs: Vec<Arc<ReadBack>>,
     /// Pictures, documents and other files beside it.
     pub assets: Vec<Asset>,
+    /// Which of its fields could not be read, or not wholly.
+    pub unread: UnreadFields,
     /// The first 12 hex digits of the SHA-256 of its file, with CRLF as LF: what a read-back names.
     pub text_hash: String,
 }
@@ -127,6 +129,7 @@ impl Charter {
             ballots: Vec::new(),
             read_backs: Vec::new(),
             assets: Vec::new(),
+            unread: UnreadFields::default(),
         }
     }
 
@@ -144,6 +147,24 @@ impl Charter {
     pub fn place(&self) -> Span {
         self.name.as_ref().map_or(self.id.span, |name| name.span)
     }
+}
+
+/// Fields of a charter that are written and could not be read, or not wholly, so that nothing may be concluded from
+/// what is missing in them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct UnreadFields {
+    /// The charter above.
+    pub parent: bool,
+    /// How often it is reviewed.
+    pub review: bool,
+    /// Some member.
+    pub members: bool,
+    /// Some priority.
+    pub priorities: bool,
+    /// Something that it leaves undone.
+    pub not_now: bool,
+    /// Some norm.
+    pub norms: bool,
 }
 
 /// A stretch of days; both ends are included.
@@ -242,6 +263,8 @@ pub struct Priority {
     pub was: Vec<Reference>,
     /// For whom it is.
     pub audience: Audience,
+    /// Something in it could not be read, so that nothing may be concluded from what it does not say.
+    pub faulty: bool,
     /// All of it.
     pub span: Span,
 }
@@ -334,6 +357,8 @@ pub struct TradeOff {
     pub until: Option<Spanned<Date>>,
     /// For whom it is.
     pub audience: Audience,
+    /// Something in it could not be read, so that nothing may be concluded from what it does not say.
+    pub faulty: bool,
     /// All of it.
     pub span: Span,
 }
@@ -362,6 +387,8 @@ pub struct Tension {
     pub escalated_to: Option<Reference>,
     /// For whom it is.
     pub audience: Audience,
+    /// Something in it could not be read, so that nothing may be concluded from what it does not say.
+    pub faulty: bool,
     /// All of it.
     pub span: Span,
 }
@@ -508,6 +535,8 @@ pub struct Norm {
     pub when_broken: Option<Text>,
     /// For whom it is.
     pub audience: Audience,
+    /// Something in it could not be read, so that nothing may be concluded from what it does not say.
+    pub faulty: bool,
     /// All of it.
     pub span: Span,
 }

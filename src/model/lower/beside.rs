@@ -89,7 +89,7 @@ pub(in super::super) fn ballot(
     file: FileId,
     cx: Lowering<'_>,
 ) -> Ballot {
-    let places = cx.list(raw.ranking);
+    let places = cx.list(raw.ranking).0;
     let ranking = places
         .into_iter()
         .map(|(Many(tied), _)| tied.into_iter().filter_map(|one| cx.reference(one)).collect())
@@ -152,5 +152,5 @@ pub(in super::super) fn term(raw: raw::Term, item: &Range<usize>, cx: Lowering<'
 
 /// A read field, or nothing: for files that hold a list.
 pub(in super::super) fn items_of<T>(file: Field<Vec<Field<T>>>, cx: Lowering<'_>) -> Vec<(T, Range<usize>)> {
-    cx.list(file)
+    cx.list(file).0
 }

@@ -3,7 +3,7 @@
 use super::super::audience::{Audience, Reach};
 use super::super::charter::{
     Charter, DecidesBy, Measure, Member, Norm, NotNow, Period, Priority, PriorityKind, Review, Status, Tension,
-    TradeOff, Waiver,
+    TradeOff, UnreadFields, Waiver,
 };
 use super::super::field::Field;
 use super::super::org::Reference;
@@ -29,19 +29,32 @@ pub(in super::super) fn charter(
     let mut items = Items { cx, reach, ranges: Vec::new() };
     let framework = cx.word(raw.framework);
     let default_framework = framework.clone().or_else(|| cx.config.framework.clone());
-    let members = cx.items(raw.members).0;
+    let (members, members_unread) = items.each(cx.items(raw.members), member);
+    let (priorities, priorities_unread) = items.each(cx.list(raw.priorities), priority);
+    let (not_now, not_now_unread) = items.each(cx.list(raw.not_now), not_now);
+    let (norms, norms_unread) = items.each(cx.list(raw.norms), norm);
+    let unread = UnreadFields {
+        parent: matches!(raw.parent, Field::Refused(_)),
+        review: matches!(raw.review, Field::Refused(_)),
+        members: members_unread,
+        priorities: priorities_unread,
+        not_now: not_now_unread,
+        norms: norms_unread,
+    };
     let mut charter = Charter {
-        members: items.each(members, member),
-        priorities: items.each(cx.list(raw.priorities), priority),
-        not_now: items.each(cx.list(raw.not_now), not_now),
-        trade_offs: items.each(cx.list(raw.trade_offs), trade_off),
-        tensions: items.each(cx.list(raw.tensions), tension),
-        decisions: items.each(cx.list(raw.decisions), |raw, item, reach, cx| {
-            decision(raw, item, reach, default_framework.as_ref(), cx)
-        }),
-        norms: items.each(cx.list(raw.norms), norm),
-        waivers: cx.list(raw.waivers).into_iter().map(|(raw, range)| waiver(raw, &range, cx)).collect(),
-        change_windows: cx.list(raw.change_windows).into_iter().map(|(raw, _)| period(raw, cx)).collect(),
+        members,
+        priorities,
+        not_now,
+        norms,
+        trade_offs: items.each(cx.list(raw.trade_offs), trade_off).0,
+        tensions: items.each(cx.list(raw.tensions), tension).0,
+        decisions: items
+            .each(cx.list(raw.decisions), |raw, item, reach, cx| {
+                decision(raw, item, reach, default_framework.as_ref(), cx)
+            })
+            .0,
+        waivers: cx.list(raw.waivers).0.into_iter().map(|(raw, range)| waiver(raw, &range, cx)).collect(),
+        change_windows: cx.list(raw.change_windows).0.into_iter().map(|(raw, _)| period(raw, cx)).collect(),
         unreadable: false,
         name: cx.text(raw.name),
         parent: cx.reference(raw.parent),
@@ -57,6 +70,7 @@ pub(in super::super) fn charter(
         framework,
         id,
         file,
+        unread,
         body: None,
         pages: Vec::new(),
         records: Vec::new(),
@@ -99,19 +113,21 @@ struct Items<'a> {
 }
 
 impl<'a> Items<'a> {
+    /// The items, and whether some could not be read.
     fn each<R, T>(
         &mut self,
-        raw: Vec<(R, Range<usize>)>,
+        (raw, mut unread): (Vec<(R, Range<usize>)>, bool),
         lower: impl Fn(R, &Range<usize>, Reach, Lowering<'a>) -> Option<T>,
-    ) -> Vec<Arc<T>> {
+    ) -> (Vec<Arc<T>>, bool) {
         let mut all = Vec::with_capacity(raw.len());
         for (raw, range) in raw {
-            if let Some(item) = lower(raw, &range, self.reach, self.cx) {
-                all.push(Arc::new(item));
+            match lower(raw, &range, self.reach, self.cx) {
+                Some(item) => all.push(Arc::new(item)),
+                None => unread = true,
             }
             self.ranges.push(range);
         }
-        all
+        (all, unread)
     }
 }
 
@@ -170,6 +186,7 @@ fn priority(raw: raw::Priority, item: &Range<usize>, reach: Reach, cx: Lowering<
         until: cx.date(raw.until),
         was: cx.references(raw.was).0,
         audience: cx.audience(raw.audience, reach),
+        faulty: cx.has_fault(item),
         span: cx.faults.span(item.clone()),
     };
     cx.settle(&mut priority.audience, item);
@@ -216,6 +233,7 @@ fn trade_off(raw: raw::TradeOff, item: &Range<usize>, reach: Reach, cx: Lowering
         scope: cx.scope(raw.scope),
         until: cx.date(raw.until),
         audience: cx.audience(raw.audience, reach),
+        faulty: cx.has_fault(item),
         span: cx.faults.span(item.clone()),
     };
     cx.settle(&mut trade_off.audience, item);
@@ -233,6 +251,7 @@ fn tension(raw: raw::Tension, item: &Range<usize>, reach: Reach, cx: Lowering<'_
         open_until: cx.date(raw.open_until),
         escalated_to: cx.reference(raw.escalated_to),
         audience: cx.audience(raw.audience, reach),
+        faulty: cx.has_fault(item),
         span: cx.faults.span(item.clone()),
     };
     cx.settle(&mut tension.audience, item);
@@ -254,6 +273,7 @@ fn norm(raw: raw::Norm, item: &Range<usize>, reach: Reach, cx: Lowering<'_>) -> 
         looks_like: cx.text(raw.looks_like),
         when_broken: cx.text(raw.when_broken),
         audience: cx.audience(raw.audience, reach),
+        faulty: cx.has_fault(item),
         span: cx.faults.span(item.clone()),
     };
     cx.settle(&mut norm.audience, item);

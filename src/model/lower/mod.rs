@@ -81,8 +81,13 @@ impl Lowering<'_> {
         (items.into_iter().filter_map(Field::read).collect(), unread)
     }
 
-    fn list<T>(self, field: Field<Vec<Field<T>>>) -> Vec<(T, Range<usize>)> {
-        field.read().map_or_else(Vec::new, |(items, _)| items.into_iter().filter_map(Field::read).collect())
+    /// As [`Self::items`], for fields that must be a list.
+    fn list<T>(self, field: Field<Vec<Field<T>>>) -> (Vec<(T, Range<usize>)>, bool) {
+        self.items(match field {
+            Field::Read(items, range) => Field::Read(Many(items), range),
+            Field::Refused(range) => Field::Refused(range),
+            Field::Absent => Field::Absent,
+        })
     }
 
     fn entries<T>(self, field: Field<Entries<T>>) -> Vec<(String, Range<usize>, Field<T>)> {
