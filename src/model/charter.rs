@@ -153,6 +153,8 @@ impl Charter {
 /// what is missing in them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct UnreadFields {
+    /// A field with a name that the format does not know, or some other part outside of all items: it may be any field.
+    pub other: bool,
     /// The charter above.
     pub parent: bool,
     /// How often it is reviewed.
@@ -163,8 +165,21 @@ pub struct UnreadFields {
     pub priorities: bool,
     /// Something that it leaves undone.
     pub not_now: bool,
+    /// Some trade-off.
+    pub trade_offs: bool,
+    /// Some tension.
+    pub tensions: bool,
+    /// Some decision.
+    pub decisions: bool,
     /// Some norm.
     pub norms: bool,
+}
+
+impl UnreadFields {
+    /// Whether anything is missing.
+    pub fn any(&self) -> bool {
+        *self != Self::default()
+    }
 }
 
 /// A stretch of days; both ends are included.

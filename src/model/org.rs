@@ -9,7 +9,7 @@ use super::id::Id;
 use super::people::{Person, Role};
 use super::record::{Asset, Record, Scenario, Term};
 use crate::source::{FileId, Spanned};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// An id where it is written.
@@ -55,10 +55,12 @@ impl<'org> Party<'org> {
 pub struct Unread {
     /// `people.yaml`, or an entry of it: an unknown person or role may stand there.
     pub people: bool,
-    /// Some charter's text: an unknown priority or decision may stand there.
+    /// Some charter's text, or a part of it: an unknown decision or function may stand there.
     pub charters: bool,
     /// Some record's text.
     pub records: bool,
+    /// Charters that a file or folder is named for, and that could not be read as one.
+    pub names: BTreeSet<Id>,
 }
 
 /// Everything that one state of the book says, before ids are looked up.
@@ -337,6 +339,9 @@ impl Index {
             for earlier in &charter.was {
                 self.charters.entry(earlier.value.clone()).or_insert(at);
                 self.parties.entry(earlier.value.clone()).or_insert(PartyAt::Charter(at));
+                if charter.function.is_none() {
+                    self.functions.entry(earlier.value.clone()).or_insert_with(|| vec![at]);
+                }
             }
             for (priority_at, priority) in charter.priorities.iter().enumerate() {
                 for earlier in &priority.was {

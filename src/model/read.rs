@@ -72,13 +72,14 @@ enum Piece {
         charter: Option<Id>,
         asset: Asset,
     },
-    /// A file of this role that could not be read; None: of no role.
-    Unread(Option<Unreadable>),
+    /// A file of this role that could not be read.
+    Unread(Unreadable),
 }
 
-#[derive(Clone, Copy)]
 enum Unreadable {
     People,
+    /// A text that is named as a charter would be and is none.
+    Charter(Id),
     Record,
     Other,
 }
@@ -103,7 +104,9 @@ impl File<'_> {
         let piece = match role_of(path) {
             Role::Unknown { why, help, .. } => {
                 extra.push(self.unrecognised(format!("`{path}` {why}"), help));
-                Piece::Unread(None)
+                // With the right ending it would be this.
+                let meant = path.strip_suffix(".yml").map(|stem| format!("{stem}.yaml"));
+                meant.map_or(Piece::Unread(Unreadable::Other), |meant| self.unreadable(role_of(&meant)))
             }
             role => match problem_words(&self.file.content) {
                 Some((rule, message, help)) => {
@@ -133,7 +136,7 @@ impl File<'_> {
         match role {
             Role::People => match self.whole::<raw::PeopleFile>(faults) {
                 Some(raw) => Piece::People(lower_people::people(raw, cx)),
-                None => Piece::Unread(Some(Unreadable::People)),
+                None => Piece::Unread(Unreadable::People),
             },
             Role::Glossary => Piece::Glossary(
                 self.items(faults).into_iter().filter_map(|(raw, range)| beside::term(raw, &range, cx)).collect(),
@@ -155,7 +158,7 @@ impl File<'_> {
                     let ballot = beside::ballot(raw, round, voter, self.id, cx);
                     Piece::Ballot { charter: Id::new(charter), ballot }
                 }
-                None => Piece::Unread(Some(Unreadable::Other)),
+                None => Piece::Unread(Unreadable::Other),
             },
             Role::Charter { id, folder } => self.charter(id, folder, faults, extra),
             Role::Page { charter, id } => self.page(charter, id, faults),
@@ -165,12 +168,12 @@ impl File<'_> {
                 if let Some(why) = problem {
                     let message = format!("`{name}` is a drawing that could run a script: it has {why}");
                     extra.push(self.unrecognised(message, "save it as plain SVG or as PNG"));
-                    return Piece::Unread(None);
+                    return Piece::Unread(Unreadable::Other);
                 }
                 let asset = Asset { file: self.id, name: name.to_owned() };
                 Piece::Asset { charter: charter.map(Id::new), asset }
             }
-            Role::Unknown { .. } => Piece::Unread(None),
+            Role::Unknown { .. } => Piece::Unread(Unreadable::Other),
         }
     }
 
@@ -220,7 +223,7 @@ impl File<'_> {
                     let message = format!("`{id}.md` has no fields at its top, so it is not a charter");
                     let help = "begin it with a line `---`, then fields such as `name:`, then a line `---`; or move it into a charter's folder, where it becomes a page";
                     extra.push(self.unrecognised(message, help));
-                    return Piece::Unread(None);
+                    return Piece::Unread(Unreadable::Charter(Id::new(id)));
                 }
                 FrontMatter::Prose => fields = 0..0,
                 FrontMatter::Unclosed => {
@@ -281,7 +284,7 @@ impl File<'_> {
 
     fn page(&self, charter: &str, id: &str, faults: &Faults) -> Piece {
         let Some((raw, _, body)) = self.markdown(false, faults) else {
-            return Piece::Unread(Some(Unreadable::Other));
+            return Piece::Unread(Unreadable::Other);
         };
         let (heading, body) = split_heading(body);
         let id = self.named(id, "page", faults);
@@ -291,7 +294,7 @@ impl File<'_> {
 
     fn record(&self, charter: &str, id: &str, faults: &Faults) -> Piece {
         let Some((raw, range, body)) = self.markdown(true, faults) else {
-            return Piece::Unread(Some(Unreadable::Record));
+            return Piece::Unread(Unreadable::Record);
         };
         let dated = id.get(..10).is_some_and(|date| super::date::parse_date(date).is_some());
         if !dated || !id[10..].starts_with('-') {
@@ -305,14 +308,14 @@ impl File<'_> {
 
     fn unreadable(&self, role: Role<'_>) -> Piece {
         match role {
-            Role::People => Piece::Unread(Some(Unreadable::People)),
+            Role::People => Piece::Unread(Unreadable::People),
             Role::Charter { id, folder } => {
                 let id = Spanned::new(Id::new(id), Span::whole_file(self.id));
                 let charter = Box::new(Charter::unreadable(id, self.id, text_hash(self.file.text())));
                 Piece::Charter { charter, folder }
             }
-            Role::Record { .. } => Piece::Unread(Some(Unreadable::Record)),
-            _ => Piece::Unread(Some(Unreadable::Other)),
+            Role::Record { .. } => Piece::Unread(Unreadable::Record),
+            _ => Piece::Unread(Unreadable::Other),
         }
     }
 }
@@ -392,7 +395,8 @@ impl Assembly {
             Piece::Glossary(terms) => parts.glossary.extend(terms.into_iter().map(Arc::new)),
             Piece::Scenarios(scenarios) => parts.scenarios.extend(scenarios.into_iter().map(Arc::new)),
             Piece::Charter { charter, folder } => {
-                parts.unread.charters |= charter.unreadable;
+                // A fault outside of all items may be a whole list under a misspelt name.
+                parts.unread.charters |= charter.unreadable || charter.unread.other || charter.unread.decisions;
                 if folder {
                     self.folders.insert(charter.id.value.clone(), self.charters.len());
                 }
@@ -406,9 +410,12 @@ impl Assembly {
             }
             Piece::Asset { charter: Some(charter), asset } => self.beside.push((charter, file, Beside::Asset(asset))),
             Piece::Asset { charter: None, asset } => parts.assets.push(asset),
-            Piece::Unread(Some(Unreadable::People)) => parts.unread.people = true,
-            Piece::Unread(Some(Unreadable::Record)) => parts.unread.records = true,
-            Piece::Unread(_) => {}
+            Piece::Unread(Unreadable::People) => parts.unread.people = true,
+            Piece::Unread(Unreadable::Charter(id)) => {
+                parts.unread.names.insert(id);
+            }
+            Piece::Unread(Unreadable::Record) => parts.unread.records = true,
+            Piece::Unread(Unreadable::Other) => {}
         }
     }
 
@@ -420,6 +427,7 @@ impl Assembly {
         self.beside = homed;
         let mut by_folder: BTreeMap<Id, Vec<FileId>> = BTreeMap::new();
         for (charter, file, _) in homeless {
+            self.parts.unread.names.insert(charter.clone());
             by_folder.entry(charter).or_default().push(file);
         }
         by_folder

@@ -22,6 +22,7 @@ pub(in super::super) fn charter(
     whole: &Range<usize>,
     cx: Lowering<'_>,
 ) -> Charter {
+    let refused = cx.faults.ranges();
     cx.require(&raw.name, "name", "charter", whole);
     cx.require(&raw.purpose, "purpose", "charter", whole);
     let audience = cx.audience(raw.audience, Reach::WIDEST);
@@ -32,27 +33,32 @@ pub(in super::super) fn charter(
     let (members, members_unread) = items.each(cx.items(raw.members), member);
     let (priorities, priorities_unread) = items.each(cx.list(raw.priorities), priority);
     let (not_now, not_now_unread) = items.each(cx.list(raw.not_now), not_now);
+    let (trade_offs, trade_offs_unread) = items.each(cx.list(raw.trade_offs), trade_off);
+    let (tensions, tensions_unread) = items.each(cx.list(raw.tensions), tension);
+    let (decisions, decisions_unread) = items.each(cx.list(raw.decisions), |raw, item, reach, cx| {
+        decision(raw, item, reach, default_framework.as_ref(), cx)
+    });
     let (norms, norms_unread) = items.each(cx.list(raw.norms), norm);
     let unread = UnreadFields {
+        other: false,
         parent: matches!(raw.parent, Field::Refused(_)),
         review: matches!(raw.review, Field::Refused(_)),
         members: members_unread,
         priorities: priorities_unread,
         not_now: not_now_unread,
+        trade_offs: trade_offs_unread,
+        tensions: tensions_unread,
+        decisions: decisions_unread,
         norms: norms_unread,
     };
     let mut charter = Charter {
         members,
         priorities,
         not_now,
+        trade_offs,
+        tensions,
+        decisions,
         norms,
-        trade_offs: items.each(cx.list(raw.trade_offs), trade_off).0,
-        tensions: items.each(cx.list(raw.tensions), tension).0,
-        decisions: items
-            .each(cx.list(raw.decisions), |raw, item, reach, cx| {
-                decision(raw, item, reach, default_framework.as_ref(), cx)
-            })
-            .0,
         waivers: cx.list(raw.waivers).0.into_iter().map(|(raw, range)| waiver(raw, &range, cx)).collect(),
         change_windows: cx.list(raw.change_windows).0.into_iter().map(|(raw, _)| period(raw, cx)).collect(),
         unreadable: false,
@@ -82,6 +88,7 @@ pub(in super::super) fn charter(
     let covered = items.ranges;
     let within_items =
         |fault: &Range<usize>| covered.iter().any(|item| item.start <= fault.start && fault.start < item.end);
+    charter.unread.other = !refused.iter().all(within_items);
     if !cx.faults.ranges().iter().all(within_items) {
         withhold(&mut charter);
     }

@@ -15,16 +15,22 @@ pub(in super::super) struct People {
 }
 
 pub(in super::super) fn people(raw: raw::PeopleFile, cx: Lowering<'_>) -> People {
-    let (people, some_people) = each(raw.people, "person", cx, person);
-    let (roles, some_roles) = each(raw.roles, "role", cx, role);
-    People { people, roles, incomplete: some_people || some_roles }
+    let mut read = Vec::new();
+    let (people, some_people) = each(raw.people, "person", cx, &mut read, person);
+    let (roles, some_roles) = each(raw.roles, "role", cx, &mut read, role);
+    // A fault outside of all entries may be a whole list under a misspelt name.
+    let outside =
+        |fault: &Range<usize>| !read.iter().any(|entry| entry.start <= fault.start && fault.start < entry.end);
+    let incomplete = some_people || some_roles || cx.faults.ranges().iter().any(outside);
+    People { people, roles, incomplete }
 }
 
-/// Lowers the entries of a mapping by id, and says whether some could not be read.
+/// Lowers the entries of a mapping by id, keeps their ranges in `read`, and says whether some could not be read.
 fn each<R: Default, T>(
     field: Field<Entries<R>>,
     whose: &str,
     cx: Lowering<'_>,
+    read: &mut Vec<Range<usize>>,
     lower: fn(Reference, R, Range<usize>, Lowering<'_>) -> T,
 ) -> (Vec<T>, bool) {
     let mut incomplete = matches!(field, Field::Refused(_));
@@ -40,6 +46,7 @@ fn each<R: Default, T>(
                 continue;
             }
         };
+        read.push(range.clone());
         all.push(lower(id, raw, range, cx));
     }
     (all, incomplete)
