@@ -6,6 +6,7 @@ pub mod rules;
 #[cfg(test)]
 mod testing;
 mod waivers;
+mod words;
 
 pub use context::Context;
 pub use levels::Levels;

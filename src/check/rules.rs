@@ -105,7 +105,13 @@ macro_rules! rules {
     };
 }
 
+mod references;
+mod suggest;
+
 rules! {
+    syntax
+    unrecognised_file
+    unknown_reference
     tied_priorities
 }
 

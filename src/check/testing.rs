@@ -28,7 +28,7 @@ pub(crate) fn files(fixture: &str) -> Vec<(String, String)> {
 }
 
 fn is_path(text: &str) -> bool {
-    let known = [".yaml", ".md", ".toml", ".svg", ".png", ".pdf"];
+    let known = [".yaml", ".yml", ".md", ".toml", ".svg", ".png", ".pdf"];
     !text.contains(' ') && (text == "book.toml" || text.contains('/')) && known.iter().any(|end| text.ends_with(end))
 }
 

@@ -46,7 +46,7 @@ fn touches(charter: &Charter, on: &Id, mut places: impl Iterator<Item = Span>) -
 }
 
 /// The items of a charter that have an id. A record is a whole file, which ends at 0.
-fn items(charter: &Charter) -> impl Iterator<Item = (&Id, Span)> {
+pub(super) fn items(charter: &Charter) -> impl Iterator<Item = (&Id, Span)> {
     let priorities = charter.priorities.iter().map(|own| (&own.id.value, own.span));
     let decisions = charter.decisions.iter().map(|own| (&own.id.value, own.span));
     let trade_offs = charter.trade_offs.iter().filter_map(|own| Some((&own.id.as_ref()?.value, own.span)));
