@@ -4,9 +4,11 @@
 mod grant;
 mod party;
 mod question;
+mod trade_off;
 mod who;
 
 pub use grant::{Grant, grants};
 pub use party::{Key, deciders_key, key, people};
 pub use question::{Question, Understood, understand};
+pub use trade_off::{EvenOver, Meaning, SideKey, even_over, in_force, meaning};
 pub use who::{Answer, Case, NoAnswer, Step, escalation_path, precedents, who_decides};

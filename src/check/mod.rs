@@ -1,6 +1,7 @@
 //! The linter: all rules over all charters at once, at the levels that the book gives them.
 
 mod context;
+mod cycles;
 mod levels;
 pub mod rules;
 #[cfg(test)]

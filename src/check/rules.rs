@@ -107,11 +107,19 @@ macro_rules! rules {
 
 mod references;
 mod suggest;
+mod uses;
 
 rules! {
     syntax
     unrecognised_file
+    duplicate_id
     unknown_reference
+    colliding_pages
+    vacant_role
+    departed_person
+    owner_not_member
+    parent_cycle
+    several_roots
     tied_priorities
 }
 

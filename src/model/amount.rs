@@ -57,7 +57,8 @@ impl Amount {
         (own_kind == others_kind).then(|| own.cmp(&others))
     }
 
-    fn in_base(&self) -> (Decimal, String) {
+    /// The number in the smallest unit of its kind, and that kind: what equal amounts share.
+    pub fn in_base(&self) -> (Decimal, String) {
         let folded = super::id::fold(&self.unit);
         let (base, factor) = match folded.as_str() {
             "day" | "days" => ("day", 1),
@@ -69,7 +70,7 @@ impl Amount {
             "€" => ("eur", 1),
             _ => return (self.number, folded),
         };
-        (self.number.checked_mul(Decimal::from(factor)).unwrap_or(Decimal::MAX), base.to_owned())
+        (self.number.checked_mul(Decimal::from(factor)).unwrap_or(Decimal::MAX).normalize(), base.to_owned())
     }
 }
 

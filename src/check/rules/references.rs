@@ -1,11 +1,11 @@
 //! Every reference of the book with what it should name, for the rules that follow references.
 
+use crate::answer::{Meaning, meaning};
 use crate::check::Subject;
 use crate::check::words::{quoted, short};
 use crate::model::charter::{Charter, Decision, Priority, TradeOff};
-use crate::model::id::fold;
 use crate::model::record::Record;
-use crate::model::{Id, Org, Part, Party, Reach, Reference};
+use crate::model::{Org, Part, Party, Reach, Reference};
 use crate::source::Span;
 
 /// What a reference should name.
@@ -116,22 +116,6 @@ fn trade_off<'org>(org: &'org Org, from: &'org Charter, id: &str) -> Option<(&'o
     charter.trade_offs.iter().find(named).map(|own| (charter, &**own))
 }
 
-/// Whether a side of a trade-off is meant as a priority's id: it has a slash, or is kebab-case with a hyphen, or is
-/// nearly the id of a priority of its charter. In short words two edits make another word, so that there it is one.
-pub(super) fn is_reference(charter: &Charter, side: &str) -> bool {
-    if side.contains(char::is_whitespace) && side.contains('/') {
-        return false;
-    }
-    let folded = fold(side);
-    let near = |own: &Id| {
-        let allowed = if own.chars().count() >= 6 { 2 } else { 1 };
-        strsim::damerau_levenshtein(&folded, &own.folded()) <= allowed
-    };
-    side.contains('/')
-        || (side.contains('-') && Id::fault(side).is_none())
-        || charter.priorities.iter().any(|priority| near(&priority.id.value))
-}
-
 /// Hands every reference of the book to `found`, in the order of the files. What rules of their own judge is left
 /// out: the rankings of ballots, frameworks, scopes, and what waivers are on.
 pub(super) fn each<'org>(subject: Subject<'org>, found: &mut dyn FnMut(Mention<'org>)) {
@@ -143,7 +127,7 @@ pub(super) fn each<'org>(subject: Subject<'org>, found: &mut dyn FnMut(Mention<'
         at.all(&role.reports_to, Kind::Holder, "the one it reports to");
     }
     for charter in &org.charters {
-        of_charter(charter, found);
+        of_charter(org, charter, found);
     }
     for scenario in &org.scenarios {
         let ask = scenario.ask.as_ref();
@@ -181,7 +165,7 @@ impl<'org> In<'_, 'org> {
     }
 }
 
-fn of_charter<'org>(charter: &'org Charter, found: &mut dyn FnMut(Mention<'org>)) {
+fn of_charter<'org>(org: &'org Org, charter: &'org Charter, found: &mut dyn FnMut(Mention<'org>)) {
     let team = Whose::Team(charter.name());
     let own = Some(charter.audience.reach);
     let mut at = In { whose: team, charter: Some(charter), reach: own, found };
@@ -196,7 +180,7 @@ fn of_charter<'org>(charter: &'org Charter, found: &mut dyn FnMut(Mention<'org>)
     for trade_off in &charter.trade_offs {
         at = In { whose: Whose::Kind("a trade-off"), reach: Some(trade_off.audience.reach), ..at };
         for side in [&trade_off.prefer, &trade_off.even_over].into_iter().flatten() {
-            if is_reference(charter, side) {
+            if !matches!(meaning(org, charter, side), Meaning::Text(_)) {
                 at.one(&side.value, side.span, Kind::Priority, "one of its sides");
             }
         }

@@ -1,0 +1,198 @@
+use super::{Area, Context, Rule};
+use crate::address;
+use crate::check::words::{quoted, short};
+use crate::diag::{Diagnostic, Level};
+use crate::model::record::Asset;
+use crate::model::{Org, Reference};
+use crate::source::Span;
+use std::collections::{BTreeMap, HashSet};
+
+pub(super) const RULE: Rule = Rule {
+    name: "colliding-pages",
+    area: Area::References,
+    level: Some(Level::Error),
+    finds: "Two pages or files would be written to one place of the site, or one to a name that Windows keeps for itself.",
+    why: "One of them would overwrite the other without a word, on some computers and not on others.",
+    example: "
+# charters/finance/charter.yaml
+name: Finance
+# charters/finance/forecast.md
+How we forecast.
+# charters/finance/Forecast.md
+How we forecast, once more.
+",
+    instead: "
+# charters/finance/charter.yaml
+name: Finance
+# charters/finance/forecast.md
+How we forecast.
+# charters/finance/forecast-in-detail.md
+How we forecast, once more.
+",
+    settings: &[],
+    run,
+};
+
+/// Something that is written to a place of the site.
+struct Written {
+    path: String,
+    span: Span,
+    /// What it is, in words: `the file “runway.png”`.
+    what: String,
+}
+
+fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    for id in ids(cx.org) {
+        reserved(&id, out);
+    }
+    let file = |path: fn(Option<&str>, &str) -> String, charter: Option<&str>, asset: &Asset| Written {
+        path: path(charter, &asset.name),
+        span: Span::whole_file(asset.file),
+        what: format!("the file {}", quoted(&asset.name)),
+    };
+    collide(cx, cx.org.assets.iter().map(|asset| file(address::asset, None, asset)).collect(), out);
+    for charter in &cx.org.charters {
+        let mut all = vec![Written {
+            path: format!("{}print/", address::team(&charter.id)),
+            span: charter.place(),
+            what: format!("the printable page of {}", short(charter.name())),
+        }];
+        all.extend(charter.pages.iter().map(|page| Written {
+            path: address::page(&charter.id, &page.id),
+            span: page.id.span,
+            what: format!("the page {}", quoted(&page.title.source)),
+        }));
+        all.extend(charter.assets.iter().map(|asset| file(address::asset, Some(&charter.id), asset)));
+        for own in &all[1..] {
+            reserved(own, out);
+        }
+        collide(cx, all, out);
+    }
+}
+
+/// Things whose ids name a folder of the site. That ids do not collide is for `duplicate-id` to see.
+fn ids(org: &Org) -> Vec<Written> {
+    let one = |path: String, id: &Reference, what: &str| {
+        let what = format!("{what} `{}`", short(id));
+        Written { path, span: id.span, what }
+    };
+    let people = org.people.iter().map(|own| one(address::person(&own.id), &own.id, "the page of the person"));
+    let roles = org.roles.iter().map(|own| one(address::role(&own.id), &own.id, "the page of the role"));
+    let charters = org.charters.iter().map(|own| one(address::team(&own.id), &own.id, "the page of the charter"));
+    // The charter's own id is looked at once, not again with each priority.
+    let priorities =
+        org.all_priorities().map(|(_, own)| one(address::priority("", &own.id), &own.id, "the page of the priority"));
+    let mut seen = HashSet::new();
+    let rows = org.all_rows().filter(|(_, row)| seen.insert(&row.id.value));
+    let decisions: Vec<_> =
+        rows.map(|(_, own)| one(address::decision(&own.id), &own.id, "the page of the decision")).collect();
+    people.chain(roles).chain(charters).chain(priorities).chain(decisions).collect()
+}
+
+fn reserved(own: &Written, out: &mut Vec<Diagnostic>) {
+    if address::is_reserved(&own.path) {
+        let message = format!("{} would get a name that Windows keeps for itself", own.what);
+        let help = "rename it: con, prn, aux, nul, com1 to com9 and lpt1 to lpt9 are names of devices there";
+        out.push(Diagnostic::new(RULE.name, own.span, message).saying("no file on Windows has this name").help(help));
+    }
+}
+
+fn collide(cx: &Context<'_>, all: Vec<Written>, out: &mut Vec<Diagnostic>) {
+    let mut by_key: BTreeMap<String, Vec<Written>> = BTreeMap::new();
+    for own in all {
+        by_key.entry(address::collision_key(&address::file(&own.path))).or_default().push(own);
+    }
+    for mut group in by_key.into_values().filter(|group| group.len() > 1) {
+        group.sort_by_key(|own| (cx.sources.file(own.span.file).path.clone(), own.span.start));
+        let (first, last) = (&group[0], &group[group.len() - 1]);
+        let message = format!("{} and {} would be written to one place, `{}`", first.what, last.what, last.path);
+        let mut found = Diagnostic::new(RULE.name, last.span, message)
+            .saying(last.what.clone())
+            .help("rename all but one; capital letters alone do not tell files apart on every computer");
+        for other in group.iter().rev().skip(1) {
+            found = found.also(other.span, other.what.clone());
+        }
+        out.push(found);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::check;
+
+    #[test]
+    fn files_that_some_computers_take_for_one() {
+        check(
+            "colliding-pages",
+            "
+# charters/care.yaml
+name: Care
+# charters/finance/Runway.png
+# ^ the file “Runway.png”
+# charters/finance/charter.yaml
+name: Finance
+# charters/finance/runway.png
+# ^ the file “runway.png”
+",
+        );
+    }
+
+    #[test]
+    fn a_page_in_the_place_of_the_printable_one() {
+        check(
+            "colliding-pages",
+            "
+# charters/finance/charter.yaml
+name: Finance
+#     ^^^^^^^ the printable page of Finance
+# charters/finance/print.md
+# ^ the page “print”
+How we print.
+",
+        );
+    }
+
+    #[test]
+    fn names_that_windows_keeps_for_itself() {
+        check(
+            "colliding-pages",
+            "
+# charters/people.yaml
+people:
+  aux: { name: A }
+# ^^^ no file on Windows has this name
+  console: { name: C }
+# charters/finance/charter.yaml
+name: Finance
+decisions:
+  - { id: con, title: Con }
+  #       ^^^ no file on Windows has this name
+  - { id: con, title: Con }
+# charters/finance/nul.png
+# ^ no file on Windows has this name
+# charters/finance/records/2026-01-01-con.md
+---
+title: T
+status: decided
+date: 2026-01-01
+---
+",
+        );
+    }
+
+    #[test]
+    fn equal_names_in_other_folders_do_not_collide() {
+        check(
+            "colliding-pages",
+            "
+# charters/finance/charter.yaml
+name: Finance
+# charters/finance/runway.png
+# charters/finance/more/runway.png
+# charters/growth/charter.yaml
+name: Growth
+# charters/growth/runway.png
+",
+        );
+    }
+}
