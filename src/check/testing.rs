@@ -103,3 +103,22 @@ fn examples_show_the_fault_and_its_remedy() {
         assert!(left.is_empty(), "what stands instead for {} still has {left:?}", rule.name);
     }
 }
+
+/// What a reader sees of each rule's example, kept as a snapshot that is read as prose.
+#[test]
+fn examples_read_well_on_the_terminal() {
+    use crate::diag::human::{Look, write_findings};
+    for rule in RULES {
+        let (sources, report) = report(Some(rule.name), rule.example);
+        let mut shown = Vec::new();
+        write_findings(&report.findings, &sources, Look { colour: false, width: Some(100) }, &mut shown).unwrap();
+        let settings = {
+            let mut settings = insta::Settings::clone_current();
+            settings.set_snapshot_path("rules/snapshots");
+            settings.set_prepend_module_to_snapshot(false);
+            settings.set_omit_expression(true);
+            settings
+        };
+        settings.bind(|| insta::assert_snapshot!(rule.name, String::from_utf8(shown).unwrap()));
+    }
+}
