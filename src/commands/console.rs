@@ -116,7 +116,7 @@ impl<S: Write> Write for UntilClosed<S> {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.unless_closed((), |stream| stream.flush())
+        self.unless_closed((), Write::flush)
     }
 }
 

@@ -82,9 +82,9 @@ fn named(org: &Org, id: &str) -> String {
 fn limit(reply: &Reply<'_>) -> String {
     match (reply.grant.above(), reply.grant.up_to()) {
         (None, None) => String::new(),
-        (Some(above), None) => format!(", above {}", above),
-        (None, Some(up_to)) => format!(", up to {}", up_to),
-        (Some(above), Some(up_to)) => format!(", above {} and up to {}", above, up_to),
+        (Some(above), None) => format!(", above {above}"),
+        (None, Some(up_to)) => format!(", up to {up_to}"),
+        (Some(above), Some(up_to)) => format!(", above {above} and up to {up_to}"),
     }
 }
 
