@@ -143,9 +143,11 @@ fn text_of_the_book_is_escaped_wherever_it_stands() {
 #[test]
 fn only_html_of_views_is_printed_as_it_is() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/gazette/templates");
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let text = std::fs::read_to_string(&path).unwrap();
+    for entry in
+        walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file())
+    {
+        let path = entry.path();
+        let text = std::fs::read_to_string(path).unwrap();
         for (at, _) in text.match_indices("| safe") {
             assert!(text[..at].trim_end().ends_with(".html"), "`safe` without `.html` in {}", path.display());
         }

@@ -37,8 +37,8 @@ pub struct NavigationEntry {
 /// What differs from page to page around the content; in templates `frame`.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Frame {
-    /// The way from this page to the site's top: `./`, `../`, `../../`. An absolute path on the 404 page, which a host
-    /// shows at any address.
+    /// The way from this page to the site's top: nothing, `../`, `../../`. An absolute path on the 404 page, which a
+    /// host shows at any address.
     pub root: String,
     /// The page's title, plain, without the book's.
     pub title: String,
@@ -65,6 +65,22 @@ pub struct Heading {
     pub anchor: String,
     /// The headings below it.
     pub children: Vec<Heading>,
+}
+
+impl Heading {
+    /// The headings of a text as a list of contents: its two highest levels, the second below the first.
+    pub fn tree(headings: &[crate::text::Heading]) -> Vec<Self> {
+        let top = headings.iter().map(|heading| heading.level).min().unwrap_or_default();
+        let mut tree: Vec<Self> = Vec::new();
+        for heading in headings.iter().filter(|heading| heading.level <= top + 1) {
+            let entry = Self { title: heading.title.clone(), anchor: heading.id.clone(), children: Vec::new() };
+            match tree.last_mut().filter(|_| heading.level > top) {
+                Some(parent) => parent.children.push(entry),
+                None => tree.push(entry),
+            }
+        }
+        tree
+    }
 }
 
 /// Words that lead somewhere, or do not where the reader has no page for them.
@@ -114,4 +130,19 @@ pub enum NoticeLevel {
     Error,
     /// Worth mending.
     Warn,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn contents_have_the_two_highest_levels_of_a_text() {
+        let headings = crate::text::headings("### Early\n## Why\n### Cash\n#### Deep\n## How", &[]);
+        let words = |headings: &[Heading]| headings.iter().map(|heading| heading.title.clone()).collect::<Vec<_>>();
+        let tree = Heading::tree(&headings);
+        assert_eq!(words(&tree), ["Early", "Why", "How"]);
+        assert_eq!(words(&tree[1].children), ["Cash"]);
+        assert_eq!(tree[1].children[0].anchor, "cash");
+    }
 }

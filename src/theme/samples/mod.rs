@@ -1,0 +1,169 @@
+//! Pages of an invented company, to render every template with much, with little and with nothing.
+
+mod agreements;
+mod decisions;
+mod priorities;
+mod records;
+mod teams;
+
+pub(super) use agreements::*;
+pub(super) use decisions::*;
+pub(super) use priorities::*;
+pub(super) use records::*;
+pub(super) use teams::*;
+
+use super::Markdown;
+use crate::site::view::*;
+use crate::site::{Html, Markup};
+
+pub(in crate::theme) fn block(text: &str) -> Html {
+    Markdown.block(text, &mut |_| None)
+}
+
+pub(in crate::theme) fn inline(text: &str) -> Html {
+    Markdown.inline(text, &mut |to| Some(format!("../../{to}/")))
+}
+
+pub(in crate::theme) fn link(text: &str, href: &str) -> Link {
+    Link { text: text.into(), href: Some(href.into()) }
+}
+
+pub(in crate::theme) fn shell() -> Shell {
+    let entry =
+        |key: &str, title: &str| NavigationEntry { key: key.into(), title: title.into(), path: format!("{key}/") };
+    Shell {
+        title: "Meridian".into(),
+        language: "en".into(),
+        home: String::new(),
+        navigation: vec![
+            entry("priorities", "Priorities"),
+            entry("teams", "Teams"),
+            entry("who-decides", "Who decides"),
+            entry("trade-offs", "Trade-offs"),
+            entry("norms", "Norms"),
+            entry("log", "Log"),
+            entry("people", "People"),
+        ],
+        footer: vec![entry("glossary", "Glossary")],
+        edition: "2026-11-20".into(),
+        audience: Some("leadership".into()),
+        revision: Some("revision 3f2c1ab".into()),
+    }
+}
+
+pub(in crate::theme) fn frame(depth: usize, title: &str, current: &str) -> Frame {
+    let root = if depth == 0 { "./".to_owned() } else { "../".repeat(depth) };
+    Frame {
+        root,
+        title: title.into(),
+        description: Some("What the company has agreed, in order, and who decides the rest.".into()),
+        current: Some(current.into()),
+        edit: Some("https://git.example/meridian/edit/main/charters/company.yaml".into()),
+        ..Frame::default()
+    }
+}
+
+pub(in crate::theme) fn role(short: &str, name: &str, holder: &str) -> Party {
+    let href = format!("../../roles/{}/", short.to_lowercase());
+    Party {
+        kind: PartyKind::Role,
+        name: name.into(),
+        short: short.into(),
+        href: Some(href),
+        held_by: vec![link(holder, "../../people/x/")],
+        vacant: false,
+    }
+}
+
+pub(in crate::theme) fn parties() -> Vec<Party> {
+    vec![
+        role("CEO", "Chief Executive Officer", "Ines Duarte"),
+        role("CFO", "Chief Financial Officer", "Lena Fox"),
+        role("COO", "Chief Operating Officer", "Jonas Weil"),
+        role("CRO", "Chief Revenue Officer", "Priya Raman"),
+        role("CPO", "Chief Product Officer", "Kofi Mensah"),
+        Party {
+            kind: PartyKind::Charter,
+            name: "Legal".into(),
+            short: "Legal".into(),
+            href: Some("../legal/".into()),
+            ..Party::default()
+        },
+        Party { kind: PartyKind::Everyone, name: "Everyone".into(), short: "Everyone".into(), ..Party::default() },
+    ]
+}
+
+pub(in crate::theme) fn clause(anchor: &str, number: &str, owner: Option<&str>) -> Clause {
+    Clause {
+        anchor: anchor.into(),
+        number: number.into(),
+        owner: owner.map(|name| link(name, "../../people/x/")),
+        since: Some("2026-01-12".into()),
+        until: owner.is_some().then(|| "2026-12-31".into()),
+        source: Some("https://git.example/meridian/edit/main/charters/company.yaml#L20".into()),
+        audience: None,
+    }
+}
+
+pub(in crate::theme) fn reference(rank: Option<usize>, title: &str, charter: &str) -> PriorityReference {
+    PriorityReference { priority: link(title, "../x/"), charter: link(charter, "../../teams/x/"), rank, status: None }
+}
+
+pub(in crate::theme) fn contents(titles: &[(&str, &str)]) -> Vec<Heading> {
+    titles
+        .iter()
+        .map(|(title, anchor)| Heading { title: (*title).into(), anchor: (*anchor).into(), children: Vec::new() })
+        .collect()
+}
+
+pub(in crate::theme) fn home() -> Home {
+    Home {
+        frame: Frame { title: "Meridian".into(), ..frame(0, "", "") },
+        charter: Some(link("Meridian", "teams/company/")),
+        purpose: Some(block(
+            "We keep people with a long illness well at home, and we say in the open what matters now, what gives way, and whose call it is.",
+        )),
+        period: Some(Period { from: Some("2026-10-01".into()), until: Some("2026-12-31".into()) }),
+        last_decided: Some("2026-12-02".into()),
+        priorities: priorities(5),
+        standing: standing(),
+        not_now: not_now(),
+        decisions: decision_lines(),
+        decision_count: 42,
+        decisions_href: Some("who-decides/".into()),
+        trade_offs: trade_offs(),
+        trade_offs_href: Some("trade-offs/".into()),
+        records: records(5),
+        log_href: Some("log/".into()),
+    }
+}
+
+pub(in crate::theme) fn not_found() -> NotFound {
+    NotFound { frame: Frame { root: "/".into(), ..frame(0, "Not found", "") } }
+}
+
+pub(in crate::theme) fn glossary() -> Glossary {
+    let term = |term: &str, within: Option<Link>| Term {
+        anchor: term.to_lowercase().replace(' ', "-"),
+        term: term.into(),
+        means: block("Somebody who has spoken with a nurse in the last ninety days, by phone or in a clinic."),
+        within,
+    };
+    Glossary {
+        frame: frame(1, "Glossary", "glossary"),
+        groups: vec![TermGroup {
+            letter: "A".into(),
+            anchor: "s.a".into(),
+            terms: vec![term("Active patient", Some(link("Care", "../teams/care/"))), term("Annual plan", None)],
+        }],
+    }
+}
+
+pub(in crate::theme) fn bare_glossary() -> Glossary {
+    let group = TermGroup {
+        letter: "A".into(),
+        anchor: "s.a".into(),
+        terms: vec![Term { anchor: "a".into(), ..Term::default() }],
+    };
+    Glossary { groups: vec![group], ..Glossary::default() }
+}
