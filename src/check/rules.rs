@@ -105,6 +105,7 @@ macro_rules! rules {
     };
 }
 
+mod links;
 mod references;
 mod suggest;
 mod uses;
@@ -112,6 +113,7 @@ mod uses;
 rules! {
     syntax
     unrecognised_file
+    broken_link
     duplicate_id
     unknown_reference
     colliding_pages
@@ -121,6 +123,8 @@ rules! {
     parent_cycle
     several_roots
     tied_priorities
+    narrower_link
+    wider_than_parent
 }
 
 #[cfg(test)]

@@ -73,10 +73,10 @@ pub(super) struct Mention<'org> {
 pub(super) enum Target<'org> {
     Party(Party<'org>),
     Function,
-    Priority(&'org Charter, &'org Priority),
+    Priority(&'org Priority),
     Decision,
-    Record(&'org Charter, &'org Record),
-    TradeOff(&'org Charter, &'org TradeOff),
+    Record(&'org Record),
+    TradeOff(&'org TradeOff),
 }
 
 impl<'org> Mention<'org> {
@@ -95,13 +95,13 @@ impl<'org> Mention<'org> {
                 party().map(Target::Party).or_else(|| org.function(self.id).next().map(|_| Target::Function))
             }
             Kind::Decision => org.rows(self.id).next().map(|_| Target::Decision),
-            Kind::Priority => org.priority(self.charter?, self.id).map(|(charter, own)| Target::Priority(charter, own)),
-            Kind::Record => org.record(self.charter?, self.id).map(|(charter, own)| Target::Record(charter, own)),
+            Kind::Priority => org.priority(self.charter?, self.id).map(|(_, own)| Target::Priority(own)),
+            Kind::Record => org.record(self.charter?, self.id).map(|(_, own)| Target::Record(own)),
             Kind::Resolution => {
                 let record = || org.record(self.charter?, self.id);
                 trade_off(org, self.charter?, self.id)
-                    .map(|(charter, own)| Target::TradeOff(charter, own))
-                    .or_else(|| record().map(|(charter, own)| Target::Record(charter, own)))
+                    .map(|(_, own)| Target::TradeOff(own))
+                    .or_else(|| record().map(|(_, own)| Target::Record(own)))
             }
         }
     }

@@ -1,0 +1,135 @@
+use super::{Area, Context, Rule};
+use crate::check::words::{quoted, short};
+use crate::diag::{Diagnostic, Level};
+use crate::model::charter::Charter;
+use crate::model::{Audience, Reach};
+
+pub(super) const RULE: Rule = Rule {
+    name: "wider-than-parent",
+    area: Area::Audience,
+    level: Some(Level::Warn),
+    finds: "An `audience` tries to show a part to more people than may see what it stands in; it is not widened.",
+    why: "Whoever wrote it believes that everybody can read this part, and they cannot.",
+    example: "
+# charters/board.yaml
+name: Board
+purpose: We decide.
+audience: leadership
+norms:
+  - { about: conflict, we_will: Talk it over, audience: employees }
+",
+    instead: "
+# charters/board.yaml
+name: Board
+purpose: We decide.
+audience: leadership
+norms:
+  - { about: conflict, we_will: Talk it over }
+",
+    settings: &[],
+    run,
+};
+
+fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    for charter in &cx.org.charters {
+        let Reach::Audience(holds) = charter.audience.reach else { continue };
+        for (audience, what) in parts(charter) {
+            let Some(written) = &audience.written else { continue };
+            let own = cx.config.audiences.iter().position(|known| *known == *crate::model::Id::new(written));
+            if own.is_none_or(|own| own >= holds) {
+                continue;
+            }
+            let (team, narrow) = (short(charter.name()), &cx.config.audiences[holds]);
+            let message = format!("{what} should be for `{}`, but {team} is for `{narrow}` only", written.value);
+            let mut found = Diagnostic::new(RULE.name, written.span, message)
+                .saying(format!("stays for `{narrow}`"))
+                .help("remove this `audience`, or move the part to where all of its readers may look");
+            if let Some(outer) = &charter.audience.written {
+                found = found.also(outer.span, format!("all of {team} is for `{narrow}`"));
+            }
+            out.push(found);
+        }
+    }
+}
+
+/// Everything in a charter that can have an audience of its own, with its name.
+fn parts(charter: &Charter) -> Vec<(&Audience, String)> {
+    let team = || short(charter.name());
+    let members = charter.members.iter().map(|own| (&own.audience, format!("the lens of `{}`", own.who.value)));
+    let priorities = charter.priorities.iter().map(|own| (&own.audience, quoted(own.title())));
+    let not_now = charter.not_now.iter().map(|own| (&own.audience, format!("something that {} leaves undone", team())));
+    let trade_offs = charter.trade_offs.iter().map(|own| (&own.audience, format!("a trade-off of {}", team())));
+    let tensions = charter.tensions.iter().map(|own| (&own.audience, format!("a tension of {}", team())));
+    let decisions = charter.decisions.iter().map(|own| (&own.audience, quoted(own.title())));
+    let norms = charter.norms.iter().map(|own| (&own.audience, format!("a norm of {}", team())));
+    let pages = charter.pages.iter().map(|own| (&own.audience, quoted(&own.title.source)));
+    let records = charter.records.iter().map(|own| (&own.audience, quoted(own.title())));
+    let items = members.chain(priorities).chain(not_now).chain(trade_offs).chain(tensions).chain(decisions);
+    items.chain(norms).chain(pages).chain(records).filter(|(audience, _)| audience.written.is_some()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::check;
+
+    #[test]
+    fn every_part_is_looked_at() {
+        check(
+            "wider-than-parent",
+            "
+# charters/board/charter.yaml
+name: Board
+purpose: We decide.
+audience: leadership
+#         ^^^^^^^^^^ all of Board is for `leadership`
+members: [{ who: a, audience: employees }]
+#                             ^^^^^^^^^ stays for `leadership`
+priorities: [{ id: a, title: A, audience: employees }]
+#                                         ^^^^^^^^^ stays for `leadership`
+not_now: [{ title: A, audience: employees }]
+#                               ^^^^^^^^^ stays for `leadership`
+trade_offs: [{ prefer: A, even_over: B, audience: employees }]
+#                                                 ^^^^^^^^^ stays for `leadership`
+tensions: [{ between: a, about: A, audience: employees }]
+#                                            ^^^^^^^^^ stays for `leadership`
+decisions: [{ id: a, title: A, audience: employees }]
+#                                        ^^^^^^^^^ stays for `leadership`
+norms: [{ about: a, we_will: A, audience: employees }]
+#                                         ^^^^^^^^^ stays for `leadership`
+# charters/board/how.md
+---
+audience: employees
+#         ^^^^^^^^^ stays for `leadership`
+---
+# charters/board/records/2026-01-01-x.md
+---
+title: X
+status: decided
+date: 2026-01-01
+audience: employees
+#         ^^^^^^^^^ stays for `leadership`
+---
+",
+        );
+    }
+
+    #[test]
+    fn equal_and_narrower_ones_are_fine_and_a_parent_does_not_hold_its_children() {
+        check(
+            "wider-than-parent",
+            "
+# charters/board.yaml
+name: Board
+purpose: We decide.
+audience: leadership
+norms: [{ about: a, we_will: A, audience: leadership }]
+# charters/finance.yaml
+name: Finance
+purpose: We count.
+parent: board
+audience: employees
+norms: [{ about: a, we_will: A, audience: leadership }]
+",
+        );
+    }
+}
