@@ -107,7 +107,9 @@ macro_rules! rules {
 
 mod links;
 mod references;
+mod shared;
 mod suggest;
+mod trade_off_words;
 mod uses;
 
 rules! {
@@ -122,7 +124,19 @@ rules! {
     owner_not_member
     parent_cycle
     several_roots
+    unranked_priority
     tied_priorities
+    rank_gap
+    too_many_priorities
+    unowned_priority
+    shared_priority
+    unmeasured_priority
+    orphan_priority
+    support_cycle
+    expired_priority
+    contradictory_trade_offs
+    trade_off_cycle
+    trade_off_against_rank
     narrower_link
     wider_than_parent
 }

@@ -1,0 +1,130 @@
+use super::shared::charters;
+use super::{Area, Context, Rule};
+use crate::check::cycles::circles;
+use crate::check::words::quoted;
+use crate::diag::{Diagnostic, Level};
+use crate::model::Reference;
+use crate::model::charter::{Charter, Priority};
+use std::collections::HashMap;
+
+pub(super) const RULE: Rule = Rule {
+    name: "support-cycle",
+    area: Area::Priorities,
+    level: Some(Level::Error),
+    finds: "Priorities support each other in a circle.",
+    why: "In a circle each priority is there for the next and none for the company, so nobody can say what all of them are for.",
+    example: "
+# charters/finance.yaml
+priorities:
+  - { id: cash-runway, title: Cash for eighteen months, rank: 1, supports: close-fast }
+  - { id: close-fast, title: Close the books in five days, rank: 2, supports: cash-runway }
+",
+    instead: "
+# charters/finance.yaml
+priorities:
+  - { id: cash-runway, title: Cash for eighteen months, rank: 1 }
+  - { id: close-fast, title: Close the books in five days, rank: 2, supports: cash-runway }
+",
+    settings: &[],
+    run,
+};
+
+fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let mut nodes: HashMap<*const Priority, usize> = HashMap::new();
+    let mut edges = Vec::new();
+    let mut written: Vec<(&Charter, &Priority, &Reference)> = Vec::new();
+    for charter in charters(cx) {
+        for priority in charter.priorities.iter().filter(|own| own.is_active(cx.today())) {
+            for reference in &priority.supports {
+                let target = cx.subject.org.priority(charter, reference).map(|(_, target)| target);
+                if let Some(target) = target.filter(|target| target.is_active(cx.today())) {
+                    let mut node = |of: &Priority| {
+                        let next = nodes.len();
+                        *nodes.entry(std::ptr::from_ref(of)).or_insert(next)
+                    };
+                    edges.push((node(priority), node(target)));
+                    written.push((charter, priority, reference));
+                }
+            }
+        }
+    }
+    for circle in circles(&edges, 1) {
+        out.push(finding(&circle.iter().map(|edge| written[*edge]).collect::<Vec<_>>()));
+    }
+}
+
+fn finding(circle: &[(&Charter, &Priority, &Reference)]) -> Diagnostic {
+    let id = |(charter, priority, _): &(&Charter, &Priority, &Reference)| format!("{}/{}", charter.id.value, priority.id.value);
+    let mut path: Vec<String> = circle.iter().map(id).collect();
+    path.push(path[0].clone());
+    let message = match circle {
+        [(_, priority, _)] => format!("{} supports itself", quoted(priority.title())),
+        _ => format!("these priorities support each other in a circle: {}", path.join(" → ")),
+    };
+    // The latest place is the one that most likely closed the circle.
+    let last = circle.iter().enumerate().max_by_key(|(_, (.., reference))| reference.span).map_or(0, |(at, _)| at);
+    let says = |at: usize| format!("{} → {}", path[at], path[at + 1]);
+    let mut finding = Diagnostic::new(RULE.name, circle[last].2.span, message).saying(says(last));
+    for (at, (.., reference)) in circle.iter().enumerate().filter(|(at, _)| *at != last) {
+        finding = finding.also(reference.span, says(at));
+    }
+    finding.help("take one of these `supports` away: a priority supports what stands above it, up to the company's")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::{check, report};
+
+    const THREE: &str = "
+# charters/care.yaml
+priorities:
+  - { id: calls, title: Calls, rank: 1, supports: finance/cash }
+  #                                               ^^^^^^^^^^^^ care/calls → finance/cash
+# charters/finance.yaml
+priorities:
+  - { id: cash, title: Cash, rank: 1, supports: [growth/new, speed] }
+  #                                              ^^^^^^^^^^ finance/cash → growth/new
+  - { id: speed, title: Speed, rank: 2 }
+# charters/growth.yaml
+priorities:
+  - { id: new, title: New, rank: 1, supports: care/calls }
+  #                                           ^^^^^^^^^^ growth/new → care/calls
+";
+
+    #[test]
+    fn a_circle_over_three_charters_is_one_finding_with_its_path() {
+        check("support-cycle", THREE);
+        let (_, report) = report(Some("support-cycle"), THREE);
+        let messages: Vec<_> = report.findings.iter().map(|finding| finding.diagnostic.message.as_str()).collect();
+        let path = "care/calls → finance/cash → growth/new → care/calls";
+        assert_eq!(messages, [format!("these priorities support each other in a circle: {path}")]);
+    }
+
+    #[test]
+    fn to_itself() {
+        check(
+            "support-cycle",
+            "
+# charters/care.yaml
+priorities:
+  - { id: calls, title: Calls, rank: 1, supports: care/calls }
+  #                                               ^^^^^^^^^^ care/calls → care/calls
+",
+        );
+    }
+
+    #[test]
+    fn what_is_over_opens_a_circle() {
+        check(
+            "support-cycle",
+            "
+# charters/care.yaml
+priorities:
+  - { id: a, title: A, rank: 1, supports: [b, c] }
+  - { id: b, title: B, rank: 2, supports: c }
+  - { id: c, title: C, rank: 3, supports: d, was: [old] }
+  - { id: d, title: D, rank: 4, supports: a, status: retired }
+",
+        );
+    }
+}
