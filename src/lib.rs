@@ -15,5 +15,6 @@ pub mod check;
 pub mod edition;
 pub mod site;
 pub mod theme;
+pub mod publish;
 pub mod commands;
 pub mod cli;

@@ -1,0 +1,72 @@
+//! A site to a folder: all of it or nothing.
+//!
+//! The site is written beside the output and takes its place in one step, so that a reader sees the old site or the
+//! new one. Whatever stops a build (a page that cannot be made, a full disk, a signal, a crash), the output is a whole
+//! site afterwards, at the latest when the next build begins. That holds for the death of the program; against the
+//! loss of power it does not, for files are not forced to the disk one by one, which would cost more than rendering
+//! them: a site can always be built again.
+
+mod error;
+mod manifest;
+mod place;
+mod stage;
+mod swap;
+
+pub use error::PublishError;
+
+use crate::site::Pages;
+use error::failed;
+use manifest::Manifest;
+use place::Place;
+use std::path::Path;
+
+/// What publishing must know besides the pages.
+#[derive(Debug, Clone, Copy)]
+pub struct About<'a> {
+    /// The book's folder.
+    pub book: &'a Path,
+    /// Its folder of charters, relative to the book's.
+    pub source: &'a str,
+    /// The audience that the site is for.
+    pub audience: &'a str,
+}
+
+/// What was published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Written {
+    /// Files, without the list of them.
+    pub files: usize,
+    /// Their bytes together.
+    pub bytes: u64,
+}
+
+/// Publishes a site to the folder `dir`, which holds nothing else.
+///
+/// # Errors
+/// [`PublishError::Refused`] where writing there could destroy something that is no site of ours; otherwise a page that
+/// could not be made, or the operating system's refusal. The last site then stands as it was.
+pub fn to_dir(pages: &dyn Pages, dir: &Path, about: &About<'_>) -> Result<Written, PublishError> {
+    let place = Place::find(dir, about)?;
+    let parent = place.parent();
+    std::fs::create_dir_all(parent).map_err(failed("create the folder", parent))?;
+    let _lock = swap::Lock::take(&place)?;
+    swap::recover(&place)?;
+    place.refuse_what_is_not_ours(about)?;
+    let manifest = Manifest::of(pages.paths(), about.audience)?;
+    let published = stage::write(pages, &manifest, &place.staging()).and_then(|bytes| {
+        // Rendering takes a while, in which somebody may have put a file into the output.
+        place.refuse_what_is_not_ours(about)?;
+        swap::swap(&place).map(|()| bytes)
+    });
+    match published {
+        Ok(bytes) => Ok(Written { files: manifest.files.len(), bytes }),
+        Err(error) => {
+            // What cannot be removed now is removed by the next build; the error that led here says more.
+            let _ = swap::remove(&place.staging());
+            Err(error)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
