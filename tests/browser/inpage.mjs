@@ -225,9 +225,8 @@ export function badlyPrinted() {
       const holds = getComputedStyle(holder).overflowX !== "visible";
       if (holds && holder.scrollWidth > holder.clientWidth + 1) faults.push(`the table ${name(table)} is cut off`);
     }
-    if (table.getBoundingClientRect().right > document.documentElement.clientWidth + 1) {
-      faults.push(`the table ${name(table)} runs out of the paper`);
-    }
+    const [right, paper] = [Math.round(table.getBoundingClientRect().right), document.documentElement.clientWidth];
+    if (right > paper + 1) faults.push(`the table ${name(table)} reaches ${right} of ${paper} px of the paper`);
   }
   return faults;
 }
