@@ -1,6 +1,6 @@
 //! The list of commands, and how the program begins and ends.
 
-use crate::commands::{Console, Failure, Outcome, check, explain, init, who};
+use crate::commands::{Console, Failure, Outcome, build, check, explain, init, who};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -27,6 +27,7 @@ Every command explains itself: charterbook init --help";
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Build(build::Arguments),
     Check(check::Arguments),
     Who(who::Arguments),
     Explain(explain::Arguments),
@@ -53,6 +54,7 @@ pub fn main() -> ExitCode {
 impl Cli {
     fn run(self, console: &mut Console) -> Result<Outcome, Failure> {
         match self.command {
+            Command::Build(arguments) => build::run(&arguments, self.book.as_deref(), console),
             Command::Check(arguments) => check::run(&arguments, self.book.as_deref(), console),
             Command::Who(arguments) => who::run(&arguments, self.book.as_deref(), console),
             Command::Explain(arguments) => explain::run(&arguments, console),

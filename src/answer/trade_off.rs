@@ -52,7 +52,7 @@ pub enum SideKey<'org> {
 }
 
 /// The key of a text: case, spaces and a full stop at its end make no difference.
-pub fn text_key(text: &str) -> String {
+pub(super) fn text_key(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     fold(words.join(" ").trim_end_matches('.'))
 }

@@ -1,18 +1,26 @@
 //! A book, opened and read, as every command needs it.
 
 use super::{Failure, find_book};
-use crate::check::{Levels, Subject};
+use crate::check::rules::{self, Area};
+use crate::check::{self, Levels, Subject};
 use crate::config::Config;
 use crate::diag::human::{self, Look};
 use crate::diag::{Diagnostic, Finding, Level, Report};
+use crate::edition::{self, Edition};
 use crate::model::Org;
-use crate::source::{OpenError, Sources};
+use crate::model::words::{nearest, quoted_list};
+use crate::site::{self, Options, view};
+use crate::source::{FileId, OpenError, Sources};
+use crate::theme::{Rendered, Theme, ThemeError};
 use jiff::civil::Date;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// A book: its settings, its texts and what they mean.
 pub(super) struct Book {
-    pub(super) sources: Sources,
+    pub(super) folder: PathBuf,
+    pub(super) sources: Arc<Sources>,
     pub(super) config: Config,
     pub(super) levels: Levels,
     pub(super) org: Org,
@@ -32,14 +40,83 @@ impl Book {
         let levels = Levels::of(&config).map_err(|faults| faulty_settings(&sources, faults))?;
         sources.read_folder(&config.source).map_err(cannot_open)?;
         let (org, reading) = crate::model::read(&sources, &config);
-        Ok(Self { sources, config, levels, org, reading })
+        Ok(Self { folder, sources: Arc::new(sources), config, levels, org, reading })
     }
 
     /// Checks the book as of a day, against all rules or only the one named.
     pub(super) fn check(&self, as_of: Date, only: Option<&str>) -> Report {
         let subject = Subject { org: &self.org, sources: &self.sources, config: &self.config, as_of };
-        crate::check::run(subject, self.reading.clone(), &self.levels, only)
+        check::run(subject, self.reading.clone(), &self.levels, only)
     }
+
+    /// Refuses an audience that the book does not have, before anything else is done for it.
+    ///
+    /// # Errors
+    /// With the audiences that there are.
+    pub(super) fn refuse_unknown(&self, audience: Option<&str>) -> Result<(), Failure> {
+        let Some(name) = audience.filter(|name| !self.config.audiences.iter().any(|known| known == name)) else {
+            return Ok(());
+        };
+        let known = self.config.audiences.iter().map(String::as_str);
+        let hint = match nearest(name, known.clone()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("its audiences are {}", quoted_list(known)),
+        };
+        Err(Failure::usage(format!("this book has no audience `{name}`")).hint(hint))
+    }
+
+    /// Whether the findings of a check forbid a build. Errors about what an audience may see always do.
+    pub(super) fn stops_a_build(&self, report: &Report, allow_errors: bool) -> bool {
+        let guards = |rule: &str| rules::find(rule).is_some_and(|rule| rule.area == Area::Audience);
+        let errors = report.findings.iter().filter(|own| own.level == Level::Error && !own.waived);
+        errors.into_iter().any(|finding| !allow_errors || guards(finding.diagnostic.rule))
+    }
+
+    /// The site for an audience in a theme. With `notices` its pages show the errors of what they show.
+    ///
+    /// # Errors
+    /// When the theme cannot be used.
+    pub(super) fn render(
+        &self,
+        audience: Option<&str>,
+        as_of: Date,
+        options: Options,
+        notices: bool,
+        theme: &str,
+    ) -> Result<Rendered, Failure> {
+        let edition = edition::of(&self.org, &self.sources, &self.config, audience, as_of)
+            .map_err(|unknown| Failure::usage(format!("this book has no audience `{}`", unknown.name)))?;
+        let notices = if notices { self.notices(&edition) } else { HashMap::new() };
+        let site = site::plan(edition, &self.config, options, notices);
+        let theme = Theme::load(&self.folder, theme).map_err(faulty_theme)?;
+        Rendered::new(site, theme).map_err(faulty_theme)
+    }
+
+    /// The errors that the pages of an edition show: those of the edition itself, so that they tell nothing that it hides.
+    fn notices(&self, edition: &Edition) -> HashMap<FileId, Vec<view::Notice>> {
+        let subject = Subject { org: edition, sources: &self.sources, config: &self.config, as_of: edition.as_of() };
+        let report = check::run(subject, Vec::new(), &self.levels, None);
+        let mut notices: HashMap<FileId, Vec<view::Notice>> = HashMap::new();
+        for finding in report.findings.iter().filter(|finding| finding.level == Level::Error && !finding.waived) {
+            let file = finding.diagnostic.primary().span.file;
+            // A line's number would tell how much stands above it that this audience may not see.
+            let place = edition.path(file).unwrap_or_default().to_owned();
+            let message = finding.diagnostic.message.clone();
+            notices.entry(file).or_default().push(view::Notice { level: view::NoticeLevel::Error, message, place });
+        }
+        notices
+    }
+}
+
+/// A theme that cannot be used, with the place that is wrong.
+fn faulty_theme(error: ThemeError) -> Failure {
+    let place = match (&error.file, error.place) {
+        (Some(file), Some((line, column))) => format!("{file}:{line}:{column}: "),
+        (Some(file), None) => format!("{file}: "),
+        (None, _) => String::new(),
+    };
+    let failure = Failure::usage(format!("{place}{}", error.message));
+    if error.help.is_empty() { failure } else { failure.hint(error.help) }
 }
 
 fn cannot_open(error: OpenError) -> Failure {

@@ -1,7 +1,9 @@
 //! The two streams of the program: data goes to stdout, messages to stderr.
 
 use super::{Failure, Outcome};
-use crate::diag::human::Look;
+use crate::diag::Report;
+use crate::diag::human::{self, Look};
+use crate::source::Sources;
 use anstream::{AutoStream, ColorChoice};
 use std::io::{self, BufWriter, IsTerminal, Stderr, Stdout, Write};
 use std::process::ExitCode;
@@ -56,6 +58,21 @@ impl Console {
         let _ = self.out.flush();
         let _ = self.err.write_all(text.as_bytes());
         let _ = self.err.flush();
+    }
+
+    /// Writes the findings of a check to stderr, where there are any, with the summary.
+    pub fn findings(&mut self, report: &Report, sources: &Sources) {
+        if report.findings.is_empty() {
+            return;
+        }
+        let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        let look = Look {
+            colour: self.err.current_choice() != ColorChoice::Never,
+            width: columns.filter(|_| io::stderr().is_terminal()),
+        };
+        let _ = self.out.flush();
+        // Where stderr itself fails nothing more can be said.
+        let _ = human::write(report, sources, look, &mut self.err);
     }
 
     /// Whether somebody sits there who can answer a question.

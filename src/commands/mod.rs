@@ -1,6 +1,7 @@
 //! One file for each verb: its arguments, and what it does with them. Only here is anything printed.
 
 mod book;
+pub mod build;
 pub mod check;
 mod console;
 mod day;

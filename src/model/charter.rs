@@ -87,7 +87,7 @@ pub struct Charter {
 impl Charter {
     /// The name, or the id where none is written.
     pub fn name(&self) -> &str {
-        self.name.as_ref().map_or(&self.id, |name| &name.source)
+        self.name.as_ref().map_or(&self.id, Text::words)
     }
 
     /// The name of the function that it is.
@@ -287,7 +287,7 @@ pub struct Priority {
 impl Priority {
     /// The title, or the id where none is written.
     pub fn title(&self) -> &str {
-        self.title.as_ref().map_or(&self.id, |title| &title.source)
+        self.title.as_ref().map_or(&self.id, Text::words)
     }
 
     /// Whether its status leaves it in play: neither paused, done nor retired.
@@ -462,7 +462,7 @@ pub struct Decision {
 impl Decision {
     /// The title, or the id where none is written.
     pub fn title(&self) -> &str {
-        self.title.as_ref().map_or(&self.id, |title| &title.source)
+        self.title.as_ref().map_or(&self.id, Text::words)
     }
 
     /// Who has a part.

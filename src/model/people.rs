@@ -27,7 +27,7 @@ pub struct Person {
 impl Person {
     /// The name, or the id where none is written.
     pub fn name(&self) -> &str {
-        self.name.as_ref().map_or(&self.id, |name| &name.source)
+        self.name.as_ref().map_or(&self.id, Text::words)
     }
 
     /// Whether they are with the company on a day.
@@ -58,6 +58,6 @@ pub struct Role {
 impl Role {
     /// The title, or the id where none is written.
     pub fn title(&self) -> &str {
-        self.title.as_ref().map_or(&self.id, |title| &title.source)
+        self.title.as_ref().map_or(&self.id, Text::words)
     }
 }

@@ -286,10 +286,23 @@ impl File<'_> {
         let Some((raw, _, body)) = self.markdown(false, faults) else {
             return Piece::Unread(Unreadable::Other);
         };
-        let (heading, body) = split_heading(body);
+        let (heading, body) = self.split_heading(body);
         let id = self.named(id, "page", faults);
         let page = beside::page(raw, id, self.id, heading, body, self.lowering(faults));
         Piece::Page { charter: Id::new(charter), page: Box::new(page) }
+    }
+
+    /// A first heading of the first level is the title of a page that names none, and is not printed twice.
+    fn split_heading(&self, body: Text) -> (Option<Text>, Text) {
+        match crate::text::split_title(&body.source) {
+            (Some(title), rest) => {
+                let end = body.span.range().end;
+                let rest = end - rest.len()..end;
+                let heading = Span::new(self.id, body.span.range().start..rest.start);
+                (Some(Text::made(&title, heading)), self.text_at(rest))
+            }
+            (None, _) => (None, body),
+        }
     }
 
     fn record(&self, charter: &str, id: &str, faults: &Faults) -> Piece {
@@ -321,11 +334,6 @@ impl File<'_> {
 }
 
 const UNCLOSED_HELP: &str = "put a line of three hyphens, `---`, between the fields and the prose";
-
-/// A first heading of the first level is the title of a page that names none, and is not printed twice.
-fn split_heading(body: Text) -> (Option<Text>, Text) {
-    (None, body)
-}
 
 fn text_hash(text: &str) -> String {
     let digest = Sha256::digest(text.replace("\r\n", "\n").as_bytes());

@@ -86,7 +86,7 @@ pub struct Record {
 impl Record {
     /// The title, or the id where none is written.
     pub fn title(&self) -> &str {
-        self.title.as_ref().map_or(&self.id, |title| &title.source)
+        self.title.as_ref().map_or(&self.id, Text::words)
     }
 
     /// Whether its status is this one.

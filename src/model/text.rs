@@ -13,6 +13,8 @@ pub struct Text {
     pub span: Span,
     /// The first byte of `source` in the file, where the file holds it letter by letter.
     pub start: Option<u32>,
+    /// A name or title without its markup, where that makes a difference.
+    words: Option<Arc<str>>,
 }
 
 impl Text {
@@ -25,7 +27,25 @@ impl Text {
             // Within quotes, as long as nothing in it is escaped.
             written.strip_prefix(['"', '\'']).filter(|inner| inner.starts_with(source)).map(|_| 1)
         };
-        Self { source: source.into(), span, start: offset.map(|offset| span.start + offset) }
+        Self { source: source.into(), span, start: offset.map(|offset| span.start + offset), words: None }
+    }
+
+    /// A text that is not in the file at all, such as a name made from an id.
+    pub fn made(source: &str, span: Span) -> Self {
+        Self { source: source.into(), span, start: None, words: None }
+    }
+
+    /// A name or title: its words without markup are kept, since messages and lists show those.
+    #[must_use]
+    pub fn titled(mut self) -> Self {
+        let plain = crate::text::plain(&self.source);
+        self.words = (*plain != *self.source).then(|| plain.into());
+        self
+    }
+
+    /// The words of a name or title, without markup.
+    pub fn words(&self) -> &str {
+        self.words.as_deref().unwrap_or(&self.source)
     }
 
     /// The place of a part of the text; all of it where a part's place is not known.

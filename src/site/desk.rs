@@ -49,7 +49,7 @@ impl<'a> Desk<'a> {
     }
 
     pub(super) fn link(&self, text: impl AsRef<str>, path: &str) -> Link {
-        Link { text: text::plain(text.as_ref()), href: Some(self.href(path)) }
+        Link { text: text.as_ref().to_owned(), href: Some(self.href(path)) }
     }
 
     pub(super) fn team(&self, charter: &Charter) -> Link {
@@ -76,6 +76,11 @@ impl<'a> Desk<'a> {
     /// A short text.
     pub(super) fn inline(&self, text: &Text) -> Html {
         self.markup.inline(&text.source, &mut |to| self.follow(text.span.file, to))
+    }
+
+    /// A title without links, so that it can be a link itself; the id where none is written.
+    pub(super) fn title(&self, title: Option<&Text>, id: &str) -> Html {
+        self.markup.title(title.map_or(id, |title| &title.source))
     }
 
     pub(super) fn maybe_block(&self, text: Option<&Text>) -> Option<Html> {
@@ -105,7 +110,7 @@ impl<'a> Desk<'a> {
                 ..view::Party::default()
             },
             Party::Person(person) => {
-                let name = text::plain(person.name());
+                let name = person.name().to_owned();
                 let href = Some(self.href(&address::person(&person.id)));
                 view::Party { kind: view::PartyKind::Person, short: name.clone(), name, href, ..view::Party::default() }
             }
@@ -123,7 +128,7 @@ impl<'a> Desk<'a> {
                 let holders = role.held_by.iter().filter_map(|holder| self.edition().person(holder));
                 let held_by: Vec<Link> =
                     holders.map(|person| self.link(person.name(), &address::person(&person.id))).collect();
-                let name = text::plain(role.title());
+                let name = role.title().to_owned();
                 view::Party {
                     kind: view::PartyKind::Role,
                     short: short_role(&role.id.value, &name),
@@ -176,7 +181,7 @@ impl<'a> Desk<'a> {
         let root = address::root_of(&self.page.path);
         Frame {
             root: if root.is_empty() { "./".to_owned() } else { root },
-            title: text::plain(title.as_ref()),
+            title: title.as_ref().to_owned(),
             current: current.map(str::to_owned),
             edit: file.and_then(|file| self.edit(file)),
             notices: file.and_then(|file| self.site.notices.get(&file)).cloned().unwrap_or_default(),

@@ -54,6 +54,11 @@ impl Rendered {
         }
         Ok(Self { site, theme, files, paths })
     }
+
+    /// For whom the site is.
+    pub fn audience(&self) -> &str {
+        self.site.edition.audience()
+    }
 }
 
 impl Pages for Rendered {

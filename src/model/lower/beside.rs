@@ -19,8 +19,8 @@ pub(in super::super) fn page(
     body: Text,
     cx: Lowering<'_>,
 ) -> Page {
-    let named = || Text { source: id.value.as_str().into(), span: id.span, start: None };
-    let title = cx.text(raw.title).or(first_heading).unwrap_or_else(named);
+    let named = || Text::made(&id.value, id.span);
+    let title = cx.title(raw.title).or(first_heading).unwrap_or_else(named);
     let mut audience = cx.audience(raw.audience, Reach::WIDEST);
     withhold_if_faulty(&mut audience.reach, cx);
     Page { file, id, title, body, audience }
@@ -47,7 +47,7 @@ pub(in super::super) fn record(
     let mut record = Record {
         file,
         id,
-        title: cx.text(raw.title),
+        title: cx.title(raw.title),
         decision: cx.reference(raw.decision),
         status: raw.status.read().map(|(status, range)| cx.spanned(status, range)),
         date: cx.date(raw.date),

@@ -62,7 +62,7 @@ pub(in super::super) fn charter(
         waivers: cx.list(raw.waivers).0.into_iter().map(|(raw, range)| waiver(raw, &range, cx)).collect(),
         change_windows: cx.list(raw.change_windows).0.into_iter().map(|(raw, _)| period(raw, cx)).collect(),
         unreadable: false,
-        name: cx.text(raw.name),
+        name: cx.title(raw.name),
         parent: cx.reference(raw.parent),
         status: raw.status.read().map_or(Status::Active, |(status, _)| status),
         purpose: cx.text(raw.purpose),
@@ -175,7 +175,7 @@ fn priority(raw: raw::Priority, item: &Range<usize>, reach: Reach, cx: Lowering<
     let (success, success_unread) = cx.items(raw.success);
     let mut priority = Priority {
         id: cx.own_id(raw.id, "priority", item)?,
-        title: cx.text(raw.title),
+        title: cx.title(raw.title),
         rank_unread: matches!(raw.rank, Field::Refused(_)),
         rank: raw.rank.read().map(|(rank, range)| cx.spanned(rank, range)),
         kind: raw.kind.read().map_or(PriorityKind::Priority, |(kind, _)| kind),
@@ -217,7 +217,7 @@ fn measure(raw: raw::Measure, item: &Range<usize>, cx: Lowering<'_>) -> Measure 
 fn not_now(raw: raw::NotNow, item: &Range<usize>, reach: Reach, cx: Lowering<'_>) -> Option<NotNow> {
     cx.require(&raw.title, "title", "entry of `not_now`", item);
     let mut not_now = NotNow {
-        title: cx.text(raw.title),
+        title: cx.title(raw.title),
         because: cx.text(raw.because),
         revisit: cx.date(raw.revisit),
         audience: cx.audience(raw.audience, reach),

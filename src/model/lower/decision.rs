@@ -27,7 +27,7 @@ pub(in super::super) fn decision(
     let (holders, unread_letters, parts_unread) = (parts.holders, parts.letters, parts.unread);
     let mut decision = Decision {
         id: cx.own_id(raw.id, "decision", item)?,
-        title: cx.text(raw.title),
+        title: cx.title(raw.title),
         aliases: cx.many(raw.aliases).0.into_iter().filter_map(|alias| cx.word(alias)).collect(),
         distinct_from: cx.references(raw.distinct_from).0,
         domain: cx.word(raw.domain),

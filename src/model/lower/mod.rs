@@ -44,6 +44,11 @@ impl Lowering<'_> {
         Some(Text::new(value.trim_end(), self.faults.span(range), self.text))
     }
 
+    /// A name or title.
+    fn title(self, field: Field<String>) -> Option<Text> {
+        self.text(field).map(Text::titled)
+    }
+
     fn word(self, field: Field<String>) -> Option<Spanned<String>> {
         field.read().map(|(value, range)| self.spanned(value, range))
     }

@@ -55,8 +55,8 @@ fn each<R: Default, T>(
 fn person(id: Reference, raw: raw::Person, range: Range<usize>, cx: Lowering<'_>) -> Person {
     Person {
         id,
-        name: cx.text(raw.name),
-        title: cx.text(raw.title),
+        name: cx.title(raw.name),
+        title: cx.title(raw.title),
         contact: cx.word(raw.contact),
         joined: cx.date(raw.joined),
         left: cx.date(raw.left),
@@ -68,7 +68,7 @@ fn role(id: Reference, raw: raw::Role, range: Range<usize>, cx: Lowering<'_>) ->
     let (held_by, holders_unread) = cx.references(raw.held_by);
     Role {
         id,
-        title: cx.text(raw.title),
+        title: cx.title(raw.title),
         held_by,
         holders_unread,
         deputy: cx.reference(raw.deputy),

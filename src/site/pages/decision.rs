@@ -65,7 +65,7 @@ pub(super) fn who_decides(desk: Desk<'_>) -> WhoDecides {
     let mut matrices = Vec::new();
     for charter in edition.charters.iter().filter(|charter| !charter.decisions.is_empty()) {
         let rows: Vec<(usize, &Decision)> = charter.decisions.iter().map(|row| &**row).enumerate().collect();
-        let caption = format!("Who decides what in {}", text::plain(charter.name()));
+        let caption = format!("Who decides what in {}", charter.name());
         let anchor = format!("m.{}", charter.id.value);
         matrices.push(MatrixGroup { title: desk.team(charter), anchor, matrix: matrix(desk, &rows, caption) });
     }
@@ -88,7 +88,7 @@ pub(super) fn decision(desk: Desk<'_>, id: &Id) -> view::Decision {
     page.frame = desk.frame(first.title(), Some("who-decides"), Some(first_charter.file));
     page.frame.description = Some(description(&all));
     page.frame.breadcrumbs = vec![desk.link("Who decides", "who-decides/")];
-    page.title = desk.markup.title(first.title());
+    page.title = desk.title(first.title.as_ref(), id);
     page.aliases = all.aliases;
     page.domain = rows.iter().find_map(|(_, row)| row.domain.as_ref()).map(|domain| heading_word(domain));
     let distinct = rows.iter().flat_map(|(_, row)| &row.distinct_from);

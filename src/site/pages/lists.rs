@@ -72,6 +72,10 @@ pub(super) fn glossary(desk: Desk<'_>) -> Glossary {
 
 pub(super) fn not_found(desk: Desk<'_>) -> NotFound {
     let frame = desk.frame("Page not found", None, None);
+    // A folder on a shared drive has no host that shows this page elsewhere than where it stands.
+    if desk.site.options.offline {
+        return NotFound { frame };
+    }
     let root = desk.site.config.base_url.as_deref().and_then(path_of_url).unwrap_or_else(|| frame.root.clone());
     NotFound { frame: Frame { root, ..frame } }
 }

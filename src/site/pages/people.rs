@@ -107,7 +107,7 @@ pub(super) fn person(desk: Desk<'_>, person: &Person) -> Holder {
     let mut holder = holder(desk, &own);
     holder.frame = desk.frame(person.name(), Some("people"), Some(person.id.span.file));
     holder.kind = HolderKind::Person;
-    holder.name = text::plain(person.name());
+    holder.name = person.name().to_owned();
     holder.title = plain(person.title.as_ref());
     holder.contact = person.contact.as_ref().map(|contact| contact_link(contact));
     holder.joined = person.joined.as_ref().map(|joined| joined.value.to_string());
@@ -121,7 +121,7 @@ pub(super) fn role(desk: Desk<'_>, role: &Role) -> Holder {
     let mut holder = holder(desk, &[(role.id.as_str(), None)]);
     holder.frame = desk.frame(role.title(), Some("people"), Some(role.id.span.file));
     holder.kind = HolderKind::Role;
-    holder.name = text::plain(role.title());
+    holder.name = role.title().to_owned();
     holder.held_by = holders(desk, role);
     holder.reports_to = role.reports_to.as_ref().and_then(|to| desk.party(to));
     holder.deputy = role.deputy.as_ref().and_then(|deputy| desk.party(deputy));

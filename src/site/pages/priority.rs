@@ -41,7 +41,7 @@ fn line(desk: Desk<'_>, charter: &Charter, own: &charter::Priority, rank: Option
     PriorityLine {
         clause: clause(desk, own, Desk::number(Section::Priorities, at)),
         rank,
-        title: desk.markup.title(own.title()),
+        title: desk.title(own.title.as_ref(), &own.id),
         href: desk.priority(charter, own).href,
         statement: desk.maybe_block(own.statement.as_ref().or(own.why_now.as_ref())),
         status: own.status.as_ref().map(|status| view_status(status.value)),
@@ -164,7 +164,7 @@ pub(super) fn priority(desk: Desk<'_>, at: At) -> Priority {
     Priority {
         frame,
         clause: clause(desk, own, number),
-        title: desk.markup.title(own.title()),
+        title: desk.title(own.title.as_ref(), &own.id),
         charter: desk.team(charter),
         rank,
         rank_of: ranked.len(),

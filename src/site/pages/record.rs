@@ -112,7 +112,7 @@ pub(super) fn record(desk: Desk<'_>, at: At) -> Record {
     Record {
         frame,
         clause: desk.clause(None, String::new(), own.id.span, Some(&own.audience)),
-        title: desk.markup.title(own.title()),
+        title: desk.title(own.title.as_ref(), &own.id),
         charter: desk.team(charter),
         date: own.date.as_ref().map(|date| date.value.to_string()).unwrap_or_default(),
         status: own.status.as_ref().map_or(RecordStatus::Proposed, |status| view_status(status.value)),

@@ -111,7 +111,7 @@ pub(super) fn team(desk: Desk<'_>, at: usize) -> Team {
     let (priorities, standing) = priority::lines(desk, charter);
     let mut team = Team {
         frame: desk.frame(charter.name(), Some("teams"), Some(charter.file)),
-        name: text::plain(charter.name()),
+        name: charter.name().to_owned(),
         purpose: desk.maybe_block(charter.purpose.as_ref()),
         status: status(charter),
         parent: desk.edition().parent(charter).map(|parent| desk.team(parent)),
@@ -199,7 +199,7 @@ fn matrices(desk: Desk<'_>, charter: &Charter) -> Vec<MatrixGroup> {
         (DecisionLevel::Individual, "Of individuals", "s.of-individuals"),
         (DecisionLevel::Delegated, "Handed on", "s.handed-on"),
     ];
-    let name = text::plain(charter.name());
+    let name = charter.name().to_owned();
     let mut matrices = Vec::new();
     for (level, title, anchor) in groups {
         let rows: Vec<(usize, &Decision)> =
@@ -209,6 +209,13 @@ fn matrices(desk: Desk<'_>, charter: &Charter) -> Vec<MatrixGroup> {
             let matrix = matrix::matrix(desk, &rows, caption);
             let title = Link { text: title.to_owned(), href: None };
             matrices.push(MatrixGroup { title, anchor: anchor.to_owned(), matrix });
+        }
+    }
+    // A decision whose rows stand in two tables has its anchor in the first.
+    let mut seen = HashSet::new();
+    for row in matrices.iter_mut().flat_map(|group| &mut group.matrix.rows) {
+        if !seen.insert(row.clause.anchor.clone()) {
+            row.clause.anchor.clear();
         }
     }
     if let [only] = matrices.as_mut_slice() {
@@ -247,14 +254,14 @@ fn newest_records(desk: Desk<'_>, charter: &Charter) -> Vec<view::RecordLine> {
 /// The charter's further pages, but for one.
 fn pages(desk: Desk<'_>, charter: &Charter, but: Option<&Id>) -> Vec<Link> {
     let others = charter.pages.iter().filter(|page| Some(&page.id.value) != but);
-    others.map(|page| desk.link(&page.title.source, &crate::address::page(&charter.id, &page.id))).collect()
+    others.map(|page| desk.link(page.title.words(), &crate::address::page(&charter.id, &page.id))).collect()
 }
 
 pub(super) fn page(desk: Desk<'_>, at: usize, own: usize) -> TeamPage {
     let charter = &*desk.edition().charters[at];
     let page = &*charter.pages[own];
     let (text, headings) = desk.document(&page.body, &[]);
-    let mut frame = desk.frame(&page.title.source, Some("teams"), Some(page.file));
+    let mut frame = desk.frame(page.title.words(), Some("teams"), Some(page.file));
     let summary = text::summary(&page.body.source);
     frame.description = (!summary.is_empty()).then_some(summary);
     frame.breadcrumbs = vec![desk.link("Teams", "teams/")];
@@ -262,5 +269,5 @@ pub(super) fn page(desk: Desk<'_>, at: usize, own: usize) -> TeamPage {
     frame.breadcrumbs.push(desk.team(charter));
     frame.contents = headings;
     let siblings = pages(desk, charter, Some(&page.id.value));
-    TeamPage { frame, title: text::plain(&page.title.source), charter: desk.team(charter), text, siblings }
+    TeamPage { frame, title: page.title.words().to_owned(), charter: desk.team(charter), text, siblings }
 }

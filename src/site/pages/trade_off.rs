@@ -21,7 +21,7 @@ fn line(desk: Desk<'_>, charter: &Charter, own: &charter::TradeOff, at: usize, w
         charter: with_charter.then(|| desk.team(charter)),
         prefer: side(desk, charter, own.prefer.as_ref()),
         even_over: side(desk, charter, own.even_over.as_ref()),
-        when: desk.maybe_block(own.when.as_ref()),
+        when: own.when.as_ref().map(|when| desk.inline(when)),
         because: desk.maybe_block(own.because.as_ref()),
         scope: scope(&own.scope),
         exception_because: desk.maybe_block(own.exception_because.as_ref()),
@@ -33,7 +33,7 @@ fn side(desk: Desk<'_>, charter: &Charter, side: Option<&charter::Side>) -> Side
     let Some(side) = side else { return Side::default() };
     match desk.edition().priority(charter, side) {
         Some((owner, priority)) => {
-            Side { text: desk.markup.title(priority.title()), href: desk.priority(owner, priority).href }
+            Side { text: desk.title(priority.title.as_ref(), &priority.id), href: desk.priority(owner, priority).href }
         }
         None => Side { text: desk.markup.title(&side.value), href: None },
     }
@@ -81,7 +81,7 @@ fn resolution(desk: Desk<'_>, charter: &Charter, id: &str) -> Option<Link> {
     let words = |one: &Option<charter::Side>| {
         let html = side(desk, charter, one.as_ref());
         match one.as_ref().and_then(|one| desk.edition().priority(charter, one)) {
-            Some((_, priority)) => crate::text::plain(priority.title()),
+            Some((_, priority)) => priority.title().to_owned(),
             None => {
                 one.as_ref().map(|one| crate::text::plain(&one.value)).unwrap_or_else(|| html.text.as_str().to_owned())
             }

@@ -1,0 +1,89 @@
+//! `build`: checks, then writes the site.
+
+use super::book::Book;
+use super::{Console, Failure, Outcome, day, failure::visible};
+use crate::publish::{self, About, PublishError};
+use crate::site::Options;
+use clap::Args;
+use jiff::civil::Date;
+use std::path::{Path, PathBuf};
+
+/// Check the charters, then write the site for one audience.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Arguments {
+    /// The folder that holds book.toml, where it is not this one or one above it.
+    #[arg(value_name = "BOOK")]
+    folder: Option<PathBuf>,
+
+    /// The folder to write to, in place of the one in book.toml.
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+
+    /// For whom the site is; the widest audience when absent. Nothing that it may not see is in the site.
+    #[arg(long, value_name = "NAME")]
+    audience: Option<String>,
+
+    /// The day to build for, in place of today.
+    #[arg(long, value_name = "DATE", value_parser = day::parse)]
+    as_of: Option<Date>,
+
+    /// The theme, in place of the one in book.toml.
+    #[arg(long, value_name = "NAME")]
+    theme: Option<String>,
+
+    /// Write links to index.html, so that the site works from a shared drive without a server.
+    #[arg(long)]
+    offline: bool,
+
+    /// Build in spite of errors; the pages of faulty parts say so. Errors about what an audience may see still stop it.
+    #[arg(long)]
+    allow_errors: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  charterbook build
+  charterbook build --audience leadership --output site-leadership
+  charterbook build --offline --output /mnt/shared/charters";
+
+/// Writes the site, or says why it does not: then the last site stays as it was.
+///
+/// # Errors
+/// When the book, its settings or its theme cannot be used, or the world refuses to have the site written.
+pub fn run(arguments: &Arguments, book: Option<&Path>, console: &mut Console) -> Result<Outcome, Failure> {
+    let book = Book::read(arguments.folder.as_deref(), book)?;
+    let today = day::today(arguments.as_of, book.config.as_of)?;
+    book.refuse_unknown(arguments.audience.as_deref())?;
+    let report = book.check(today, None);
+    console.findings(&report, &book.sources);
+    if book.stops_a_build(&report, arguments.allow_errors) {
+        console.note("nothing was written; the last site, if there is one, stays as it was\n");
+        return Ok(Outcome::Findings);
+    }
+    let options = Options { offline: arguments.offline };
+    let notices = arguments.allow_errors && report.summary.errors > 0;
+    let theme = arguments.theme.as_deref().unwrap_or(&book.config.theme);
+    let rendered = book.render(arguments.audience.as_deref(), today, options, notices, theme)?;
+    let output = match &arguments.output {
+        Some(output) => output.clone(),
+        None => book.folder.join(&book.config.output),
+    };
+    let about = About { book: &book.folder, source: &book.config.source, audience: rendered.audience() };
+    let written = publish::to_dir(&rendered, &output, &about).map_err(cannot_publish)?;
+    let pages = if written.files == 1 { "file" } else { "files" };
+    let shown = visible(&output.display().to_string());
+    console.print(&format!("wrote {} {pages} for {} to {shown}\n", written.files, rendered.audience()))?;
+    Ok(Outcome::Clean)
+}
+
+fn cannot_publish(error: PublishError) -> Failure {
+    let failure = match &error {
+        PublishError::Io { doing, path, error } => Failure::world(format!("cannot {doing} {}", path.display()), error),
+        _ => Failure::usage(error.to_string()),
+    };
+    match error.hint() {
+        Some(hint) => failure.hint(hint),
+        None => failure,
+    }
+}
