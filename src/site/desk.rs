@@ -153,8 +153,13 @@ impl<'a> Desk<'a> {
 
     /// The margin of an item. `since` and `owner` are for those that have them.
     pub(super) fn clause(&self, id: Option<&Id>, number: String, span: Span, audience: Option<&Audience>) -> Clause {
+        let href = id.zip(self.site.by_file.get(&span.file)).map(|(id, path)| match *path == self.page.path {
+            true => format!("#{}", address::encode(id)),
+            false => self.anchored(path, Some(id)),
+        });
         Clause {
             anchor: id.map(|id| id.to_string()).unwrap_or_default(),
+            href,
             number,
             source: self.edit(span.file),
             audience: audience.and_then(|own| self.audience(own)),

@@ -138,8 +138,9 @@ impl<'links, 'call> Writer<'links, 'call> {
     }
 
     fn close(&mut self) {
-        let Some(close) = self.closing.pop() else { return };
+        let Some(mut close) = self.closing.pop() else { return };
         match close.as_str() {
+            "</th>" => self.make_empty_head_plain(&mut close),
             "</a>" => self.in_link = false,
             "</tr></thead>\n" => self.in_table_head = false,
             // A body is begun by its first row, so a table of a head alone has none.
@@ -147,6 +148,16 @@ impl<'links, 'call> Writer<'links, 'call> {
             _ => {}
         }
         self.html.push_str(&close);
+    }
+
+    /// A head without words names no column, so that a plain cell stands in its place.
+    fn make_empty_head_plain(&mut self, close: &mut String) {
+        let opened = self.html.rfind('<').filter(|at| self.html[*at..].starts_with("<th ") && self.html.ends_with('>'));
+        if let Some(at) = opened {
+            self.html.truncate(at);
+            self.html.push_str("<td>");
+            "</td>".clone_into(close);
+        }
     }
 
     fn heading(&mut self, level: u8, id: &str) {
@@ -279,6 +290,12 @@ mod tests {
 
     fn document(text: &str) -> String {
         Markdown.document(text, &["norms"], &mut |_| None).as_str().to_owned()
+    }
+
+    #[test]
+    fn a_head_without_words_is_a_plain_cell() {
+        let html = document("| | a |\n|--|--|\n| b | c |");
+        assert!(html.contains("<thead><tr><td></td><th scope=\"col\">a</th></tr></thead>"), "{html}");
     }
 
     #[test]

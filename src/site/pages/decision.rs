@@ -67,7 +67,10 @@ pub(super) fn who_decides(desk: Desk<'_>) -> WhoDecides {
         let rows: Vec<(usize, &Decision)> = charter.decisions.iter().map(|row| &**row).enumerate().collect();
         let caption = format!("Who decides what in {}", charter.name());
         let anchor = format!("m.{}", charter.id.value);
-        matrices.push(MatrixGroup { title: desk.team(charter), anchor, matrix: matrix(desk, &rows, caption) });
+        let team = desk.team(charter);
+        // A domain may have a team's name, and two sections of one name would be taken for each other.
+        let title = Link { text: format!("Decided in {}", team.text), href: team.href };
+        matrices.push(MatrixGroup { title, anchor, matrix: matrix(desk, &rows, caption) });
     }
     let mut frame = desk.frame("Who decides", Some("who-decides"), None);
     frame.description = Some("Whose call it is, for each decision, each amount and each place.".to_owned());

@@ -100,6 +100,7 @@ fn norms(desk: Desk<'_>, charter: &Charter) -> Vec<Norm> {
         let mut norm = norm(desk, own, at);
         if !seen.insert(norm.clause.anchor.clone()) {
             norm.clause.anchor.clear();
+            norm.clause.href = None;
         }
         norm
     });

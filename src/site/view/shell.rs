@@ -95,8 +95,10 @@ pub struct Link {
 /// What stands in the margin beside a priority, a norm, a trade-off, a tension, a right or a record.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Clause {
-    /// The item's id on its charter's page.
+    /// The item's id on its charter's page. Empty where it has none.
     pub anchor: String,
+    /// The way to the item on its charter's page, where it has an id there.
+    pub href: Option<String>,
     /// Its number, `3.2`; printed as § 3.2. Empty where the page shows items of several charters.
     pub number: String,
     /// Who owns it.

@@ -60,6 +60,7 @@ pub(in crate::theme) fn norms() -> Vec<Norm> {
     .enumerate()
     .map(|(index, (topic, will))| Norm {
         clause: Clause {
+            href: None,
             since: None,
             source: None,
             ..clause(&topic.to_lowercase(), &format!("4.{}", index + 1), None)

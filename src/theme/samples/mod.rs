@@ -95,6 +95,7 @@ pub(in crate::theme) fn parties() -> Vec<Party> {
 
 pub(in crate::theme) fn clause(anchor: &str, number: &str, owner: Option<&str>) -> Clause {
     Clause {
+        href: (!anchor.is_empty()).then(|| format!("#{anchor}")),
         anchor: anchor.into(),
         number: number.into(),
         owner: owner.map(|name| link(name, "../../people/x/")),
