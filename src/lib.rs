@@ -16,5 +16,6 @@ pub mod edition;
 pub mod site;
 pub mod theme;
 pub mod publish;
+pub mod serve;
 pub mod commands;
 pub mod cli;

@@ -1,0 +1,248 @@
+use super::*;
+use std::collections::HashMap;
+use std::io::{Read, Write};
+use std::net::TcpStream;
+
+/// A site in memory; a file whose text is `!` cannot be made.
+struct Site(HashMap<String, String>);
+
+impl Pages for Site {
+    fn paths(&self) -> Vec<String> {
+        self.0.keys().cloned().collect()
+    }
+
+    fn bytes(&self, path: &str) -> Result<Vec<u8>, String> {
+        let text = &self.0[path];
+        if text == "!" { Err("a broken template".to_owned()) } else { Ok(text.clone().into_bytes()) }
+    }
+}
+
+fn site(files: &[(&str, &str)]) -> Box<dyn Pages> {
+    Box::new(Site(files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()))
+}
+
+fn book() -> Box<dyn Pages> {
+    site(&[
+        ("index.html", "<p>home</p>"),
+        ("404.html", "<p>no page</p>"),
+        ("teams/führung/index.html", "<p>team</p>"),
+        ("teams/führung/chart.svg", "<svg/>"),
+        ("teams/führung/plan.PDF", "%PDF"),
+        ("theme/style.css", "p {}"),
+        ("search.js", "index = []"),
+        ("odd", "?"),
+        ("broken/index.html", "!"),
+    ])
+}
+
+/// A server on a free port, which ends when it is dropped.
+struct Server {
+    port: u16,
+    site: Arc<Snapshot>,
+    stop: Option<std::sync::mpsc::Sender<()>>,
+    thread: Option<std::thread::JoinHandle<io::Result<()>>>,
+}
+
+impl Server {
+    fn start(pages: Box<dyn Pages>) -> Self {
+        let listening = listen(0).unwrap();
+        let port = listening.port;
+        assert_eq!(listening.url(), format!("http://127.0.0.1:{port}/"));
+        let site = Arc::new(Snapshot::new(pages));
+        let (stop, stopped) = std::sync::mpsc::channel();
+        let served = site.clone();
+        let thread = std::thread::spawn(move || {
+            listening.run_until(&served, async move {
+                let _ = tokio::task::spawn_blocking(move || stopped.recv()).await;
+            })
+        });
+        Self { port, site, stop: Some(stop), thread: Some(thread) }
+    }
+
+    /// Sends a request as it is and gives the head, in small letters, and the body.
+    fn send(&self, request: &str) -> (String, String) {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        let answer = String::from_utf8(answer).unwrap();
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        (head.to_lowercase(), body.to_owned())
+    }
+
+    fn request(&self, method: &str, address: &str) -> (String, String) {
+        let port = self.port;
+        self.send(&format!("{method} {address} HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n"))
+    }
+
+    fn get(&self, address: &str) -> (String, String) {
+        self.request("GET", address)
+    }
+
+    fn status(&self, request: &str) -> u16 {
+        self.send(request).0[9..12].parse().unwrap()
+    }
+
+    fn end(&mut self) -> io::Result<()> {
+        drop(self.stop.take());
+        self.thread.take().map_or(Ok(()), |thread| thread.join().unwrap())
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.end();
+    }
+}
+
+#[test]
+fn pages_are_served_with_what_keeps_them_safe() {
+    let server = Server::start(book());
+    let (head, body) = server.get("/");
+    assert!(head.starts_with("http/1.1 200"), "{head}");
+    assert_eq!(body, "<p>home</p>");
+    for line in [
+        "content-type: text/html; charset=utf-8",
+        "x-content-type-options: nosniff",
+        "cache-control: no-store",
+        "cross-origin-resource-policy: same-origin",
+        "content-length: 11",
+    ] {
+        assert!(head.lines().any(|own| own == line), "{line} in {head}");
+    }
+    assert!(head.contains(&format!("content-security-policy: {}", answer::PAGE_POLICY)));
+    assert_eq!(server.get("/teams/f%C3%BChrung/").1, "<p>team</p>");
+    assert_eq!(server.get("/teams/f%c3%bchrung/index.html?x=1").1, "<p>team</p>");
+}
+
+#[test]
+fn the_policy_is_the_one_that_pages_carry() {
+    let layout = include_str!("../../themes/gazette/templates/layout.html");
+    let meta = layout.split("Content-Security-Policy\" content=\"").nth(1).unwrap().split('"').next().unwrap();
+    assert_eq!(answer::PAGE_POLICY, format!("{meta}; frame-ancestors 'none'"));
+}
+
+#[test]
+fn each_kind_of_file_is_what_it_is_and_nothing_else() {
+    let server = Server::start(book());
+    let kind = |address: &str| {
+        let (head, _) = server.get(address);
+        let line = head.lines().find_map(|line| line.strip_prefix("content-type: ")).map(str::to_owned);
+        (line.unwrap(), head.contains("; sandbox"))
+    };
+    assert_eq!(kind("/theme/style.css"), ("text/css; charset=utf-8".to_owned(), false));
+    assert_eq!(kind("/search.js"), ("text/javascript; charset=utf-8".to_owned(), false));
+    assert_eq!(kind("/teams/f%C3%BChrung/chart.svg"), ("image/svg+xml".to_owned(), true), "no script in a picture");
+    assert_eq!(kind("/teams/f%C3%BChrung/plan.PDF"), ("application/pdf".to_owned(), false));
+    assert_eq!(kind("/odd"), ("application/octet-stream".to_owned(), true));
+}
+
+#[test]
+fn a_page_without_its_slash_leads_to_the_page() {
+    let server = Server::start(book());
+    let (head, _) = server.get("/teams/f%C3%BChrung?day=1");
+    assert!(head.starts_with("http/1.1 302"), "{head}");
+    assert!(head.contains("location: /teams/f%c3%bchrung/?day=1\r\n"), "{head}");
+    for elsewhere in ["//teams/f%C3%BChrung", "/%2Fteams/f%C3%BChrung", "/teams//f%C3%BChrung"] {
+        assert!(server.get(elsewhere).0.starts_with("http/1.1 404"), "{elsewhere}");
+    }
+}
+
+#[test]
+fn what_is_not_there_shows_the_sites_own_page() {
+    let server = Server::start(book());
+    for address in
+        ["/nothing", "/a/b/c/", "/../Cargo.toml", "/..%2f..%2fetc/passwd", "/%2e%2e/x", "/teams", "/%ff", "/a%00b"]
+    {
+        let (head, body) = server.get(address);
+        assert!(head.starts_with("http/1.1 404"), "{address}: {head}");
+        assert!(head.contains("content-security-policy: default-src 'none'"), "{head}");
+        assert_eq!(body, "<p>no page</p>", "{address}");
+    }
+    let bare = Server::start(site(&[]));
+    assert_eq!(bare.get("/").1, "There is no page here.\n");
+}
+
+#[test]
+fn a_page_that_cannot_be_made_says_why() {
+    let server = Server::start(book());
+    let (head, body) = server.get("/broken/");
+    assert!(head.starts_with("http/1.1 500") && head.contains("text/plain"), "{head}");
+    assert_eq!(body, "broken/index.html could not be made: a broken template\n");
+    assert!(server.get("/").0.starts_with("http/1.1 200"), "the server goes on");
+}
+
+#[test]
+fn nothing_but_reading_is_answered() {
+    let server = Server::start(book());
+    let (head, body) = server.request("HEAD", "/");
+    assert!(head.starts_with("http/1.1 200") && head.contains("content-length: 11"), "{head}");
+    assert_eq!(body, "");
+    for method in ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "BREW"] {
+        let (head, _) = server.request(method, "/");
+        assert!(head.starts_with("http/1.1 405") && head.contains("allow: get, head"), "{method}: {head}");
+    }
+}
+
+#[test]
+fn only_requests_that_name_this_machine_are_answered() {
+    let server = Server::start(book());
+    let port = server.port;
+    let get = |headers: &str| server.status(&format!("GET / HTTP/1.1\r\n{headers}Connection: close\r\n\r\n"));
+    for host in ["localhost", "LocalHost", "127.0.0.1", "[::1]"] {
+        assert_eq!(get(&format!("Host: {host}:{port}\r\n")), 200, "{host}");
+    }
+    let other = port.wrapping_add(1);
+    for host in [
+        "evil.example",
+        "localhost",
+        "localhost.evil.example",
+        "127.0.0.1.nip.io",
+        "evil@localhost",
+        "",
+        "0.0.0.0",
+        "127.1",
+    ] {
+        assert_eq!(get(&format!("Host: {host}:{port}x\r\n")), 421, "{host}");
+        assert_eq!(get(&format!("Host: {host}:{other}\r\n")), 421, "{host}");
+        if host != "localhost" {
+            assert_eq!(get(&format!("Host: {host}:{port}\r\n")), 421, "{host}");
+        }
+    }
+    assert_eq!(get("Host: localhost\r\n"), 421, "the port belongs to the name");
+    assert_eq!(get(""), 421);
+    assert_eq!(get(&format!("Host: localhost:{port}\r\nHost: evil.example\r\n")), 421);
+    let absolute =
+        |name: &str| format!("GET http://{name}/ HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n");
+    assert_eq!(server.status(&absolute("evil.example")), 421);
+    assert_eq!(server.status(&absolute(&format!("localhost:{port}"))), 200);
+}
+
+#[test]
+fn a_new_site_is_served_from_its_first_answer_on() {
+    let server = Server::start(book());
+    server.site.replace(site(&[("index.html", "<p>changed</p>")]));
+    assert_eq!(server.get("/").1, "<p>changed</p>");
+    assert!(server.get("/theme/style.css").0.starts_with("http/1.1 404"));
+}
+
+#[test]
+fn a_client_that_dawdles_holds_up_nobody_not_even_the_end() {
+    let mut server = Server::start(book());
+    let mut slow: Vec<_> = (0..50).map(|_| TcpStream::connect(("127.0.0.1", server.port)).unwrap()).collect();
+    for stream in &mut slow {
+        stream.write_all(b"GET / HTTP/1.1\r\nHos").unwrap();
+    }
+    assert!(server.get("/").0.starts_with("http/1.1 200"));
+    let begin = std::time::Instant::now();
+    server.end().unwrap();
+    assert!(begin.elapsed() < Duration::from_secs(10), "{:?}", begin.elapsed());
+    assert!(TcpStream::connect(("127.0.0.1", server.port)).is_err(), "the port is free again");
+}
+
+#[test]
+fn a_port_in_use_is_an_error() {
+    let first = listen(0).unwrap();
+    assert_eq!(listen(first.port).unwrap_err().kind(), io::ErrorKind::AddrInUse);
+}
