@@ -9,6 +9,10 @@ use std::ops::Range;
 
 /// Lines with labels at most so far apart share one excerpt.
 const NEAR_LINES: usize = 4;
+/// Lines of more bytes are moved sideways to show their mark, so that each needs an excerpt of its own.
+const LONGEST_JOINED_LINE: usize = 160;
+/// Marks at most so many bytes apart are seen together even in such a line.
+const NEAR_MARKS: usize = 60;
 /// A line of more bytes is named and not shown: it would fill the screen, and cost time for every finding in it.
 const LONGEST_SHOWN_LINE: usize = 10_000;
 
@@ -73,13 +77,7 @@ fn add<'a>(excerpts: &mut Vec<Excerpt<'a>>, mut new: Lines<'a>, source: &str) {
         if old.file != new.file {
             continue;
         }
-        let gap = match (old.bytes.end < new.bytes.start, new.bytes.end < old.bytes.start) {
-            (true, _) => old.bytes.end..new.bytes.start,
-            (_, true) => new.bytes.end..old.bytes.start,
-            _ => 0..0,
-        };
-        let near = gap.len() <= LONGEST_SHOWN_LINE && source[gap].matches('\n').count() <= NEAR_LINES;
-        if near {
+        if are_seen_together(old, &new, source) {
             old.first = old.first.min(new.first);
             old.bytes = old.bytes.start.min(new.bytes.start)..old.bytes.end.max(new.bytes.end);
             old.marks.append(&mut new.marks);
@@ -87,6 +85,19 @@ fn add<'a>(excerpts: &mut Vec<Excerpt<'a>>, mut new: Lines<'a>, source: &str) {
         }
     }
     excerpts.push(Excerpt::Lines(new));
+}
+
+fn are_seen_together(old: &Lines<'_>, new: &Lines<'_>, source: &str) -> bool {
+    let all = old.bytes.start.min(new.bytes.start)..old.bytes.end.max(new.bytes.end);
+    if all.len() <= (NEAR_LINES + 2 * old.marks.len() + 2) * LONGEST_JOINED_LINE {
+        let between = old.bytes.end.min(new.bytes.end)..old.bytes.start.max(new.bytes.start);
+        let lines_between = source.get(between).map_or(0, |between| between.matches('\n').count());
+        if lines_between <= NEAR_LINES && source[all].lines().all(|line| line.len() <= LONGEST_JOINED_LINE) {
+            return true;
+        }
+    }
+    let mut marks = old.marks.iter().flat_map(|old| new.marks.iter().map(move |new| (&old.0, &new.0)));
+    old.bytes == new.bytes && marks.all(|(old, new)| old.start.abs_diff(new.start) <= NEAR_MARKS)
 }
 
 /// The line around a byte without its line break; `None` if it is too long to show.

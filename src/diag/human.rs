@@ -18,6 +18,8 @@ pub struct Look {
     pub width: Option<usize>,
 }
 
+/// Words beside a mark are cut behind so many characters: longer ones would push the line that they explain out of sight.
+const LONGEST_WORDS: usize = 80;
 /// At most so many places of one finding are shown; the rest is counted.
 const MOST_PLACES: usize = 12;
 
@@ -131,12 +133,20 @@ fn elements_of<'a>(excerpt: &Excerpt<'a>, places: &Places<'a>) -> Vec<Element<'a
             let (text, marks) = lines.shown(places.text(lines.file));
             let annotations = marks.into_iter().map(|mark| {
                 let kind = if mark.primary { AnnotationKind::Primary } else { AnnotationKind::Context };
-                kind.span(mark.range).label((!mark.text.is_empty()).then(|| visible::line(mark.text)))
+                kind.span(mark.range).label((!mark.text.is_empty()).then(|| beside(mark.text)))
             });
             let snippet = Snippet::source(text).line_start(lines.first).path(path(lines.file));
             vec![snippet.annotations(annotations).into()]
         }
     }
+}
+
+/// The words beside a mark.
+fn beside(text: &str) -> String {
+    let mut characters = text.chars();
+    let start: String = characters.by_ref().take(LONGEST_WORDS).collect();
+    let cut = if characters.next().is_some() { "…" } else { "" };
+    format!("{}{cut}", visible::line(&start))
 }
 
 /// A sentence broken into lines that fit behind `name`, which stands in the margin of the first.

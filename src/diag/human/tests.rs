@@ -175,6 +175,31 @@ fn hard_texts_are_shown_right() {
 }
 
 #[test]
+fn places_far_apart_in_long_lines_are_shown_one_by_one() {
+    let line = |id: &str| format!("- {{ id: {id}, title: {}, rank: 1 }}\n", "long ".repeat(60));
+    let sources = Sources::from_texts([("charters/a.yaml", (line("cash") + &line("close")).as_str())]);
+    let found = Diagnostic::new("tied-priorities", at(&sources, "charters/a.yaml", "rank: 1", 1), "m")
+        .saying("`close` is 1 here")
+        .also(at(&sources, "charters/a.yaml", "id: cash", 0), "words that never end ".repeat(20))
+        .also(at(&sources, "charters/a.yaml", "1 }", 1), "close by");
+    insta::assert_snapshot!(show(&sources, vec![found], Some(80)), @r#"
+    error[tied-priorities]: m
+     --> charters/a.yaml:2:325
+      |
+    2 | ...long long long long , rank: 1 }
+      |                          ^^^^^^---
+      |                          |     |
+      |                          |     close by
+      |                          `close` is 1 here
+      |
+     ::: charters/a.yaml:1:5
+      |
+    1 | - { id: cash, title: long long long long long long long long long long lo...
+      |     -------- words that never end words that never end words that never end words that never …
+    "#);
+}
+
+#[test]
 fn nothing_that_a_terminal_would_obey_comes_through() {
     let sources = book();
     let path = "charters/\u{1b}[31mred.yaml";
