@@ -1,6 +1,6 @@
 //! The levels and settings that a book gives to rules in `book.toml`.
 
-use super::rules::{Area, RULES, Rule, SettingValue};
+use super::rules::{RULES, Rule, SettingValue};
 use crate::config::{CONFIGURATION, Config, LevelWord, RuleConfig, Setting as Written};
 use crate::diag::{Diagnostic, Level, Weight};
 use crate::model::words::{nearest, quoted_list};
@@ -37,8 +37,8 @@ impl Levels {
 
     fn set(&mut self, rule: &'static Rule, written: &RuleConfig, faults: &mut Vec<Diagnostic>) {
         if let Some(level) = written.level {
-            if rule.area == Area::Audience && rule.level == Some(Level::Error) && level != LevelWord::Error {
-                let message = format!("`{}` guards what an audience may see, so it is always an error", rule.name);
+            if rule.is_always_an_error() && level != LevelWord::Error {
+                let message = format!("`{}` is always an error and cannot be lowered", rule.name);
                 faults.push(Diagnostic::new(CONFIGURATION, written.span, message).help("remove this line"));
             }
             self.chosen.insert(rule.name, level);

@@ -36,6 +36,10 @@ pub struct Subject<'a> {
 /// Runs every rule that is not off, or only the one named, and adds what reading found. The report is sorted and its
 /// waivers are applied.
 pub fn run(subject: Subject<'_>, reading: Vec<Diagnostic>, levels: &Levels, only: Option<&str>) -> Report {
+    // To say which waivers waive nothing takes all findings.
+    let waivers_only = only == Some(rules::unused_waiver::RULE.name);
+    let judges_waivers = only.is_none() || waivers_only;
+    let only = only.filter(|_| !waivers_only);
     let wanted = |rule: &&&Rule| only.is_none_or(|only| only == rule.name);
     let found: Vec<Vec<Diagnostic>> = RULES
         .par_iter()
@@ -52,7 +56,13 @@ pub fn run(subject: Subject<'_>, reading: Vec<Diagnostic>, levels: &Levels, only
     let reading = reading.into_iter().filter(|finding| only.is_none_or(|only| only == finding.rule));
     let findings = reading.chain(found.into_iter().flatten()).filter_map(|finding| weigh(finding, levels)).collect();
     let mut report = Report { findings, ..Report::default() };
-    waivers::apply(subject, &mut report);
+    let unused = waivers::apply(subject, &mut report);
+    if waivers_only {
+        report.findings.clear();
+    }
+    if judges_waivers {
+        report.findings.extend(unused.into_iter().filter_map(|finding| weigh(finding, levels)));
+    }
     for charter in &subject.org.charters {
         report.texts.insert(charter.id.to_string(), charter.text_hash.clone());
     }

@@ -89,6 +89,14 @@ pub struct Rule {
     pub run: fn(&Context<'_>, &mut Vec<Diagnostic>),
 }
 
+impl Rule {
+    /// Whether its findings can be neither lowered nor waived: errors about what an audience may see, and waivers that
+    /// nobody stands behind any more.
+    pub fn is_always_an_error(&self) -> bool {
+        self.area == Area::Audience && self.level == Some(Level::Error)
+    }
+}
+
 /// The rule of a name.
 pub fn find(name: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.name == name)
@@ -99,7 +107,7 @@ fn found_while_reading(_: &Context<'_>, _: &mut Vec<Diagnostic>) {}
 
 macro_rules! rules {
     ($($module:ident)*) => {
-        $(mod $module;)*
+        $(pub(super) mod $module;)*
         /// All rules, by area.
         pub static RULES: &[&Rule] = &[$(&$module::RULE),*];
     };
@@ -138,6 +146,8 @@ rules! {
     trade_off_cycle
     trade_off_against_rank
     narrower_link
+    expired_waiver
+    unused_waiver
     wider_than_parent
 }
 

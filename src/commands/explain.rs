@@ -89,8 +89,8 @@ fn one(rule: &Rule) -> String {
         let _ = write!(text, "\n{HEADING}{heading}{HEADING:#}\n{part}");
     }
     let _ = writeln!(text, "\n{HEADING}In book.toml{HEADING:#}\n  [rules]");
-    if is_fixed(rule) {
-        let _ = writeln!(text, "  # `{}` guards what an audience may see, so it is always an error.", rule.name);
+    if rule.is_always_an_error() {
+        let _ = writeln!(text, "  # `{}` is always an error and cannot be lowered.", rule.name);
     } else {
         let _ = writeln!(text, "  {} = \"{}\"", rule.name, other_level(rule));
     }
@@ -111,16 +111,11 @@ fn level(rule: &Rule) -> &'static str {
 
 fn level_in_words(rule: &Rule) -> &'static str {
     match level(rule) {
-        "error" if is_fixed(rule) => "always an error",
+        "error" if rule.is_always_an_error() => "always an error",
         "error" => "an error, unless book.toml says otherwise",
         "warn" => "a warning, unless book.toml says otherwise",
         _ => "off, unless book.toml turns it on",
     }
-}
-
-/// Whether the book cannot change the rule's level.
-fn is_fixed(rule: &Rule) -> bool {
-    rule.area == Area::Audience && rule.level == Some(Level::Error)
 }
 
 /// What somebody who changes the level most likely wants it to be.

@@ -102,6 +102,10 @@ fn read_number(text: &str) -> Result<Decimal, &'static str> {
     if fraction.contains(is_grouping) {
         return Err("has a comma behind its decimal point; write 25,000.50");
     }
+    // In many countries the point groups thousands, and nobody counts in thousandths of a unit.
+    if fraction.len() == 3 && whole != "0" && !whole.contains(is_grouping) {
+        return Err("could mean thousands or thousandths");
+    }
     let mut groups = whole.split(is_grouping);
     let first = groups.next().unwrap_or_default();
     let grouped: Vec<&str> = groups.collect();
@@ -169,13 +173,25 @@ mod tests {
         assert_eq!(shown("2 weeks"), "2 weeks");
         assert_eq!(shown("3 markets"), "3 markets");
         assert_eq!(shown("0 EUR"), "0 EUR");
+        assert_eq!(shown("0.125 %"), "0.125 %");
+        assert_eq!(shown("1,234.125 CHF"), "1,234.125 CHF");
     }
 
     #[test]
     fn amounts_that_could_mean_two_things_are_refused() {
-        for bad in
-            ["", "EUR", "25", "-5 EUR", "25.000,50 EUR", "2,5 EUR", "1,00,000 INR", "5 EUR 3", "EUR 5 net", "1.2.3 EUR"]
-        {
+        for bad in [
+            "",
+            "EUR",
+            "25",
+            "-5 EUR",
+            "25.000,50 EUR",
+            "25.000 EUR",
+            "2,5 EUR",
+            "1,00,000 INR",
+            "5 EUR 3",
+            "EUR 5 net",
+            "1.2.3 EUR",
+        ] {
             assert!(Amount::parse(bad).is_err(), "{bad}");
         }
         assert!(Amount::parse(&format!("{} EUR", "9".repeat(40))).is_err());

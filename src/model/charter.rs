@@ -569,6 +569,8 @@ pub struct Waiver {
     pub by: Option<Reference>,
     /// Last day.
     pub until: Option<Spanned<Date>>,
+    /// Something in it could not be read, so that nothing may be concluded from what it does not say.
+    pub faulty: bool,
     /// All of it.
     pub span: Span,
 }

@@ -1,7 +1,7 @@
 //! Which file is what: the only place that knows the book's folders.
 
 /// What a file under the folder of charters is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role<'path> {
     /// `people.yaml`
     People,

@@ -34,3 +34,6 @@ pub use read::read;
 pub use scope::{Dimension, Scope};
 pub use text::Text;
 pub use texts::Passage;
+
+#[cfg(test)]
+mod tests;

@@ -2,6 +2,7 @@
 
 use super::audience::Reach;
 use super::charter::Charter;
+use super::field::Field;
 use super::framework::Framework;
 use super::id::Id;
 use super::layout::{Role, role_of};
@@ -15,6 +16,7 @@ use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::source::front_matter::{self, Parts as FrontMatter};
 use crate::source::{Content, FileId, LARGEST_TEXT, Problem, SourceFile, Sources, Span, Spanned, yaml};
+use crate::text;
 use rayon::prelude::*;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
@@ -283,26 +285,17 @@ impl File<'_> {
     }
 
     fn page(&self, charter: &str, id: &str, faults: &Faults) -> Piece {
-        let Some((raw, _, body)) = self.markdown(false, faults) else {
+        let Some((raw, _, body)) = self.markdown::<raw::Page>(false, faults) else {
             return Piece::Unread(Unreadable::Other);
         };
-        let (heading, body) = self.split_heading(body);
+        let written = match &raw.title {
+            Field::Read(title, _) => Some(text::plain(title)),
+            _ => None,
+        };
+        let (heading, body) = split_heading(body, written.as_deref());
         let id = self.named(id, "page", faults);
         let page = beside::page(raw, id, self.id, heading, body, self.lowering(faults));
         Piece::Page { charter: Id::new(charter), page: Box::new(page) }
-    }
-
-    /// A first heading of the first level is the title of a page that names none, and is not printed twice.
-    fn split_heading(&self, body: Text) -> (Option<Text>, Text) {
-        match crate::text::split_title(&body.source) {
-            (Some(title), rest) => {
-                let end = body.span.range().end;
-                let rest = end - rest.len()..end;
-                let heading = Span::new(self.id, body.span.range().start..rest.start);
-                (Some(Text::made(&title, heading)), self.text_at(rest))
-            }
-            (None, _) => (None, body),
-        }
     }
 
     fn record(&self, charter: &str, id: &str, faults: &Faults) -> Piece {
@@ -334,6 +327,19 @@ impl File<'_> {
 }
 
 const UNCLOSED_HELP: &str = "put a line of three hyphens, `---`, between the fields and the prose";
+
+/// A first heading of the first level is the title of a page that names none, and is not printed twice. Under another
+/// title it stays where it is.
+fn split_heading(body: Text, written: Option<&str>) -> (Option<Text>, Text) {
+    let (Some(title), rest) = text::split_title(&body.source) else { return (None, body) };
+    if title.is_empty() || written.is_some_and(|written| written != title) {
+        return (None, body);
+    }
+    let end = body.source.len() - rest.len();
+    // The words of the heading are not in the file letter by letter where it has markup.
+    let title = Text::made(&title, body.part(0..body.source[..end].trim_end().len()));
+    (Some(title), body.after(end))
+}
 
 fn text_hash(text: &str) -> String {
     let digest = Sha256::digest(text.replace("\r\n", "\n").as_bytes());

@@ -28,7 +28,7 @@ pub(super) fn fault(text: &str) -> Option<&'static str> {
         return Some("an event handler");
     }
     let outside = |value: &str| !value.trim_start_matches(['"', '\'', ' ', '\t', '\n', '\r']).starts_with('#');
-    if values_after(&text, "href").any(|value| outside(value)) {
+    if values_after(&text, "href").any(&outside) {
         return Some("a reference to something outside");
     }
     let url_outside = text.split("url(").skip(1).any(outside);

@@ -48,6 +48,14 @@ impl Text {
         self.words.as_deref().unwrap_or(&self.source)
     }
 
+    /// The text from one of its bytes on.
+    #[must_use]
+    pub fn after(&self, at: usize) -> Self {
+        let source = self.source.get(at..).unwrap_or_default();
+        let span = self.part(at.min(self.source.len())..self.source.len());
+        Self { source: source.into(), span, start: self.start.map(|start| start + at as u32), words: None }
+    }
+
     /// The place of a part of the text; all of it where a part's place is not known.
     pub fn part(&self, range: Range<usize>) -> Span {
         match self.start {

@@ -8,7 +8,9 @@ use crate::source::yaml::{Entry, Kind, Node};
 use crate::source::{FileId, Span};
 use serde::de::value::{StrDeserializer, U64Deserializer};
 use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
+use std::borrow::Cow;
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::Range;
 
@@ -20,11 +22,13 @@ const SHORTHANDS: [(&str, &str); 2] = [("member", "who"), ("holder", "who")];
 pub(super) struct Faults {
     file: FileId,
     found: RefCell<Vec<Diagnostic>>,
+    /// Where they begin, so that a file with very many does not take very long.
+    starts: RefCell<BTreeSet<usize>>,
 }
 
 impl Faults {
     pub(super) fn new(file: FileId) -> Self {
-        Self { file, found: RefCell::new(Vec::new()) }
+        Self { file, found: RefCell::default(), starts: RefCell::default() }
     }
 
     pub(super) fn span(&self, range: Range<usize>) -> Span {
@@ -33,6 +37,7 @@ impl Faults {
 
     /// Keeps a finding of the rule `syntax`.
     pub(super) fn push(&self, range: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
+        self.starts.borrow_mut().insert(range.start);
         let finding = Diagnostic::new("syntax", self.span(range), message).help(help.into());
         self.found.borrow_mut().push(finding);
     }
@@ -41,10 +46,31 @@ impl Faults {
         self.found.into_inner()
     }
 
-    /// The ranges of all faults so far.
-    pub(super) fn ranges(&self) -> Vec<Range<usize>> {
-        self.found.borrow().iter().map(|finding| finding.primary().span.range()).collect()
+    /// Whether there is any so far.
+    pub(super) fn is_any(&self) -> bool {
+        !self.starts.borrow().is_empty()
     }
+
+    /// Whether one so far begins in a range.
+    pub(super) fn is_in(&self, range: &Range<usize>) -> bool {
+        self.starts.borrow().range(range.start..range.end.max(range.start + 1)).next().is_some()
+    }
+
+    /// Where those so far begin.
+    pub(super) fn starts(&self) -> BTreeSet<usize> {
+        self.starts.borrow().clone()
+    }
+}
+
+/// Whether a place lies outside of all ranges, which do not overlap.
+pub(super) fn is_any_outside(places: &BTreeSet<usize>, ranges: &[Range<usize>]) -> bool {
+    let mut sorted: Vec<&Range<usize>> = ranges.iter().collect();
+    sorted.sort_by_key(|range| range.start);
+    let covered = |place: &usize| {
+        let before = sorted.partition_point(|range| range.start <= *place);
+        before > 0 && *place < sorted[before - 1].end
+    };
+    !places.iter().all(covered)
 }
 
 /// Reads a tree as `T`. None: the tree has another shape altogether, and a finding says so.
@@ -65,7 +91,7 @@ pub(super) enum Wrong {
     /// Already a finding.
     Kept,
     /// What is expected and, if it helps, how to write it.
-    Expected(String, &'static str),
+    Expected(String, Cow<'static, str>),
 }
 
 impl std::error::Error for Wrong {}
@@ -81,16 +107,16 @@ impl fmt::Display for Wrong {
 
 impl de::Error for Wrong {
     fn custom<T: fmt::Display>(message: T) -> Self {
-        Self::Expected(message.to_string(), "see the format's reference for what can stand here")
+        Self::Expected(message.to_string(), "see the format's reference for what can stand here".into())
     }
 
     fn unknown_variant(variant: &str, expected: &'static [&'static str]) -> Self {
-        let known = quoted_list(expected.iter().copied());
-        let message = match nearest(variant, expected.iter().copied()) {
-            Some(near) => format!("`{variant}` is none of the words that can stand here; did you mean `{near}`?"),
-            None => format!("`{variant}` is none of the words that can stand here: {known}"),
+        let help = match nearest(variant, expected.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the words known here are {}", quoted_list(expected.iter().copied())),
         };
-        Self::Expected(message, "use one of the words that the format knows")
+        let shown: String = variant.chars().take(60).collect();
+        Self::Expected(format!("`{shown}` is none of the words that can stand here"), help.into())
     }
 }
 
@@ -111,6 +137,10 @@ impl<'de> Value<'de> {
     fn place(self) -> Range<usize> {
         match &self.node.kind {
             Kind::Map(entries) => entries.first().map_or(self.node.range.clone(), |entry| entry.key_range.clone()),
+            Kind::List(items) if items.len() > 1 => match &items[0].kind {
+                Kind::Scalar(_) => self.node.range.start..items[0].range.end,
+                _ => self.node.range.start..self.node.range.start + 1,
+            },
             _ => self.node.range.clone(),
         }
     }
@@ -124,7 +154,7 @@ impl<'de> Value<'de> {
             Kind::List(_) => "this is a list".to_owned(),
             Kind::Map(_) => "these are fields".to_owned(),
         };
-        Wrong::Expected(format!("{what} is expected here, but {found}"), help)
+        Wrong::Expected(format!("{what} is expected here, but {found}"), help.into())
     }
 
     fn text(self) -> Result<&'de str, Wrong> {

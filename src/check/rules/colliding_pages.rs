@@ -60,7 +60,7 @@ fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         all.extend(charter.pages.iter().map(|page| Written {
             path: address::page(&charter.id, &page.id),
             span: page.id.span,
-            what: format!("the page {}", quoted(&page.title.source)),
+            what: format!("the page `{}`", short(&page.id)),
         }));
         all.extend(charter.assets.iter().map(|asset| file(address::asset, Some(&charter.id), asset)));
         for own in &all[1..] {
@@ -146,7 +146,7 @@ name: Finance
 name: Finance
 #     ^^^^^^^ the printable page of Finance
 # charters/finance/print.md
-# ^ the page “print”
+# ^ the page `print`
 How we print.
 ",
         );

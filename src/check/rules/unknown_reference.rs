@@ -162,14 +162,14 @@ fn scope_faults(scope: &Scope, declared: &Declared, out: &mut Vec<Diagnostic>) {
         let Some((_, values)) = declared.iter().find(|(name, _)| same(name, &dimension.name)) else {
             let known = || declared.keys().map(String::as_str);
             let message = format!("book.toml declares no scope `{}`", short(&dimension.name));
-            out.push(undeclared(&dimension.name, message, nearest(&dimension.name, known()), quoted_list(known())));
+            out.push(undeclared(&dimension.name, message, nearest(&dimension.name, known()), &quoted_list(known())));
             continue;
         };
         for value in &dimension.values {
             let known = || values.iter().map(|value| value.value.as_str());
             if !known().any(|own| same(own, value)) {
                 let message = format!("book.toml declares no `{}` in the scope `{}`", short(value), dimension.name.value);
-                out.push(undeclared(value, message, nearest(value, known()), quoted_list(known())));
+                out.push(undeclared(value, message, nearest(value, known()), &quoted_list(known())));
             }
         }
     }
@@ -180,7 +180,7 @@ fn same(one: &str, other: &str) -> bool {
     one == other || Id::new(one) == Id::new(other)
 }
 
-fn undeclared(word: &Spanned<String>, message: String, near: Option<&str>, known: String) -> Diagnostic {
+fn undeclared(word: &Spanned<String>, message: String, near: Option<&str>, known: &str) -> Diagnostic {
     let help = match near {
         Some(near) => format!("did you mean `{near}`?"),
         None if known.is_empty() => "declare it in book.toml under [scopes]".to_owned(),

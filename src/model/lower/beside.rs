@@ -2,6 +2,7 @@
 
 use super::super::audience::Reach;
 use super::super::field::{Field, Many};
+use super::super::framework::Part;
 use super::super::id::Id;
 use super::super::org::Reference;
 use super::super::raw;
@@ -27,7 +28,7 @@ pub(in super::super) fn page(
 }
 
 fn withhold_if_faulty(reach: &mut Reach, cx: Lowering<'_>) {
-    if !cx.faults.ranges().is_empty() {
+    if cx.faults.is_any() {
         *reach = Reach::Withheld;
     }
 }
@@ -126,8 +127,8 @@ pub(in super::super) fn scenario(raw: raw::Scenario, item: &Range<usize>, cx: Lo
     cx.require(&raw.expect, "expect", "scenario", item);
     let mut expect = Vec::new();
     for (word, range, parties) in cx.entries(raw.expect) {
-        if super::super::framework::Part::from_word(&word).is_none() {
-            let known = super::super::framework::Part::ALL.map(|part| part.word());
+        if Part::from_word(&word).is_none() {
+            let known = Part::ALL.map(Part::word);
             let message = format!("`{word}` is not a part that somebody can have in a decision");
             let help = format!("the parts are {}", super::quoted_list(known));
             cx.faults.push(range.clone(), message, help);

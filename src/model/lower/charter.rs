@@ -8,6 +8,7 @@ use super::super::charter::{
 use super::super::field::Field;
 use super::super::org::Reference;
 use super::super::raw;
+use super::super::value::is_any_outside;
 use super::Lowering;
 use super::decision::decision;
 use crate::source::FileId;
@@ -22,7 +23,7 @@ pub(in super::super) fn charter(
     whole: &Range<usize>,
     cx: Lowering<'_>,
 ) -> Charter {
-    let refused = cx.faults.ranges();
+    let refused = cx.faults.starts();
     cx.require(&raw.name, "name", "charter", whole);
     cx.require(&raw.purpose, "purpose", "charter", whole);
     let audience = cx.audience(raw.audience, Reach::WIDEST);
@@ -85,11 +86,8 @@ pub(in super::super) fn charter(
         assets: Vec::new(),
         text_hash: String::new(),
     };
-    let covered = items.ranges;
-    let within_items =
-        |fault: &Range<usize>| covered.iter().any(|item| item.start <= fault.start && fault.start < item.end);
-    charter.unread.other = !refused.iter().all(within_items);
-    if !cx.faults.ranges().iter().all(within_items) {
+    charter.unread.other = is_any_outside(&refused, &items.ranges);
+    if is_any_outside(&cx.faults.starts(), &items.ranges) {
         withhold(&mut charter);
     }
     charter
@@ -296,6 +294,7 @@ fn waiver(raw: raw::Waiver, item: &Range<usize>, cx: Lowering<'_>) -> Waiver {
         because: cx.text(raw.because),
         by: cx.reference(raw.by),
         until: cx.date(raw.until),
+        faulty: cx.has_fault(item),
         span: cx.faults.span(item.clone()),
     }
 }

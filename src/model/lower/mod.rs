@@ -175,7 +175,7 @@ impl Lowering<'_> {
     }
 
     fn has_fault(self, item: &Range<usize>) -> bool {
-        self.faults.ranges().iter().any(|fault| item.start <= fault.start && fault.start < item.end.max(item.start + 1))
+        self.faults.is_in(item)
     }
 
     /// Reports a required field that is not written. One that is written and unreadable has its finding already.

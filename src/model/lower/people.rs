@@ -2,6 +2,7 @@
 
 use super::super::field::{Entries, Field};
 use super::super::people::{Person, Role};
+use super::super::value::is_any_outside;
 use super::super::{org::Reference, raw};
 use super::Lowering;
 use std::ops::Range;
@@ -19,9 +20,7 @@ pub(in super::super) fn people(raw: raw::PeopleFile, cx: Lowering<'_>) -> People
     let (people, some_people) = each(raw.people, "person", cx, &mut read, person);
     let (roles, some_roles) = each(raw.roles, "role", cx, &mut read, role);
     // A fault outside of all entries may be a whole list under a misspelt name.
-    let outside =
-        |fault: &Range<usize>| !read.iter().any(|entry| entry.start <= fault.start && fault.start < entry.end);
-    let incomplete = some_people || some_roles || cx.faults.ranges().iter().any(outside);
+    let incomplete = some_people || some_roles || is_any_outside(&cx.faults.starts(), &read);
     People { people, roles, incomplete }
 }
 
