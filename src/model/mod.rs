@@ -6,6 +6,7 @@ mod amount;
 mod audience;
 pub mod charter;
 mod date;
+mod faults;
 mod field;
 mod framework;
 mod frameworks;

@@ -2,6 +2,7 @@
 
 use super::audience::Reach;
 use super::charter::Charter;
+use super::faults::Faults;
 use super::field::Field;
 use super::framework::Framework;
 use super::id::Id;
@@ -10,7 +11,7 @@ use super::lower::{Lowering, beside, charter as lower_charter, people as lower_p
 use super::org::{Org, Parts, Reference};
 use super::record::{Asset, Ballot, Page, ReadBack, Record, Scenario, Term};
 use super::text::Text;
-use super::value::{self, Faults};
+use super::value;
 use super::{frameworks, raw, svg};
 use crate::config::Config;
 use crate::diag::Diagnostic;

@@ -1,77 +1,18 @@
 //! A YAML tree → raw types through serde. Unknown keys and wrong types become findings with the place and the nearest
 //! known word; whatever else the file holds is still read.
 
+use super::faults::Faults;
 use super::field::{FIELD, MANY};
 use super::words::{nearest, quoted_list};
-use crate::diag::Diagnostic;
 use crate::source::yaml::{Entry, Kind, Node};
-use crate::source::{FileId, Span};
 use serde::de::value::{StrDeserializer, U64Deserializer};
 use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
-use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::Range;
 
 /// Structs that may be written as a single word, which then stands for this field.
 const SHORTHANDS: [(&str, &str); 2] = [("member", "who"), ("holder", "who")];
-
-/// Where faults of one file are kept while it is read.
-#[derive(Debug)]
-pub(super) struct Faults {
-    file: FileId,
-    found: RefCell<Vec<Diagnostic>>,
-    /// Where they begin, so that a file with very many does not take very long.
-    starts: RefCell<BTreeSet<usize>>,
-}
-
-impl Faults {
-    pub(super) fn new(file: FileId) -> Self {
-        Self { file, found: RefCell::default(), starts: RefCell::default() }
-    }
-
-    pub(super) fn span(&self, range: Range<usize>) -> Span {
-        Span::new(self.file, range)
-    }
-
-    /// Keeps a finding of the rule `syntax`.
-    pub(super) fn push(&self, range: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
-        self.starts.borrow_mut().insert(range.start);
-        let finding = Diagnostic::new("syntax", self.span(range), message).help(help.into());
-        self.found.borrow_mut().push(finding);
-    }
-
-    pub(super) fn into_found(self) -> Vec<Diagnostic> {
-        self.found.into_inner()
-    }
-
-    /// Whether there is any so far.
-    pub(super) fn is_any(&self) -> bool {
-        !self.starts.borrow().is_empty()
-    }
-
-    /// Whether one so far begins in a range.
-    pub(super) fn is_in(&self, range: &Range<usize>) -> bool {
-        self.starts.borrow().range(range.start..range.end.max(range.start + 1)).next().is_some()
-    }
-
-    /// Where those so far begin.
-    pub(super) fn starts(&self) -> BTreeSet<usize> {
-        self.starts.borrow().clone()
-    }
-}
-
-/// Whether a place lies outside of all ranges, which do not overlap.
-pub(super) fn is_any_outside(places: &BTreeSet<usize>, ranges: &[Range<usize>]) -> bool {
-    let mut sorted: Vec<&Range<usize>> = ranges.iter().collect();
-    sorted.sort_by_key(|range| range.start);
-    let covered = |place: &usize| {
-        let before = sorted.partition_point(|range| range.start <= *place);
-        before > 0 && *place < sorted[before - 1].end
-    };
-    !places.iter().all(covered)
-}
 
 /// Reads a tree as `T`. None: the tree has another shape altogether, and a finding says so.
 pub(super) fn read<'de, T: de::Deserialize<'de>>(node: &'de Node, faults: &'de Faults) -> Option<T> {

@@ -177,7 +177,8 @@ fn near(cx: &Context<'_>, link: &Link, to: &Destination, aims: &HashMap<FileId, 
             moved.copied().or_else(|| nearest(&to.path, known))?
         }
     };
-    Some(relative(path(link.from), target))
+    let anchor = link.written.split_once('#').map_or(String::new(), |(_, anchor)| format!("#{anchor}"));
+    Some(relative(path(link.from), target) + &anchor)
 }
 
 /// The way from one file to another, as a link writes it.

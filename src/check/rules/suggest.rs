@@ -31,7 +31,7 @@ impl<'org> Suggestions<'org> {
             _ => {
                 let key = (mention.kind, mention.id);
                 if !self.found.contains_key(&key) {
-                    let near = self.near(mention.id, self.known(mention.kind));
+                    let near = self.near(mention.id, |own| own.known(mention.kind));
                     self.found.insert(key, near);
                 }
                 self.found.get(&key).cloned().flatten()
@@ -47,11 +47,12 @@ impl<'org> Suggestions<'org> {
         Some(charter.id.to_string())
     }
 
-    fn near(&mut self, id: &str, known: Vec<&str>) -> Option<String> {
-        self.compared += known.len();
+    fn near(&mut self, id: &str, known: impl FnOnce(&Self) -> Vec<&'org str>) -> Option<String> {
         if self.compared > MOST_COMPARED {
             return None;
         }
+        let known = known(self);
+        self.compared += known.len();
         nearest(id, known).map(str::to_owned)
     }
 
@@ -88,7 +89,7 @@ impl<'org> Suggestions<'org> {
             Some(named) => match org.charter(named) {
                 Some(charter) => charter,
                 None => {
-                    let near = self.near(named, self.known(Kind::Charter))?;
+                    let near = self.near(named, |own| own.known(Kind::Charter))?;
                     org.charter(&near)?
                 }
             },
@@ -103,7 +104,7 @@ impl<'org> Suggestions<'org> {
             }
         }
         let own = mention.charter.is_some_and(|own| own.id.value == charter.id.value);
-        match self.near(id, known) {
+        match self.near(id, |_| known) {
             Some(near) if own => Some(near),
             Some(near) => Some(format!("{}/{near}", charter.id.value)),
             None if mention.kind == Kind::Priority => {

@@ -5,10 +5,10 @@ use super::super::charter::{
     Charter, DecidesBy, Measure, Member, Norm, NotNow, Period, Priority, PriorityKind, Review, Status, Tension,
     TradeOff, UnreadFields, Waiver,
 };
+use super::super::faults::is_any_outside;
 use super::super::field::Field;
 use super::super::org::Reference;
 use super::super::raw;
-use super::super::value::is_any_outside;
 use super::Lowering;
 use super::decision::decision;
 use crate::source::FileId;

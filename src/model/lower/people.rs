@@ -1,8 +1,8 @@
 //! `people.yaml`.
 
+use super::super::faults::is_any_outside;
 use super::super::field::{Entries, Field};
 use super::super::people::{Person, Role};
-use super::super::value::is_any_outside;
 use super::super::{org::Reference, raw};
 use super::Lowering;
 use std::ops::Range;
