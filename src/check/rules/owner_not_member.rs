@@ -44,6 +44,8 @@ fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let leads = charter.lead.iter().map(|lead| (lead, format!("leads {}", short(charter.name()))));
         let active = charter.priorities.iter().filter(|own| own.is_active(cx.today()));
         let owners = active.flat_map(|own| own.owners.iter().map(move |owner| (owner, own)));
+        // `shared-priority` tells of what everyone owns.
+        let owners = owners.filter(|(owner, _)| owner.as_str() != "everyone");
         let owners = owners.map(|(owner, own)| (owner, format!("owns {}", quoted(own.title()))));
         // One finding for each of them, at the last place.
         let mut outside: Vec<(&Reference, Vec<_>)> = Vec::new();

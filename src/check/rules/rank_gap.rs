@@ -72,8 +72,8 @@ fn gap(cx: &Context<'_>, charter: &Charter) -> Option<Diagnostic> {
     }
     let help = match wrong.len() {
         1..=5 => {
-            let moved = wrong.iter().map(|(own, _, place)| format!("{} {place}", quoted(own.title())));
-            format!("keep the order and close the gap: rank {}", list(moved))
+            let moved = wrong.iter().map(|(own, _, place)| format!("{} becomes {place}", quoted(own.title())));
+            format!("keep the order and close the gap: {}", list(moved))
         }
         _ => "keep the order and number them anew from 1".to_owned(),
     };

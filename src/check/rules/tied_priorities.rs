@@ -1,3 +1,4 @@
+use super::shared::charters;
 use super::{Area, Context, Rule};
 use crate::diag::{Diagnostic, Level};
 use std::collections::BTreeMap;
@@ -25,7 +26,7 @@ priorities:
 };
 
 fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for charter in &cx.org.charters {
+    for charter in charters(cx) {
         let mut by_rank: BTreeMap<u32, Vec<_>> = BTreeMap::new();
         for priority in charter.priorities.iter().filter(|own| own.is_ranked(cx.today())) {
             if let Some(rank) = &priority.rank {

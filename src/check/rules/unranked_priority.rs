@@ -34,13 +34,15 @@ fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             }
             let message = format!("{} of {} has no rank", quoted(priority.title()), charter.name());
             let finding = Diagnostic::new(RULE.name, priority.id.span, message).saying("has no `rank`");
-            out.push(finding.help(help(cx, charter)));
+            out.push(finding.help(help(charter)));
         }
     }
 }
 
-fn help(cx: &Context<'_>, charter: &Charter) -> String {
-    let last = ranked(cx, charter).filter_map(|own| own.rank.as_ref()).map(|rank| rank.value).max();
+fn help(charter: &Charter) -> String {
+    // One whose last day is past may go on with its rank.
+    let last = charter.priorities.iter().filter(|own| own.is_live());
+    let last = last.filter_map(|own| own.rank.as_ref()).map(|rank| rank.value).max();
     let place = match last {
         Some(last) => format!("the last rank here is {last}, so `rank: {}` puts it at the end", last.saturating_add(1)),
         None => "`rank: 1` is the highest".to_owned(),
