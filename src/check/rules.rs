@@ -114,6 +114,7 @@ macro_rules! rules {
 }
 
 mod links;
+mod opposites;
 mod references;
 mod shared;
 mod suggest;
@@ -141,10 +142,14 @@ rules! {
     unmeasured_priority
     orphan_priority
     support_cycle
+    supports_retired
     expired_priority
     contradictory_trade_offs
     trade_off_cycle
     trade_off_against_rank
+    reversed_trade_off
+    cross_purposes
+    open_tension
     narrower_link
     expired_waiver
     unused_waiver

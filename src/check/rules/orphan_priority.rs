@@ -1,9 +1,8 @@
-use super::shared::{charters, ranked, says};
+use super::shared::{charters, ranked, says, worth_supporting};
 use super::{Area, Context, Rule};
 use crate::check::words::quoted;
 use crate::diag::{Diagnostic, Level};
 use crate::model::charter::{Charter, Priority, PriorityStatus, Status};
-use crate::model::words::quoted_list;
 use std::collections::HashMap;
 
 pub(super) const RULE: Rule = Rule {
@@ -144,16 +143,8 @@ fn finding(cx: &Context<'_>, charter: &Charter, priority: &Priority, supporters:
 }
 
 fn help(cx: &Context<'_>, charter: &Charter) -> String {
-    let org = cx.subject.org;
-    let parents = org.parent(charter).into_iter().chain(org.root());
-    let candidates = parents.map(|above| {
-        let mut order: Vec<&Priority> = ranked(cx, above).collect();
-        order.sort_by_key(|own| own.rank.as_ref().map_or(u32::MAX, |rank| rank.value));
-        order.iter().take(3).map(|own| format!("{}/{}", above.id.value, own.id.value)).collect::<Vec<_>>()
-    });
-    match candidates.into_iter().find(|some| !some.is_empty()) {
+    match worth_supporting(cx, charter) {
         Some(some) => {
-            let some = quoted_list(some.iter().map(String::as_str)).replace(" and ", " or ");
             format!("name what it serves under `supports:`, such as {some}; or say under `because:` why it stands on its own")
         }
         None => "name what it serves under `supports:`, or say under `because:` why it stands on its own".to_owned(),

@@ -3,6 +3,7 @@
 use crate::check::Context;
 use crate::model::Text;
 use crate::model::charter::{Charter, Priority, Status};
+use crate::model::words::{list, quoted_list};
 use std::sync::Arc;
 
 /// The charters that are in force or being written. Archived ones are kept for the record and not nagged about.
@@ -19,4 +20,26 @@ pub(super) fn ranked<'a>(cx: &Context<'a>, charter: &'a Charter) -> impl Iterato
 /// Whether a text is there and says something.
 pub(super) fn says(text: Option<&Text>) -> bool {
     text.is_some_and(|text| !text.source.trim().is_empty())
+}
+
+/// Ids of what a charter's priorities could serve: the first three of its parent, else of the company; `` `a` or `b` ``.
+pub(super) fn worth_supporting(cx: &Context<'_>, charter: &Charter) -> Option<String> {
+    let org = cx.subject.org;
+    let parents = org.parent(charter).into_iter().chain(org.root()).filter(|above| above.id != charter.id);
+    let candidates = parents.map(|above| {
+        let mut order: Vec<&Priority> = ranked(cx, above).collect();
+        order.sort_by_key(|own| own.rank.as_ref().map_or(u32::MAX, |rank| rank.value));
+        order.iter().take(3).map(|own| format!("{}/{}", above.id.value, own.id.value)).collect::<Vec<_>>()
+    });
+    let some = candidates.into_iter().find(|some| !some.is_empty())?;
+    Some(quoted_list(some.iter().map(String::as_str)).replace(" and ", " or "))
+}
+
+/// `a, b and c`; of more than four, three and how many others.
+pub(super) fn some_of(names: &[String]) -> String {
+    const MOST: usize = 4;
+    let shown = if names.len() > MOST { MOST - 1 } else { names.len() };
+    let rest = names.len() - shown;
+    let more = (rest > 0).then(|| format!("{rest} others"));
+    list(names[..shown].iter().cloned().chain(more))
 }
