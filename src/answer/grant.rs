@@ -1,9 +1,10 @@
 //! Rights taken apart: one grant is one decider (or body) for one stretch of amounts, in the scope and time of a row.
 
 use super::party::{Key, deciders_key};
-use crate::model::charter::{Charter, Decision, Tier};
+use crate::model::charter::{Charter, Decision, Status, Tier};
 use crate::model::{Amount, Org, Part, Reference};
 use crate::source::Span;
+use jiff::civil::Date;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
@@ -60,10 +61,23 @@ impl<'org> Grant<'org> {
         self.deciders().first().map_or(fallback, |decider| decider.span)
     }
 
+    /// Whether it is in force on a day. Rights of an archived charter are not.
+    pub fn in_force(&self, day: Date) -> bool {
+        self.charter.status != Status::Archived && self.row.in_force(day)
+    }
+
     /// Whether an amount lies within: above < amount ≤ up_to. No amount of another unit does.
     pub fn holds(&self, amount: &Amount) -> bool {
         self.above().is_none_or(|above| amount.compare(above) == Some(Ordering::Greater))
             && self.up_to().is_none_or(|up_to| amount.compare(up_to).is_some_and(Ordering::is_le))
+    }
+
+    /// Whether any amount lies within: not where the ends stand the wrong way round, or are of two kinds.
+    pub fn holds_for_something(&self) -> bool {
+        match (self.above(), self.up_to()) {
+            (Some(above), Some(up_to)) => above.compare(up_to) == Some(Ordering::Less),
+            _ => true,
+        }
     }
 
     /// Whether some amount lies in both. Ends of different units share none; that is a finding of its own.
@@ -72,11 +86,16 @@ impl<'org> Grant<'org> {
             (Some(up_to), Some(above)) => up_to.compare(above) == Some(Ordering::Greater),
             _ => true,
         };
-        let not_empty = |own: &Self| match (own.above(), own.up_to()) {
-            (Some(above), Some(up_to)) => above.compare(up_to) == Some(Ordering::Less),
+        let kind = |own: &Self| own.above().or(own.up_to()).map(Amount::kind);
+        let one_kind = match (kind(self), kind(other)) {
+            (Some(own), Some(others)) => own == others,
             _ => true,
         };
-        reaches_beyond(self, other) && reaches_beyond(other, self) && not_empty(self) && not_empty(other)
+        one_kind
+            && reaches_beyond(self, other)
+            && reaches_beyond(other, self)
+            && self.holds_for_something()
+            && other.holds_for_something()
     }
 
     /// Whether one case, with its amount, place and day, can fall under both.

@@ -1,13 +1,17 @@
 //! Pure questions on an [`crate::model::Org`]: who decides, whose voice counts, which words mean one thing. The rules,
 //! the command line and the pages all ask here, so that they cannot disagree.
 
+mod cells;
 mod grant;
+mod names;
 mod party;
 mod question;
 mod trade_off;
 mod who;
 
+pub use cells::{Cell, Groups, Rights, Stretch, Where};
 pub use grant::{Grant, grants};
+pub use names::one_decision;
 pub use party::{Key, deciders_key, key, people};
 pub use question::{Question, Understood, understand};
 pub use trade_off::{EvenOver, Meaning, SideKey, even_over, in_force, meaning};

@@ -53,7 +53,7 @@ pub enum NoAnswer {
 pub fn who_decides<'org>(org: &'org Org, case: Case<'_>) -> Result<Answer<'org>, NoAnswer> {
     let all = grants(org, case.decision);
     let all = non_empty(all, NoAnswer::UnknownDecision)?;
-    let in_force: Vec<_> = all.into_iter().filter(|grant| grant.row.in_force(case.day)).collect();
+    let in_force: Vec<_> = all.into_iter().filter(|grant| grant.in_force(case.day)).collect();
     let in_force = non_empty(in_force, NoAnswer::NotInForce)?;
     let in_place: Vec<_> = in_force.into_iter().filter(|grant| may_hold_in(&grant.row.scope, case.scope)).collect();
     let in_place = non_empty(in_place, NoAnswer::OutOfScope)?;
@@ -105,7 +105,8 @@ fn lower_first(one: &Grant<'_>, two: &Grant<'_>) -> Ordering {
         (None, None) => Ordering::Equal,
         (None, Some(_)) => absent,
         (Some(_), None) => absent.reverse(),
-        (Some(one), Some(two)) => one.compare(two).unwrap_or(Ordering::Equal),
+        // Amounts of two kinds have no order; by kind they sort all the same.
+        (Some(one), Some(two)) => one.compare(two).unwrap_or_else(|| one.kind().cmp(&two.kind())),
     };
     ends(one.above(), two.above(), Ordering::Less).then(ends(one.up_to(), two.up_to(), Ordering::Greater))
 }
@@ -124,7 +125,7 @@ pub struct Step<'org> {
 pub fn escalation_path<'org>(org: &'org Org, grant: &Grant<'org>) -> Vec<Step<'org>> {
     let rows: Vec<&Decision> = org.rows(&grant.row.id).map(|(_, row)| row).collect();
     let mut path = Vec::new();
-    let mut seen: Vec<Key<'org>> = grant.deciders().into_iter().map(|decider| key(org, &decider.value)).collect();
+    let mut seen: Vec<Key<'org>> = grant.deciders_key(org).into_iter().collect();
     let mut row = grant.row;
     while let Some(to) = row.escalate.as_ref().and_then(|escalation| escalation.to.as_ref()) {
         let here = key(org, &to.value);

@@ -116,6 +116,7 @@ macro_rules! rules {
 mod links;
 mod opposites;
 mod references;
+mod rights;
 mod shared;
 mod suggest;
 mod trade_off_words;
@@ -150,6 +151,9 @@ rules! {
     reversed_trade_off
     cross_purposes
     open_tension
+    undecided_right
+    several_deciders
+    conflicting_ownership
     narrower_link
     expired_waiver
     unused_waiver

@@ -455,6 +455,8 @@ pub struct Decision {
     pub was: Vec<Reference>,
     /// For whom it is.
     pub audience: Audience,
+    /// Something in it could not be read, so that nothing may be concluded from what it does not say.
+    pub faulty: bool,
     /// All of it.
     pub span: Span,
 }

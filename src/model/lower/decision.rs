@@ -17,7 +17,6 @@ pub(in super::super) fn decision(
     default_framework: Option<&Spanned<String>>,
     cx: Lowering<'_>,
 ) -> Option<Decision> {
-    cx.require(&raw.title, "title", "decision", item);
     let framework = cx.word(std::mem::take(&mut raw.framework)).or_else(|| default_framework.cloned());
     let mut parts =
         Parts { cx, framework: framework.as_ref(), holders: Vec::new(), letters: Vec::new(), unread: false };
@@ -25,9 +24,14 @@ pub(in super::super) fn decision(
     parts.letters(std::mem::take(&mut raw.letters));
     let tiers = parts.tiers(std::mem::take(&mut raw.limits), item);
     let (holders, unread_letters, parts_unread) = (parts.holders, parts.letters, parts.unread);
+    let require_title = |title| cx.require(title, "title", "decision", item);
+    let Some(id) = cx.own_id(raw.id, "decision", item) else {
+        require_title(&raw.title);
+        return None;
+    };
     let mut decision = Decision {
-        id: cx.own_id(raw.id, "decision", item)?,
-        title: cx.title(raw.title),
+        id,
+        title: cx.title(raw.title.clone()),
         aliases: cx.many(raw.aliases).0.into_iter().filter_map(|alias| cx.word(alias)).collect(),
         distinct_from: cx.references(raw.distinct_from).0,
         domain: cx.word(raw.domain),
@@ -48,8 +52,11 @@ pub(in super::super) fn decision(
         until: cx.date(raw.until),
         was: cx.references(raw.was).0,
         audience: cx.audience(raw.audience, reach),
+        // A row that lacks nothing but its title says everything else.
+        faulty: cx.has_fault(item),
         span: cx.faults.span(item.clone()),
     };
+    require_title(&raw.title);
     cx.settle(&mut decision.audience, item);
     Some(decision)
 }
@@ -130,6 +137,7 @@ impl Parts<'_, '_> {
             let (above_written, up_to_written) = (raw.above.clone(), raw.up_to.clone());
             let (above, up_to) = (self.cx.amount(raw.above), self.cx.amount(raw.up_to));
             self.cx.require(&raw.decide, "decide", "tier", &range);
+            self.unread |= !raw.decide.is_written();
             let (decide, unread) = self.cx.references(raw.decide);
             // A tier with an end that could not be read would claim amounts that nobody gave it.
             if unread || bad_end(&above_written, above.is_some()) || bad_end(&up_to_written, up_to.is_some()) {
