@@ -1,6 +1,6 @@
 //! The list of commands, and how the program begins and ends.
 
-use crate::commands::{Console, Failure, Outcome, build, check, explain, init, who};
+use crate::commands::{Console, Failure, Outcome, build, check, explain, init, serve, who};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -22,6 +22,7 @@ const EXAMPLES: &str = "\
 Begin here:
   charterbook init my-book      a new book that you can change until it is yours
   charterbook check             finds where its charters contradict themselves
+  charterbook serve             shows the site on this machine
 
 Every command explains itself: charterbook init --help";
 
@@ -29,6 +30,7 @@ Every command explains itself: charterbook init --help";
 enum Command {
     Build(build::Arguments),
     Check(check::Arguments),
+    Serve(serve::Arguments),
     Who(who::Arguments),
     Explain(explain::Arguments),
     Init(init::Arguments),
@@ -56,6 +58,7 @@ impl Cli {
         match self.command {
             Command::Build(arguments) => build::run(&arguments, self.book.as_deref(), console),
             Command::Check(arguments) => check::run(&arguments, self.book.as_deref(), console),
+            Command::Serve(arguments) => serve::run(&arguments, self.book.as_deref(), console),
             Command::Who(arguments) => who::run(&arguments, self.book.as_deref(), console),
             Command::Explain(arguments) => explain::run(&arguments, console),
             Command::Init(arguments) => init::run(&arguments, self.book.as_deref(), console),

@@ -65,7 +65,7 @@ impl Bearers {
 }
 
 /// A name as it is compared: folded, with one space for whatever stands between words.
-pub fn plain(name: &str) -> String {
+pub(super) fn plain(name: &str) -> String {
     let folded = fold(name);
     let words = folded.split(|character: char| character.is_whitespace() || matches!(character, '-' | '_' | '–'));
     words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
