@@ -343,6 +343,7 @@ mod tests {
         assert!(html.contains("<thead><tr><th scope=\"col\" class=\"center\">a</th><th scope=\"col\" class=\"end\">b</th></tr></thead>\n<tbody>\n<tr><td class=\"center\">1</td>"), "{html}");
         assert!(html.ends_with("</tr>\n</tbody></table></div>"), "{html}");
         assert!(!block("|a|\n|-|").contains("tbody"));
+        assert!(block("| |a|\n|-|-|").contains("<tr><td></td><th scope=\"col\">a</th></tr>"));
     }
 
     #[test]
