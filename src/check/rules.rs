@@ -113,6 +113,7 @@ macro_rules! rules {
     };
 }
 
+mod ballots;
 mod links;
 mod opposites;
 mod references;
@@ -154,6 +155,12 @@ rules! {
     undecided_right
     several_deciders
     conflicting_ownership
+    uncovered_norm
+    stale_review
+    period_over
+    spoiled_ballot
+    missing_ballot
+    stale_read_back
     narrower_link
     expired_waiver
     unused_waiver
