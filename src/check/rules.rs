@@ -141,11 +141,18 @@ rules! {
     too_many_priorities
     unowned_priority
     shared_priority
+    overloaded_owner
     unmeasured_priority
+    one_function_success
     orphan_priority
     support_cycle
     supports_retired
+    unsupported_priority
+    inverted_order
+    duplicate_priority
     expired_priority
+    no_not_now
+    unexplained_priority
     contradictory_trade_offs
     trade_off_cycle
     trade_off_against_rank
@@ -156,6 +163,7 @@ rules! {
     several_deciders
     conflicting_ownership
     uncovered_norm
+    unobservable_norm
     stale_review
     period_over
     spoiled_ballot
