@@ -169,6 +169,9 @@ rules! {
     spoiled_ballot
     missing_ballot
     stale_read_back
+    body_without_method
+    framework_count
+    letters_without_framework
     narrower_link
     expired_waiver
     unused_waiver
