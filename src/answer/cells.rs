@@ -9,9 +9,8 @@ use crate::model::words::list;
 use crate::model::{Amount, Org};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::ops::ControlFlow;
 
 /// Grants of one decision, ready to be held against each other. They are named by their places in the list.
 #[derive(Debug, Clone)]
@@ -41,10 +40,10 @@ impl fmt::Display for Where<'_> {
 }
 
 /// A place and a first day, with the grants that hold there from that day until something changes.
-#[derive(Debug)]
-pub struct Cell<'c, 'a> {
+#[derive(Debug, Clone, Copy)]
+pub struct Cell<'c> {
     /// The place; empty: everywhere.
-    pub place: &'c [Where<'a>],
+    pub place: &'c [Where<'c>],
     /// The first day.
     pub day: Date,
     /// The grants, never none.
@@ -52,7 +51,7 @@ pub struct Cell<'c, 'a> {
 }
 
 /// A stretch of amounts, the lower end excluded, with the grants that hold throughout.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Stretch<'c, 'org> {
     /// The end above which it lies; None: from nothing.
     pub above: Option<&'org Amount>,
@@ -101,27 +100,22 @@ impl<'org> Rights<'org> {
 
     /// Hands over every cell from a day on. Values of a scope that the book declares and no row names are one place,
     /// and so is everywhere else where the book declares none.
-    pub fn each_cell(&self, config: &Config, from: Date, visit: &mut dyn FnMut(&Cell<'_, '_>)) {
+    pub fn each_cell(&self, config: &Config, from: Date, visit: &mut dyn FnMut(Cell<'_>)) {
         let dimensions = Dimension::all(&self.grants, config);
         let mut walk = Walk { grants: &self.grants, dimensions: &dimensions, from, visit };
         let all: Vec<usize> = (0..self.grants.len()).collect();
         walk.places(0, &all, &mut Vec::new());
     }
 
-    /// Hands over every stretch of amounts, kind by kind and from the lowest, until told to stop.
-    pub fn each_stretch(
-        &self,
-        holding: &[usize],
-        visit: &mut dyn FnMut(&Stretch<'_, 'org>) -> ControlFlow<()>,
-    ) -> ControlFlow<()> {
+    /// Hands over every stretch of amounts, kind by kind and from the lowest.
+    pub fn each_stretch(&self, holding: &[usize], visit: &mut dyn FnMut(Stretch<'_, 'org>)) {
         let (whole, by_kind) = self.kinds(holding);
         if by_kind.is_empty() && !whole.is_empty() {
-            return visit(&Stretch { above: None, up_to: None, holding: &whole });
+            visit(Stretch { above: None, up_to: None, holding: &whole });
         }
         for ends in by_kind.values() {
-            stretches(ends, &whole, visit)?;
+            stretches(ends, &whole, visit);
         }
-        ControlFlow::Continue(())
     }
 
     /// The grants for every amount, and the others by what they count. One whose ends are of two kinds, or stand the
@@ -149,11 +143,7 @@ struct Ends<'org> {
     up_to: Option<&'org Amount>,
 }
 
-fn stretches<'org>(
-    ends: &[Ends<'org>],
-    whole: &[usize],
-    visit: &mut dyn FnMut(&Stretch<'_, 'org>) -> ControlFlow<()>,
-) -> ControlFlow<()> {
+fn stretches<'org>(ends: &[Ends<'org>], whole: &[usize], visit: &mut dyn FnMut(Stretch<'_, 'org>)) {
     let number = |amount: &Amount| amount.in_base().0;
     let mut points: BTreeMap<Decimal, &'org Amount> = BTreeMap::new();
     for end in ends.iter().flat_map(|own| [own.above, own.up_to]).flatten() {
@@ -165,24 +155,17 @@ fn stretches<'org>(
     }
     let mut holding: Vec<(usize, Option<Decimal>)> = whole.iter().map(|at| (*at, None)).collect();
     let lower_ends = std::iter::once(None).chain(points.iter().map(Some));
+    let mut upper_ends = points.values().copied();
     for above in lower_ends {
-        let lowest = above.map(|(number, _)| *number);
-        // A stretch ends at the first point where a grant does, so those that end at this one are over.
-        holding.retain(|(_, up_to)| up_to.is_none_or(|up_to| lowest.is_none_or(|lowest| lowest < up_to)));
-        let new = starting.get(&lowest).into_iter().flatten();
+        let from = above.map(|(number, _)| *number);
+        // What goes up to this point ends here, since the point itself belongs to the stretch below.
+        holding.retain(|(_, up_to)| from.is_none() || up_to.is_none_or(|up_to| Some(up_to) > from));
+        let new = starting.get(&from).into_iter().flatten();
         holding.extend(new.map(|own| (own.at, own.up_to.map(number))));
-        let next = match lowest {
-            None => points.values().next(),
-            Some(lowest) => {
-                let beyond = (std::ops::Bound::Excluded(lowest), std::ops::Bound::Unbounded);
-                points.range(beyond).next().map(|(_, amount)| amount)
-            }
-        };
         let mut all: Vec<usize> = holding.iter().map(|(at, _)| *at).collect();
         all.sort_unstable();
-        visit(&Stretch { above: above.map(|(_, amount)| *amount), up_to: next.copied(), holding: &all })?;
+        visit(Stretch { above: above.map(|(_, amount)| *amount), up_to: upper_ends.next(), holding: &all });
     }
-    ControlFlow::Continue(())
 }
 
 /// A dimension of scope and what each grant says of it.
@@ -236,7 +219,7 @@ struct Walk<'w, 'a> {
     grants: &'w [Grant<'a>],
     dimensions: &'w [Dimension<'a>],
     from: Date,
-    visit: &'w mut dyn FnMut(&Cell<'_, '_>),
+    visit: &'w mut dyn FnMut(Cell<'_>),
 }
 
 impl<'a> Walk<'_, 'a> {
@@ -284,7 +267,7 @@ impl<'a> Walk<'_, 'a> {
         for day in days {
             let holding: Vec<usize> = subset.iter().copied().filter(|at| self.grants[*at].row.in_force(day)).collect();
             if !holding.is_empty() {
-                (self.visit)(&Cell { place, day, holding: &holding });
+                (self.visit)(Cell { place, day, holding: &holding });
             }
         }
     }
@@ -315,10 +298,11 @@ impl Groups {
         self.0[one.max(other)] = one.min(other);
     }
 
-    /// Whether all of these are in one group.
-    pub fn are_one(&mut self, all: &[usize]) -> bool {
-        let roots: HashSet<usize> = all.iter().map(|at| self.root(*at)).collect();
-        roots.len() <= 1
+    /// Makes the groups of all these one.
+    pub fn join_all(&mut self, all: &[usize]) {
+        for pair in all.windows(2) {
+            self.join(pair[0], pair[1]);
+        }
     }
 
     /// The groups of more than one thing, in the order of their first ones.

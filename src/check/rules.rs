@@ -172,6 +172,11 @@ rules! {
     body_without_method
     framework_count
     letters_without_framework
+    overlapping_limits
+    limit_gap
+    no_top_limit
+    mixed_units
+    expired_right
     narrower_link
     expired_waiver
     unused_waiver

@@ -6,7 +6,6 @@ use crate::model::Id;
 use crate::model::charter::Decision;
 use crate::model::words::list;
 use std::collections::{BTreeSet, HashMap};
-use std::ops::ControlFlow;
 
 pub(super) const RULE: Rule = Rule {
     name: "conflicting-ownership",
@@ -54,12 +53,8 @@ fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
 fn conflicts(cx: &Context<'_>, all: &Rights<'_>) -> Groups {
     let mut groups = Groups::new(all.grants().len());
     all.each_cell(cx.config, cx.today(), &mut |cell| {
-        let _ = all.each_stretch(cell.holding, &mut |stretch| {
-            let rivals = rivals(all, &all.standing(stretch.holding));
-            for pair in rivals.windows(2) {
-                groups.join(pair[0], pair[1]);
-            }
-            ControlFlow::Continue(())
+        all.each_stretch(cell.holding, &mut |stretch| {
+            groups.join_all(&rivals(all, &all.standing(stretch.holding)));
         });
     });
     groups

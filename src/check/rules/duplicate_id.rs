@@ -161,7 +161,7 @@ fn says_who(row: &Decision) -> bool {
 }
 
 /// The cases of a row with their deciders, as a text that equal rows share.
-fn case(org: &Org, row: &Decision) -> String {
+pub(super) fn case(org: &Org, row: &Decision) -> String {
     let mut case = scope_key(&row.scope);
     let day = |date: &Option<crate::source::Spanned<jiff::civil::Date>>| date.as_ref().map(|date| date.value);
     // Writing into a String cannot fail.

@@ -41,7 +41,7 @@ fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let mut finding = Diagnostic::new(RULE.name, last.letter.span, message).help(help);
         finding.labels.clear();
         for unread in row.unread_letters.iter().rev() {
-            let words = format!("what {} is, is not said", rights::name(cx.org, &unread.who));
+            let words = format!("this gives {} no part", rights::name(cx.org, &unread.who));
             finding = finding.also(unread.letter.span, words);
         }
         out.push(finding);
@@ -88,10 +88,10 @@ decisions:
     title: Sign contracts
     letters:
       cfo: A
-      #    ^ what Chief Financial Officer is, is not said
+      #    ^ this gives Chief Financial Officer no part
       jonas: [S, V]
-      #       ^ what `jonas` is, is not said
-      #          ^ what `jonas` is, is not said
+      #       ^ this gives `jonas` no part
+      #          ^ this gives `jonas` no part
 ";
         check("letters-without-framework", book);
         let (_, report) = report(Some("letters-without-framework"), book);
@@ -106,7 +106,7 @@ decisions:
 framework: daci
 decisions:
   - { id: a, title: A, letters: { cfo: A, ceo: D, cro: R } }
-  #                                                    ^ what `cro` is, is not said
+  #                                                    ^ this gives `cro` no part
 ";
         check("letters-without-framework", book);
         let (_, report) = report(Some("letters-without-framework"), book);

@@ -1,13 +1,15 @@
 //! What the rules on decision rights share: which rows count, and how a right is called in a message.
 
-use crate::answer::{Grant, Rights, Where, grants};
+use crate::answer::{Cell, Grant, Rights, grants};
 use crate::check::Context;
 use crate::check::words::short;
 use crate::model::charter::{Charter, Decision, Status};
 use crate::model::words::list;
-use crate::model::{Org, Reference};
+use crate::model::{Amount, Org, Reference};
 use crate::source::{Sources, Span};
+use jiff::civil::Date;
 use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The rows that count, with their charters: not those of archived charters, nor those that are over.
 pub(super) fn rows<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Charter, &'a Decision)> + use<'a> {
@@ -16,7 +18,7 @@ pub(super) fn rows<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Charter, &
 }
 
 /// Whether the row's last day is past.
-pub(super) fn is_over(row: &Decision, today: jiff::civil::Date) -> bool {
+pub(super) fn is_over(row: &Decision, today: Date) -> bool {
     row.until.as_ref().is_some_and(|until| until.value < today)
 }
 
@@ -38,9 +40,29 @@ pub(super) fn may_be_unread(org: &Org) -> bool {
         || !org.unread.names.is_empty()
 }
 
-/// Whether some row of a decision could not be read wholly.
-pub(super) fn is_faulty(org: &Org, decision: &str) -> bool {
-    org.rows(decision).any(|(_, row)| row.faulty)
+/// Hands over the rights of every decision that has limits. Decisions of which a part could not be read are left out,
+/// since that part may be the missing limit.
+pub(super) fn each_ladder<'a>(cx: &Context<'a>, visit: &mut dyn FnMut(&Rights<'a>)) {
+    if may_be_unread(cx.org) {
+        return;
+    }
+    for id in cx.subject.org.decision_ids() {
+        let mut rows = cx.org.rows(id);
+        let readable = rows.all(|(_, row)| !row.faulty && !row.parts_unread);
+        let rights = rights(cx, id);
+        if readable && rights.grants().iter().any(|grant| grant.tier.is_some()) {
+            visit(&rights);
+        }
+    }
+}
+
+/// The units of some grants by their kinds, as they are first written.
+pub(super) fn units<'a>(grants: impl IntoIterator<Item = &'a Grant<'a>>) -> BTreeMap<String, &'a str> {
+    let mut units = BTreeMap::new();
+    for end in grants.into_iter().flat_map(|grant| [grant.above(), grant.up_to()]).flatten() {
+        units.entry(end.kind()).or_insert(end.unit.as_str());
+    }
+    units
 }
 
 /// The name of a party, or its id where it names nothing.
@@ -55,14 +77,19 @@ pub(super) fn names<'a>(org: &Org, who: impl IntoIterator<Item = &'a Reference>)
 
 /// What a right is for, to follow its decider: ` up to 25,000 EUR in EMEA`.
 pub(super) fn case(grant: &Grant<'_>) -> String {
-    let amounts = match (grant.above(), grant.up_to()) {
+    let amounts = amounts(grant.above(), grant.up_to());
+    let scope = grant.row.scope.to_string();
+    if scope.is_empty() { amounts } else { format!("{amounts} in {}", short(&scope)) }
+}
+
+/// A stretch of amounts, to follow a verb; every amount is the empty text.
+pub(super) fn amounts(above: Option<&Amount>, up_to: Option<&Amount>) -> String {
+    match (above, up_to) {
         (None, None) => String::new(),
         (None, Some(up_to)) => format!(" up to {up_to}"),
         (Some(above), None) => format!(" above {above}"),
         (Some(above), Some(up_to)) => format!(" above {above} and up to {up_to}"),
-    };
-    let scope = grant.row.scope.to_string();
-    if scope.is_empty() { amounts } else { format!("{amounts} in {}", short(&scope)) }
+    }
 }
 
 /// `Lena Fox decides up to 25,000 EUR`; `what` follows the verb.
@@ -72,27 +99,39 @@ pub(super) fn decides(org: &Org, grant: &Grant<'_>, what: &str) -> String {
     format!("{} {verb}{what}{}", names(org, deciders), case(grant))
 }
 
-/// A place in words, to follow a sentence: ` in EMEA, outside Retail`; everywhere is the empty text.
-pub(super) fn place(place: &[Where<'_>]) -> String {
-    let words: Vec<String> = place.iter().map(ToString::to_string).collect();
-    if words.is_empty() { String::new() } else { format!(" {}", words.join(", ")) }
+/// The places and days of a fault that several cells share.
+#[derive(Default)]
+pub(super) struct Cells {
+    places: BTreeSet<String>,
+    first_day: Option<Date>,
 }
 
-/// Several places in words. A few are enough, since the remedy is one.
-pub(super) fn places(mut places: Vec<String>) -> String {
-    const MOST: usize = 4;
-    places.sort();
-    places.dedup();
-    if places.iter().any(String::is_empty) {
-        return String::new();
+impl Cells {
+    pub(super) fn add(&mut self, cell: Cell<'_>) {
+        let words: Vec<String> = cell.place.iter().map(ToString::to_string).collect();
+        self.places.insert(words.join(", "));
+        self.first_day = Some(self.first_day.map_or(cell.day, |day| day.min(cell.day)));
     }
-    let more = places.len().saturating_sub(MOST);
-    places.truncate(MOST);
-    let mut words: Vec<String> = places.iter().map(|place| place.trim_start().to_owned()).collect();
-    if more > 0 {
-        words.push(format!("{more} more places"));
+
+    /// Where and from when, to follow a sentence: ` in EMEA from 2027-01-01`; everywhere and today are the empty text.
+    pub(super) fn words(&self, today: Date) -> String {
+        // A few are enough, since the remedy is one.
+        const MOST: usize = 4;
+        let mut words = String::new();
+        if !self.places.contains("") {
+            let mut places: Vec<String> = self.places.iter().take(MOST).cloned().collect();
+            match self.places.len().saturating_sub(MOST) {
+                0 => {}
+                1 => places.push("1 more place".to_owned()),
+                more => places.push(format!("{more} more places")),
+            }
+            words = format!(" {}", list(places));
+        }
+        match self.first_day.filter(|day| *day > today) {
+            Some(day) => format!("{words} from {day}"),
+            None => words,
+        }
     }
-    format!(" {}", list(words))
 }
 
 /// Sorts places by file and line, the last one first: where they are equal it is the primary one, since it is most

@@ -1,0 +1,245 @@
+use super::{Area, Context, Rule, rights};
+use crate::answer::{Cell, Rights, Stretch};
+use crate::check::words::quoted;
+use crate::diag::{Diagnostic, Level};
+use crate::model::Amount;
+use crate::source::Span;
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+pub(super) const RULE: Rule = Rule {
+    name: "limit-gap",
+    area: Area::Limits,
+    level: Some(Level::Error),
+    finds: "An amount below the lowest tier, or between two, that nobody decides; a tier begins just above its `above` \
+            and ends with its `up_to` included.",
+    why: "A case that falls between two limits belongs to nobody, and it is found out when it is already urgent.",
+    example: "
+# charters/finance.yaml
+decisions:
+  - id: vendor-contracts
+    title: Sign vendor contracts
+    limits:
+      - { up_to: 25k EUR, decide: controller }
+      - { above: 30k EUR, decide: cfo }
+",
+    instead: "
+# charters/finance.yaml
+decisions:
+  - id: vendor-contracts
+    title: Sign vendor contracts
+    limits:
+      - { up_to: 25k EUR, decide: controller }
+      - { above: 25k EUR, decide: cfo }
+",
+    settings: &[],
+    run,
+};
+
+/// A gap between two ends that are written; below the lowest tier there is only one.
+struct Gap<'org> {
+    above: Option<&'org Amount>,
+    up_to: &'org Amount,
+    upside_down: Vec<Span>,
+    cells: rights::Cells,
+}
+
+fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    rights::each_ladder(cx, &mut |all| {
+        let mut gaps: BTreeMap<(Span, Option<Span>), Gap<'_>> = BTreeMap::new();
+        all.each_cell(cx.config, cx.today(), &mut |cell| {
+            // Where units are mixed the tiers cannot be held against each other.
+            if rights::units(cell.holding.iter().map(|at| all.grant(*at))).len() > 1 {
+                return;
+            }
+            all.each_stretch(cell.holding, &mut |stretch| {
+                if let Some((place, gap)) = gap(all, cell, stretch) {
+                    gaps.entry(place).or_insert(gap).cells.add(cell);
+                }
+            });
+        });
+        let Some(first) = all.grants().first() else { return };
+        let title = quoted(first.row.title());
+        out.extend(gaps.into_iter().map(|(place, gap)| finding(cx, &title, place, &gap)));
+    });
+}
+
+/// The gap that a stretch is, with the places of its upper and its lower end.
+fn gap<'org>(
+    all: &Rights<'org>,
+    cell: Cell<'_>,
+    stretch: Stretch<'_, 'org>,
+) -> Option<((Span, Option<Span>), Gap<'org>)> {
+    let up_to = stretch.up_to.filter(|up_to| stretch.holding.is_empty() && !up_to.number.is_zero())?;
+    let grants = || cell.holding.iter().map(|at| all.grant(*at));
+    let is = |end: &Amount, other: &Amount| end.compare(other) == Some(Ordering::Equal);
+    let tiers = || grants().filter(|grant| grant.holds_for_something()).filter_map(|grant| grant.tier);
+    let upper = tiers().filter_map(|tier| tier.above.as_ref()).find(|above| is(above, up_to))?.span;
+    let lower = stretch.above.and_then(|above| tiers().filter_map(|tier| tier.up_to.as_ref()).find(|end| is(end, above)));
+    let upside_down = grants().filter(|grant| !grant.holds_for_something()).filter_map(|grant| Some(grant.tier?.span));
+    let gap = Gap { above: stretch.above, up_to, upside_down: upside_down.collect(), cells: rights::Cells::default() };
+    Some(((upper, lower.map(|end| end.span)), gap))
+}
+
+fn finding(cx: &Context<'_>, title: &str, (upper, lower): (Span, Option<Span>), gap: &Gap<'_>) -> Diagnostic {
+    let amounts = rights::amounts(gap.above, Some(gap.up_to));
+    let message = format!("nobody decides {title}{amounts}{}", gap.cells.words(cx.today()));
+    let mut finding = Diagnostic::new(RULE.name, upper, message);
+    finding = match lower {
+        Some(lower) => {
+            let help = "write the same amount in both places, since `up_to:` includes it and `above:` does not; or add a \
+                        tier for what lies between";
+            finding.saying("this tier begins above it").also(lower, "and the one below ends here").help(help)
+        }
+        None => {
+            let help = "leave `above:` out of the lowest tier, so that it begins with nothing, or add a tier below";
+            finding.saying("the lowest tier begins above this").help(help)
+        }
+    };
+    for place in &gap.upside_down {
+        finding = finding.also(*place, "this tier ends before it begins");
+    }
+    finding
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::{check, report};
+
+    #[test]
+    fn between_two_tiers_and_below_the_lowest() {
+        check(
+            "limit-gap",
+            "
+# charters/finance.yaml
+decisions:
+  - id: contracts
+    title: Sign contracts
+    limits:
+      - { above: 1k EUR, up_to: 25k EUR, decide: controller }
+      #          ^^^^^^ the lowest tier begins above this
+      #                         ^^^^^^^ and the one below ends here
+      - { above: 30k EUR, decide: cfo }
+      #          ^^^^^^^ this tier begins above it
+",
+        );
+    }
+
+    #[test]
+    fn tiers_of_several_charters_make_one_ladder() {
+        check(
+            "limit-gap",
+            "
+# charters/company.yaml
+decisions:
+  - { id: contracts, title: Sign contracts, limits: [{ above: 100k EUR, decide: executive }] }
+  #                                                           ^^^^^^^^ this tier begins above it
+# charters/finance.yaml
+decisions:
+  - { id: contracts, title: Sign contracts, limits: [{ up_to: 50k EUR, decide: cfo }] }
+  #                                                           ^^^^^^^ and the one below ends here
+  - { id: leases, title: Sign leases, limits: [{ up_to: 50k EUR, decide: cfo }] }
+# charters/growth.yaml
+decisions:
+  - { id: leases, title: Sign leases, limits: [{ above: 50k EUR, decide: ceo }] }
+",
+        );
+    }
+
+    #[test]
+    fn each_place_has_a_ladder_of_its_own() {
+        let book = "
+# book.toml
+[scopes]
+region = [\"EMEA\", \"AMER\", \"APAC\"]
+# charters/finance.yaml
+decisions:
+  - { id: x, title: X, limits: [{ up_to: 10k EUR, decide: lead }, { above: 50k EUR, decide: ceo }] }
+  - { id: x, title: X, scope: { region: [EMEA] }, limits: [{ above: 10k EUR, up_to: 50k EUR, decide: cfo }] }
+  - { id: x, title: X, scope: { region: [AMER] }, limits: [{ above: 10k EUR, up_to: 40k EUR, decide: cfo }] }
+";
+        let (_, report) = report(Some("limit-gap"), book);
+        let messages: Vec<_> = report.findings.iter().map(|finding| finding.diagnostic.message.as_str()).collect();
+        let expected = [
+            "nobody decides “X” above 10,000 EUR and up to 50,000 EUR in APAC",
+            "nobody decides “X” above 40,000 EUR and up to 50,000 EUR in AMER",
+        ];
+        assert_eq!(messages, expected);
+    }
+
+    #[test]
+    fn where_all_values_are_declared_and_named_there_is_no_elsewhere() {
+        check(
+            "limit-gap",
+            "
+# book.toml
+[scopes]
+region = [\"EMEA\", \"AMER\"]
+# charters/finance.yaml
+decisions:
+  - { id: x, title: X, limits: [{ up_to: 10k EUR, decide: lead }, { above: 50k EUR, decide: ceo }] }
+  - { id: x, title: X, scope: { region: [EMEA, AMER] }, limits: [{ above: 10k EUR, up_to: 50k EUR, decide: cfo }] }
+",
+        );
+    }
+
+    #[test]
+    fn a_gap_that_begins_on_a_later_day() {
+        let book = "
+# charters/finance.yaml
+decisions:
+  - { id: x, title: X, limits: [{ up_to: 10k EUR, decide: lead }, { above: 50k EUR, decide: ceo }] }
+  - { id: x, title: X, until: 2026-12-31, limits: [{ above: 10k EUR, up_to: 50k EUR, decide: cfo }] }
+";
+        let (_, report) = report(Some("limit-gap"), book);
+        let message = &report.findings[0].diagnostic.message;
+        assert_eq!(message, "nobody decides “X” above 10,000 EUR and up to 50,000 EUR from 2027-01-01");
+        assert_eq!(report.findings.len(), 1);
+    }
+
+    #[test]
+    fn a_tier_the_wrong_way_round_is_pointed_out() {
+        check(
+            "limit-gap",
+            "
+# charters/finance.yaml
+decisions:
+  - id: x
+    title: X
+    limits:
+      - { up_to: 10k EUR, decide: lead }
+      #          ^^^^^^^ and the one below ends here
+      - { above: 50k EUR, up_to: 10k EUR, decide: cfo }
+      # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this tier ends before it begins
+      - { above: 50k EUR, decide: ceo }
+      #          ^^^^^^^ this tier begins above it
+",
+        );
+    }
+
+    #[test]
+    fn shared_ends_a_row_for_every_amount_nothing_itself_and_what_is_unread() {
+        check(
+            "limit-gap",
+            "
+# charters/finance.yaml
+decisions:
+  - { id: a, title: A, limits: [{ above: 0 EUR, up_to: 2k EUR, decide: cfo }, { above: 2k EUR, decide: ceo }] }
+  - { id: b, title: B, limits: [{ up_to: 2 weeks, decide: cfo }, { above: 14 days, decide: ceo }] }
+  - { id: c, title: C, decide: ceo }
+  - { id: c, title: C, delegated_from: ceo, limits: [{ above: 1k EUR, up_to: 2k EUR, decide: cfo }] }
+  - { id: d, title: D, limits: [{ up_to: 1k EUR, decide: cfo }, { above: 2k USD, decide: ceo }] }
+  - { id: e, title: E, limits: [{ up_to: 1k EUR, decide: cfo }, { above: 2k EUR, decide: ceo }], scop: {} }
+",
+        );
+        check(
+            "limit-gap",
+            "
+# charters/finance.yaml
+decisions: [{ id: a, title: A, limits: [{ above: 1k EUR, decide: cfo }] }]
+# charters/broken.yaml
+decisions: [
+",
+        );
+    }
+}
