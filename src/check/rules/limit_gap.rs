@@ -85,11 +85,12 @@ fn finding(cx: &Context<'_>, title: &str, (upper, lower): (Span, Option<Span>), 
     let amounts = rights::amounts(gap.above, Some(gap.up_to));
     let message = format!("nobody decides {title}{amounts}{}", gap.cells.words(cx.today()));
     let mut finding = Diagnostic::new(RULE.name, upper, message);
-    finding = match lower {
-        Some(lower) => {
+    finding = match lower.zip(gap.above) {
+        Some((lower, above)) => {
             let help = "write the same amount in both places, since `up_to:` includes it and `above:` does not; or add a \
                         tier for what lies between";
-            finding.saying("this tier begins above it").also(lower, "and the one below ends here").help(help)
+            let begins = format!("this tier begins above {}", gap.up_to);
+            finding.saying(begins).also(lower, format!("the one below ends at {above}")).help(help)
         }
         None => {
             let help = "leave `above:` out of the lowest tier, so that it begins with nothing, or add a tier below";
@@ -118,9 +119,9 @@ decisions:
     limits:
       - { above: 1k EUR, up_to: 25k EUR, decide: controller }
       #          ^^^^^^ the lowest tier begins above this
-      #                         ^^^^^^^ and the one below ends here
+      #                         ^^^^^^^ the one below ends at 25,000 EUR
       - { above: 30k EUR, decide: cfo }
-      #          ^^^^^^^ this tier begins above it
+      #          ^^^^^^^ this tier begins above 30,000 EUR
 ",
         );
     }
@@ -133,11 +134,11 @@ decisions:
 # charters/company.yaml
 decisions:
   - { id: contracts, title: Sign contracts, limits: [{ above: 100k EUR, decide: executive }] }
-  #                                                           ^^^^^^^^ this tier begins above it
+  #                                                           ^^^^^^^^ this tier begins above 100,000 EUR
 # charters/finance.yaml
 decisions:
   - { id: contracts, title: Sign contracts, limits: [{ up_to: 50k EUR, decide: cfo }] }
-  #                                                           ^^^^^^^ and the one below ends here
+  #                                                           ^^^^^^^ the one below ends at 50,000 EUR
   - { id: leases, title: Sign leases, limits: [{ up_to: 50k EUR, decide: cfo }] }
 # charters/growth.yaml
 decisions:
@@ -208,11 +209,11 @@ decisions:
     title: X
     limits:
       - { up_to: 10k EUR, decide: lead }
-      #          ^^^^^^^ and the one below ends here
+      #          ^^^^^^^ the one below ends at 10,000 EUR
       - { above: 50k EUR, up_to: 10k EUR, decide: cfo }
       # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this tier ends before it begins
       - { above: 50k EUR, decide: ceo }
-      #          ^^^^^^^ this tier begins above it
+      #          ^^^^^^^ this tier begins above 50,000 EUR
 ",
         );
     }

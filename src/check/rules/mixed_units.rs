@@ -44,7 +44,7 @@ fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         for at in mixed {
             by_root.entry(groups.root(at)).or_default().push(at);
         }
-        out.extend(by_root.into_values().map(|group| finding(cx, &all, group)));
+        out.extend(by_root.into_values().map(|group| finding(cx, &all, &group)));
     }
 }
 
@@ -63,7 +63,7 @@ fn mixed(cx: &Context<'_>, all: &Rights<'_>) -> (Groups, BTreeSet<usize>) {
     (groups, mixed)
 }
 
-fn finding(cx: &Context<'_>, all: &Rights<'_>, group: Vec<usize>) -> Diagnostic {
+fn finding(cx: &Context<'_>, all: &Rights<'_>, group: &[usize]) -> Diagnostic {
     let title = quoted(all.grant(group[0]).row.title());
     let units = rights::units(group.iter().map(|at| all.grant(*at)));
     let mut ends: Vec<_> = Vec::new();
