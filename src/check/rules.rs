@@ -162,6 +162,15 @@ rules! {
     undecided_right
     several_deciders
     conflicting_ownership
+    body_without_method
+    framework_count
+    letters_without_framework
+    too_many_consulted
+    overlapping_limits
+    limit_gap
+    no_top_limit
+    mixed_units
+    expired_right
     uncovered_norm
     unobservable_norm
     stale_review
@@ -169,14 +178,6 @@ rules! {
     spoiled_ballot
     missing_ballot
     stale_read_back
-    body_without_method
-    framework_count
-    letters_without_framework
-    overlapping_limits
-    limit_gap
-    no_top_limit
-    mixed_units
-    expired_right
     narrower_link
     expired_waiver
     unused_waiver

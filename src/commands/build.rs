@@ -70,15 +70,15 @@ pub fn run(arguments: &Arguments, book: Option<&Path>, console: &mut Console) ->
         None => book.folder.join(&book.config.output),
     };
     let about = About { book: &book.folder, source: &book.config.source, audience: rendered.audience() };
-    let written = publish::to_dir(&rendered, &output, &about).map_err(cannot_publish)?;
+    let written = publish::to_dir(&rendered, &output, &about).map_err(|error| cannot_publish(&error))?;
     let pages = if written.files == 1 { "file" } else { "files" };
     let shown = visible(&output.display().to_string());
     console.print(&format!("wrote {} {pages} for {} to {shown}\n", written.files, rendered.audience()))?;
     Ok(Outcome::Clean)
 }
 
-fn cannot_publish(error: PublishError) -> Failure {
-    let failure = match &error {
+fn cannot_publish(error: &PublishError) -> Failure {
+    let failure = match error {
         PublishError::Io { doing, path, error } => Failure::world(format!("cannot {doing} {}", path.display()), error),
         _ => Failure::usage(error.to_string()),
     };

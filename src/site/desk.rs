@@ -158,7 +158,7 @@ impl<'a> Desk<'a> {
             false => self.anchored(path, Some(id)),
         });
         Clause {
-            anchor: id.map(|id| id.to_string()).unwrap_or_default(),
+            anchor: id.map(ToString::to_string).unwrap_or_default(),
             href,
             number,
             source: self.edit(span.file),

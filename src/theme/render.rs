@@ -5,6 +5,7 @@ use super::{STATIC_FOLDER, Theme, ThemeError};
 use crate::address;
 use crate::site::{Page, Pages, Site};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// The HTML of a page: a pure function of the theme, the site and the page.
 ///
@@ -47,9 +48,9 @@ impl Rendered {
         let mut paths = Vec::with_capacity(all.len());
         for (path, file) in all {
             // Two sources of one path are a finding; the first one stands.
-            if !files.contains_key(&path) {
-                paths.push(path.clone());
-                files.insert(path, file);
+            if let Entry::Vacant(free) = files.entry(path) {
+                paths.push(free.key().clone());
+                free.insert(file);
             }
         }
         Ok(Self { site, theme, files, paths })

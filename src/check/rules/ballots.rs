@@ -52,7 +52,7 @@ pub(super) fn keys<'a>(org: &'a Org, id: &'a str) -> impl Iterator<Item = Key<'a
 /// The name of whoever an id stands for: of the one person behind a role rather than the role's.
 pub(super) fn name(org: &Org, id: &str) -> String {
     let person = match people(org, id).as_slice() {
-        [one] => org.person(one).map(|person| person.name()),
+        [one] => org.person(one).map(crate::model::people::Person::name),
         _ => None,
     };
     match person.or_else(|| org.party(id).map(Party::name)) {

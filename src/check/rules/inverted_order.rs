@@ -56,7 +56,7 @@ fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
             // Those of one rank in the order above, so that nothing is turned round among them.
             placed.sort_by_key(|own| (own.rank.0, own.rank_above.0));
             let turned = turned(&placed);
-            out.extend(finding(charter, home, turned));
+            out.extend(finding(charter, home, &turned));
         }
     }
 }
@@ -103,10 +103,10 @@ fn turned<'a, 'p>(placed: &'p [Placed<'a>]) -> Vec<&'p Placed<'a>> {
     placed.iter().zip(turned).filter_map(|(own, turned)| turned.then_some(own)).collect()
 }
 
-fn finding(charter: &Charter, home: &Charter, turned: Vec<&Placed<'_>>) -> Option<Diagnostic> {
+fn finding(charter: &Charter, home: &Charter, turned: &[&Placed<'_>]) -> Option<Diagnostic> {
     let (team, above) = (short(charter.name()), short(home.name()));
     let title = |own: &Priority| quoted(own.title());
-    let message = match turned.as_slice() {
+    let message = match turned {
         [one, other] => format!(
             "{team} ranks {} above {}, but {above} ranks what they support the other way round",
             title(one.own),
@@ -114,7 +114,7 @@ fn finding(charter: &Charter, home: &Charter, turned: Vec<&Placed<'_>>) -> Optio
         ),
         many => format!("{team} ranks {} priorities in another order than {above} ranks what they support", many.len()),
     };
-    let mut own = turned.clone();
+    let mut own = turned.to_vec();
     own.sort_by_key(|one| one.rank.1);
     let (last, others) = own.split_last()?;
     let serves = |one: &Placed<'_>| format!("{}, for number {} of {above}", title(one.own), one.rank_above.0);
