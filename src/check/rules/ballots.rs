@@ -1,7 +1,9 @@
 //! Rounds of ballots, and who belongs to the team that votes.
 
 use crate::answer::{Key, key, people};
+use crate::check::words::short;
 use crate::model::charter::Charter;
+use crate::model::people::Person;
 use crate::model::{Org, Party};
 use std::collections::HashSet;
 
@@ -52,12 +54,12 @@ pub(super) fn keys<'a>(org: &'a Org, id: &'a str) -> impl Iterator<Item = Key<'a
 /// The name of whoever an id stands for: of the one person behind a role rather than the role's.
 pub(super) fn name(org: &Org, id: &str) -> String {
     let person = match people(org, id).as_slice() {
-        [one] => org.person(one).map(crate::model::people::Person::name),
+        [one] => org.person(one).map(Person::name),
         _ => None,
     };
     match person.or_else(|| org.party(id).map(Party::name)) {
-        Some(name) => crate::check::words::short(name),
-        None => format!("`{}`", crate::check::words::short(id)),
+        Some(name) => short(name),
+        None => format!("`{}`", short(id)),
     }
 }
 

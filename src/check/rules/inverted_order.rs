@@ -55,8 +55,7 @@ fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         for (home, mut placed) in by_home(cx, charter) {
             // Those of one rank in the order above, so that nothing is turned round among them.
             placed.sort_by_key(|own| (own.rank.0, own.rank_above.0));
-            let turned = turned(&placed);
-            out.extend(finding(charter, home, &turned));
+            out.extend(finding(charter, home, &turned(&placed)));
         }
     }
 }

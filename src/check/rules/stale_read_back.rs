@@ -7,6 +7,7 @@ use crate::diag::{Diagnostic, Level};
 use crate::model::charter::{Charter, Member, Status};
 use crate::model::record::ReadBack;
 use crate::model::{Id, Org};
+use crate::source::Span;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 pub(super) const RULE: Rule = Rule {
@@ -80,7 +81,7 @@ fn changed(cx: &Context<'_>, charter: &Charter, read_backs: &[&ReadBack]) -> Opt
             *kept = own;
         }
     }
-    let mut stale: Vec<(&ReadBack, crate::source::Span)> = latest
+    let mut stale: Vec<(&ReadBack, Span)> = latest
         .into_values()
         .filter(|own| !is_current(own))
         .filter_map(|own| Some((own, own.text_hash.as_ref()?.span)))
