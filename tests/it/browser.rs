@@ -49,7 +49,6 @@ fn every_check_of_the_browser_can_fail() {
 }
 
 #[test]
-#[ignore = "until `charterbook build` writes the demo"]
 fn the_demo_keeps_what_the_site_promises() {
     if !is_ready() {
         return;
