@@ -110,3 +110,92 @@ impl<'org> Grant<'org> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answer::testing::{amount, rows};
+    use proptest::prelude::*;
+
+    /// Whether the two tiers of a row overlap; the question must not depend on the order.
+    fn overlap(one: &str, other: &str) -> bool {
+        let org = rows(&format!("- {{ id: x, title: X, limits: [{{ {one} decide: a }}, {{ {other} decide: b }}] }}"));
+        let all = grants(&org, "x");
+        assert_eq!(all[0].overlaps(&all[1]), all[1].overlaps(&all[0]));
+        all[0].overlaps(&all[1])
+    }
+
+    #[test]
+    fn a_tier_holds_above_its_lower_end_and_up_to_its_upper_one() {
+        let org = rows("- { id: x, title: X, limits: [{ above: 10k EUR, up_to: 25k EUR, decide: cfo }] }");
+        let tier = grants(&org, "x")[0];
+        let holds = |text| tier.holds(&amount(text));
+        assert!(!holds("10k EUR") && holds("10,000.01 EUR") && holds("25k EUR") && !holds("25,000.01 EUR"));
+        assert!(!holds("12k USD") && !holds("12 people"));
+    }
+
+    #[test]
+    fn tiers_that_meet_at_an_end_do_not_overlap() {
+        assert!(!overlap("up_to: 25k EUR,", "above: 25k EUR,"));
+        assert!(overlap("up_to: 25k EUR,", "above: 24k EUR,"));
+        assert!(overlap("", "above: 24k EUR,"));
+        assert!(overlap("up_to: 2 weeks,", "above: 13 days,"));
+    }
+
+    #[test]
+    fn tiers_of_two_units_or_the_wrong_way_round_overlap_with_none() {
+        assert!(!overlap("up_to: 25k EUR,", "up_to: 25k USD,"));
+        assert!(!overlap("above: 25k EUR,", "above: 5 people,"));
+        assert!(!overlap("above: 25k EUR, up_to: 10k EUR,", ""));
+        assert!(!overlap("above: 25k EUR, up_to: 10 people,", "up_to: 50k EUR,"));
+    }
+
+    #[test]
+    fn rows_in_other_places_or_on_other_days_do_not_overlap() {
+        let org = rows(
+            "
+- { id: x, title: X, decide: a, scope: { region: [EMEA] }, until: 2026-12-31 }
+- { id: x, title: X, decide: b, scope: { region: [AMER] } }
+- { id: x, title: X, decide: c, from: 2027-01-01 }
+- { id: x, title: X, decide: d, scope: { product: [app] }, from: 2026-12-31 }
+",
+        );
+        let all = grants(&org, "x");
+        let overlaps = |one: usize, other: usize| all[one].overlaps(&all[other]);
+        assert!(!overlaps(0, 1) && !overlaps(0, 2), "another region; another year");
+        assert!(overlaps(0, 3), "any product, and the last day is shared");
+        assert!(overlaps(1, 2) && overlaps(2, 3));
+    }
+
+    #[test]
+    fn the_right_of_an_archived_charter_is_not_in_force() {
+        let org =
+            crate::answer::testing::org(&[("a.yaml", "status: archived\ndecisions: [{ id: x, title: X, decide: a }]")]);
+        assert!(!grants(&org, "x")[0].in_force(jiff::civil::date(2026, 11, 20)));
+    }
+
+    fn tier() -> impl Strategy<Value = String> {
+        let end = || proptest::option::of((0_u32..6, prop_oneof![Just("EUR"), Just("days"), Just("weeks")]));
+        (end(), end()).prop_map(|(above, up_to)| {
+            let end = |name: &str, end: Option<(u32, &str)>| {
+                end.map_or_else(String::new, |(number, unit)| format!("{name}: {number} {unit}, "))
+            };
+            end("above", above) + &end("up_to", up_to)
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn overlap_is_symmetric_and_follows_from_a_shared_amount(one in tier(), other in tier(), number in 0_u32..50) {
+            let org = rows(&format!("- {{ id: x, title: X, limits: [{{ {one} decide: a }}, {{ {other} decide: b }}] }}"));
+            let all = grants(&org, "x");
+            prop_assert_eq!(all[0].overlaps(&all[1]), all[1].overlaps(&all[0]));
+            prop_assert_eq!(all[0].overlaps(&all[0]), all[0].holds_for_something());
+            for unit in ["EUR", "days"] {
+                let amount = amount(&format!("{number} {unit}"));
+                let both = all.iter().all(|grant| grant.holds(&amount));
+                prop_assert!(!both || all[0].overlaps(&all[1]), "{} lies in both", amount);
+            }
+        }
+    }
+}

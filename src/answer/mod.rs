@@ -6,6 +6,8 @@ mod grant;
 mod names;
 mod party;
 mod question;
+#[cfg(test)]
+mod testing;
 mod trade_off;
 mod who;
 

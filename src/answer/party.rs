@@ -91,3 +91,73 @@ fn add_people<'org>(org: &'org Org, id: &str, all: &mut Vec<&'org str>, into_tea
         _ => {}
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answer::testing::org;
+
+    fn book() -> Org {
+        org(&[
+            (
+                "people.yaml",
+                "
+people:
+  lena: { name: Lena Fox }
+  jonas: { name: Jonas Lindt }
+  mara: { name: Mara Voss }
+roles:
+  cfo: { title: Chief Financial Officer, held_by: lena }
+  cro: { title: Chief Revenue Officer }
+  leads: { title: Sales leads, held_by: [jonas, mara] }
+  ghost: { title: Ghost, held_by: nobody-here }
+",
+            ),
+            ("executive.yaml", "was: [board]\nmembers: [cfo, jonas]"),
+            ("sales.yaml", "members: [leads, cro, executive]"),
+        ])
+    }
+
+    #[test]
+    fn a_role_that_one_person_holds_is_that_person() {
+        let org = book();
+        assert_eq!(key(&org, "cfo"), key(&org, "lena"));
+        assert_eq!(key(&org, "lena"), Key::Person("lena"));
+        assert_eq!(key(&org, "cro"), Key::Role("cro"), "nobody holds it");
+        assert_eq!(key(&org, "leads"), Key::Role("leads"), "two hold it");
+        assert_eq!(key(&org, "ghost"), Key::Role("ghost"), "its holder is nobody the book knows");
+        assert_eq!(key(&org, "board"), Key::Charter("executive"), "an earlier id");
+        assert_eq!(key(&org, "everyone"), Key::Everyone);
+        assert_eq!(key(&org, "nowhere"), Key::Unknown("nowhere"));
+    }
+
+    fn deciders<'org>(org: &'org Org, ids: &'org [Reference]) -> BTreeSet<Key<'org>> {
+        deciders_key(org, ids)
+    }
+
+    #[test]
+    fn all_members_of_a_team_together_are_the_team() {
+        let org = book();
+        let place = crate::source::Span::whole_file(org.charters[0].file);
+        let ids = |ids: &[&str]| -> Vec<Reference> {
+            ids.iter().map(|id| Reference::new(crate::model::Id::new(id), place)).collect()
+        };
+        let executive = BTreeSet::from([Key::Charter("executive")]);
+        assert_eq!(deciders(&org, &ids(&["executive"])), executive);
+        assert_eq!(deciders(&org, &ids(&["jonas", "lena"])), executive, "lena sits there as cfo");
+        assert_eq!(deciders(&org, &ids(&["cfo", "lena"])), BTreeSet::from([Key::Person("lena")]));
+        assert_eq!(deciders(&org, &ids(&["jonas", "lena", "cro"])).len(), 3, "one too many is not the team");
+        assert_eq!(deciders(&org, &ids(&["leads", "cro", "executive"])), BTreeSet::from([Key::Charter("sales")]));
+        assert!(deciders(&org, &ids(&[])).is_empty());
+    }
+
+    #[test]
+    fn the_people_behind_an_id() {
+        let org = book();
+        assert_eq!(people(&org, "lena"), ["lena"]);
+        assert_eq!(people(&org, "leads"), ["jonas", "mara"]);
+        assert_eq!(people(&org, "executive"), ["lena", "jonas"]);
+        assert_eq!(people(&org, "sales"), ["jonas", "mara"], "a team within a team is not opened");
+        assert!(people(&org, "cro").is_empty() && people(&org, "everyone").is_empty());
+    }
+}

@@ -153,3 +153,6 @@ pub fn precedents<'org>(org: &'org Org, decision: &str) -> Vec<(&'org Charter, &
     all.sort_by_key(|(_, record)| std::cmp::Reverse(record.date.as_ref().map(|date| date.value)));
     all
 }
+
+#[cfg(test)]
+mod tests;

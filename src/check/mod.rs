@@ -1,5 +1,7 @@
 //! The linter: all rules over all charters at once, at the levels that the book gives them.
 
+#[cfg(test)]
+mod agreement;
 mod context;
 mod cycles;
 mod levels;

@@ -1,6 +1,6 @@
 use super::{Area, Context, Rule, rights};
-use crate::answer::{Cell, Rights, Stretch};
-use crate::check::words::quoted;
+use crate::answer::{Cell, Grant, Rights, Stretch};
+use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
 use crate::model::Amount;
 use crate::source::Span;
@@ -11,8 +11,8 @@ pub(super) const RULE: Rule = Rule {
     name: "limit-gap",
     area: Area::Limits,
     level: Some(Level::Error),
-    finds: "An amount below the lowest tier, or between two, that nobody decides; a tier begins just above its `above` \
-            and ends with its `up_to` included.",
+    finds: "An amount below the lowest tier, or between two, that nobody decides, or a tier that ends before it begins; \
+            a tier begins just above its `above` and ends with its `up_to` included.",
     why: "A case that falls between two limits belongs to nobody, and it is found out when it is already urgent.",
     example: "
 # charters/finance.yaml
@@ -40,16 +40,22 @@ decisions:
 struct Gap<'org> {
     above: Option<&'org Amount>,
     up_to: &'org Amount,
-    upside_down: Vec<Span>,
     cells: rights::Cells,
 }
 
 fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     rights::each_ladder(cx, &mut |all| {
         let mut gaps: BTreeMap<(Span, Option<Span>), Gap<'_>> = BTreeMap::new();
+        let mut empty: BTreeMap<Span, &Grant<'_>> = BTreeMap::new();
         all.each_cell(cx.config, cx.today(), &mut |cell| {
+            let holding = || cell.holding.iter().map(|at| all.grant(*at));
             // Where units are mixed the tiers cannot be held against each other.
-            if rights::units(cell.holding.iter().map(|at| all.grant(*at))).len() > 1 {
+            if rights::units(holding()).len() > 1 {
+                return;
+            }
+            let upside_down: Vec<_> = holding().filter(|grant| !grant.holds_for_something()).collect();
+            if !upside_down.is_empty() {
+                empty.extend(upside_down.into_iter().filter_map(|grant| Some((grant.tier?.span, grant))));
                 return;
             }
             all.each_stretch(cell.holding, &mut |stretch| {
@@ -60,8 +66,17 @@ fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         });
         let Some(first) = all.grants().first() else { return };
         let title = quoted(first.row.title());
+        out.extend(empty.into_iter().map(|(place, grant)| upside_down(&title, place, grant)));
         out.extend(gaps.into_iter().map(|(place, gap)| finding(cx, &title, place, &gap)));
     });
+}
+
+/// A tier that holds for no amount. Gaps beside it most likely follow from that, so they are not reported with it.
+fn upside_down(title: &str, place: Span, grant: &Grant<'_>) -> Diagnostic {
+    let decider = grant.deciders().first().map_or("nobody", |decider| decider.as_str());
+    let message = format!("a limit of {title} ends before it begins, so that it gives `{}` nothing", short(decider));
+    let help = "write the lower amount after `above:` and the higher one after `up_to:`";
+    Diagnostic::new(RULE.name, place, message).saying(rights::amounts(grant.above(), grant.up_to()).trim()).help(help)
 }
 
 /// The gap that a stretch is, with the places of its upper and its lower end.
@@ -71,13 +86,11 @@ fn gap<'org>(
     stretch: Stretch<'_, 'org>,
 ) -> Option<((Span, Option<Span>), Gap<'org>)> {
     let up_to = stretch.up_to.filter(|up_to| stretch.holding.is_empty() && !up_to.number.is_zero())?;
-    let grants = || cell.holding.iter().map(|at| all.grant(*at));
     let is = |end: &Amount, other: &Amount| end.compare(other) == Some(Ordering::Equal);
-    let tiers = || grants().filter(|grant| grant.holds_for_something()).filter_map(|grant| grant.tier);
+    let tiers = || cell.holding.iter().filter_map(|at| all.grant(*at).tier);
     let upper = tiers().filter_map(|tier| tier.above.as_ref()).find(|above| is(above, up_to))?.span;
     let lower = stretch.above.and_then(|above| tiers().filter_map(|tier| tier.up_to.as_ref()).find(|end| is(end, above)));
-    let upside_down = grants().filter(|grant| !grant.holds_for_something()).filter_map(|grant| Some(grant.tier?.span));
-    let gap = Gap { above: stretch.above, up_to, upside_down: upside_down.collect(), cells: rights::Cells::default() };
+    let gap = Gap { above: stretch.above, up_to, cells: rights::Cells::default() };
     Some(((upper, lower.map(|end| end.span)), gap))
 }
 
@@ -97,9 +110,6 @@ fn finding(cx: &Context<'_>, title: &str, (upper, lower): (Span, Option<Span>), 
             finding.saying("the lowest tier begins above this").help(help)
         }
     };
-    for place in &gap.upside_down {
-        finding = finding.also(*place, "this tier ends before it begins");
-    }
     finding
 }
 
@@ -199,7 +209,7 @@ decisions:
     }
 
     #[test]
-    fn a_tier_the_wrong_way_round_is_pointed_out() {
+    fn a_tier_the_wrong_way_round_speaks_for_the_gaps_beside_it() {
         check(
             "limit-gap",
             "
@@ -209,11 +219,9 @@ decisions:
     title: X
     limits:
       - { up_to: 10k EUR, decide: lead }
-      #          ^^^^^^^ the one below ends at 10,000 EUR
       - { above: 50k EUR, up_to: 10k EUR, decide: cfo }
-      # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this tier ends before it begins
+      # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ above 50,000 EUR and up to 10,000 EUR
       - { above: 50k EUR, decide: ceo }
-      #          ^^^^^^^ this tier begins above 50,000 EUR
 ",
         );
     }

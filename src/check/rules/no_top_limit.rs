@@ -41,14 +41,15 @@ fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     rights::each_ladder(cx, &mut |all| {
         let mut tops: BTreeMap<Span, (&Amount, &str, rights::Cells)> = BTreeMap::new();
         all.each_cell(cx.config, cx.today(), &mut |cell| {
-            // Where units are mixed the tiers cannot be held against each other.
-            if rights::units(cell.holding.iter().map(|at| all.grant(*at))).len() > 1 {
+            let holding = || cell.holding.iter().map(|at| all.grant(*at));
+            // Where units are mixed the tiers cannot be held against each other, and a tier that ends before it begins
+            // is `limit-gap`'s to find.
+            if rights::units(holding()).len() > 1 || holding().any(|grant| !grant.holds_for_something()) {
                 return;
             }
             all.each_stretch(cell.holding, &mut |stretch| {
                 let Some(top) = top(stretch) else { return };
-                let here = cell.holding.iter().map(|at| all.grant(*at)).filter(|grant| grant.holds_for_something());
-                let mut ends = here.filter_map(|grant| Some((grant.tier?.up_to.as_ref()?, grant.row.title())));
+                let mut ends = holding().filter_map(|grant| Some((grant.tier?.up_to.as_ref()?, grant.row.title())));
                 let highest = ends.find(|(end, _)| end.compare(top) == Some(Ordering::Equal));
                 if let Some((end, title)) = highest {
                     tops.entry(end.span).or_insert((top, title, rights::Cells::default())).2.add(cell);
@@ -121,6 +122,7 @@ decisions:
   - { id: d, title: D, limits: [{ up_to: 1k EUR, decide: cfo }, { above: lots, decide: ceo }] }
   - { id: e, title: E, limits: [{ up_to: 1k EUR, decide: cfo }], until: 2026-11-19 }
   - { id: f, title: F, limits: [{ up_to: 1k EUR, decide: cfo }, { up_to: 5 people, decide: ceo }] }
+  - { id: g, title: G, limits: [{ up_to: 1k EUR, decide: cfo }, { above: 5k EUR, up_to: 1k EUR, decide: ceo }] }
 # charters/company.yaml
 decisions:
   - { id: b, title: B, limits: [{ above: 1k EUR, decide: executive }] }
