@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr, unreachable_pub)]
 
 mod browser;
+mod build;
 mod check;
 mod cli;
 mod demo;
@@ -11,5 +12,6 @@ mod editions;
 mod forgotten;
 mod init;
 mod program;
+mod serve;
 mod tidy;
 mod who;

@@ -1,0 +1,266 @@
+//! `build` as people and CI run it: a whole site, or the last one exactly as it was.
+
+use crate::program::{Run, charterbook, finish, run};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// A new book with two invented people and one team.
+fn new_book() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(run(folder.path(), &["init"]).exit, 0);
+    folder
+}
+
+/// Two priorities that are both first: an error, in a file that could be read.
+fn tie(book: &Path) {
+    change(book, "charters/company.yaml", "rank: 2", "rank: 1");
+}
+
+/// Replaces the first `from` in a file.
+fn change(book: &Path, file: &str, from: &str, to: &str) {
+    let text = fs::read_to_string(book.join(file)).unwrap();
+    assert!(text.contains(from), "{file} has no {from}");
+    fs::write(book.join(file), text.replacen(from, to, 1)).unwrap();
+}
+
+fn build(book: &Path, arguments: &[&str]) -> Run {
+    run(book, &[&["build"], arguments].concat())
+}
+
+/// Every file below a folder with its bytes.
+fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap);
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    let relative = |path: &Path| path.strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
+    files.map(|entry| (relative(entry.path()), fs::read(entry.path()).unwrap())).collect()
+}
+
+/// The pages of a site, as text.
+fn pages(folder: &Path) -> BTreeMap<String, String> {
+    let files = tree(folder).into_iter().filter(|(path, _)| path.ends_with(".html"));
+    files.map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap())).collect()
+}
+
+#[test]
+fn a_new_book_checks_clean_and_builds() {
+    let book = new_book();
+    let check = run(book.path(), &["check"]);
+    assert_eq!(
+        (check.exit, check.out.as_str(), check.err.as_str()),
+        (0, "No findings in 2 charters with 7 decisions\n", "")
+    );
+    let built = build(book.path(), &[]);
+    assert_eq!((built.exit, built.err.as_str()), (0, ""));
+    let site = book.path().join("site");
+    let written = tree(&site).len();
+    // The last of the files is the list of the others.
+    assert!(built.out.starts_with(&format!("wrote {} files for employees to ", written - 1)), "{}", built.out);
+    assert!(pages(&site)["index.html"].contains("Keep the customers we have"));
+}
+
+#[test]
+fn the_demo_is_written_for_each_audience() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = tempfile::tempdir().unwrap();
+    let site = |audience: &str| {
+        let output = folder.path().join(audience);
+        let built = build(root, &["--audience", audience, "--output", output.to_str().unwrap()]);
+        assert_eq!((built.exit, built.err.as_str()), (0, ""), "{audience}");
+        assert!(built.out.contains(&format!(" for {audience} to ")), "{}", built.out);
+        pages(&output)
+    };
+    let (employees, leadership) = (site("employees"), site("leadership"));
+    for page in ["index.html", "404.html", "who-decides/index.html", "log/index.html", "glossary/index.html"] {
+        assert!(employees.contains_key(page) && leadership.contains_key(page), "{page}");
+    }
+    let hidden: Vec<_> = leadership.keys().filter(|page| !employees.contains_key(*page)).collect();
+    assert!(!hidden.is_empty() && employees.keys().all(|page| leadership.contains_key(page)), "{hidden:?}");
+}
+
+#[test]
+fn an_error_writes_nothing_and_the_last_site_stays_byte_for_byte() {
+    let book = new_book();
+    tie(book.path());
+    let refused = build(book.path(), &[]);
+    assert_eq!((refused.exit, refused.out.as_str()), (1, ""));
+    assert!(refused.err.contains("error[tied-priorities]"), "{}", refused.err);
+    assert!(refused.err.ends_with("nothing was written; the last site, if there is one, stays as it was\n"));
+    assert!(!book.path().join("site").exists());
+
+    change(book.path(), "charters/company.yaml", "rank: 1", "rank: 2");
+    assert_eq!(build(book.path(), &[]).exit, 0);
+    let before = tree(&book.path().join("site"));
+    change(book.path(), "charters/company.yaml", "rank: 2", "rank: 1");
+    change(book.path(), "charters/company.yaml", "Keep the customers", "Lose the customers");
+    assert_eq!(build(book.path(), &[]).exit, 1);
+    assert!(before == tree(&book.path().join("site")), "the last site was changed");
+}
+
+#[test]
+fn allowed_errors_are_shown_on_the_pages_they_are_about_and_on_no_other() {
+    let book = new_book();
+    tie(book.path());
+    let built = build(book.path(), &["--allow-errors"]);
+    assert_eq!(built.exit, 0, "{}", built.err);
+    assert!(built.err.contains("error[tied-priorities]") && built.out.starts_with("wrote "), "{}", built.err);
+    let pages = pages(&book.path().join("site"));
+    let told = |page: &str| pages[page].contains("<section class=\"notices\"");
+    assert!(told("teams/company/index.html"));
+    assert!(!told("teams/customers/index.html") && !told("glossary/index.html"));
+}
+
+#[test]
+fn what_could_not_be_read_is_withheld_with_all_that_it_contains() {
+    let book = new_book();
+    // A whole file that cannot be read, a priority with a wrong value, and a part whose audience is misspelt.
+    fs::write(book.path().join("charters/quay.yaml"), "name: canary\npurpose: [canary\n").unwrap();
+    change(
+        book.path(),
+        "charters/company.yaml",
+        "title: Everybody knows who decides\n    rank: 3",
+        "title: canary\n    rank: third",
+    );
+    change(
+        book.path(),
+        "charters/company.yaml",
+        "  - title: A second office",
+        "  - title: canary\n    audience: leader",
+    );
+    let built = build(book.path(), &["--allow-errors"]);
+    assert_eq!(built.exit, 0, "{}", built.err);
+    assert!(built.err.contains("3 errors"), "{}", built.err);
+    for (path, bytes) in tree(&book.path().join("site")) {
+        assert!(!path.contains("canary") && !String::from_utf8_lossy(&bytes).contains("canary"), "{path}");
+    }
+}
+
+#[test]
+fn errors_about_who_may_read_stop_the_build_even_where_errors_are_allowed() {
+    let book = new_book();
+    fs::write(book.path().join("charters/customers/plan.md"), "---\naudience: leadership\n---\n# Plan\n").unwrap();
+    let page = book.path().join("charters/customers/how-we-answer.md");
+    let text = fs::read_to_string(&page).unwrap();
+    fs::write(&page, text + "\nSee [the plan](plan.md).\n").unwrap();
+    let refused = build(book.path(), &["--allow-errors"]);
+    assert_eq!((refused.exit, refused.out.as_str()), (1, ""));
+    assert!(refused.err.contains("error[narrower-link]"), "{}", refused.err);
+    assert!(!book.path().join("site").exists());
+}
+
+#[test]
+fn an_audience_that_the_book_does_not_have_stops_everything() {
+    let book = new_book();
+    for (name, hint) in [("leadreship", "did you mean `leadership`?"), ("", "its audiences are"), ("Employees", "hint:")] {
+        let refused = build(book.path(), &[&format!("--audience={name}")]);
+        assert_eq!((refused.exit, refused.out.as_str()), (2, ""), "{name}");
+        assert!(refused.err.contains(hint), "{name}: {}", refused.err);
+        assert!(!book.path().join("site").exists());
+    }
+}
+
+#[test]
+fn an_output_in_which_something_could_be_lost_is_refused() {
+    let book = new_book();
+    fs::create_dir(book.path().join("letters")).unwrap();
+    fs::write(book.path().join("letters/to-ada.txt"), "Dear Ada").unwrap();
+    let before = tree(book.path());
+    for output in [".", "..", "/", "charters", "charters/site", "letters", "letters/to-ada.txt", "book.toml"] {
+        let refused = build(book.path(), &["--output", output]);
+        assert_eq!((refused.exit, refused.out.as_str()), (2, ""), "{output}: {}", refused.err);
+        assert!(refused.err.starts_with("error: ") && refused.err.contains("\nhint: "), "{output}: {}", refused.err);
+    }
+    assert!(before == tree(book.path()), "something was changed");
+}
+
+#[test]
+fn a_site_for_one_audience_never_replaces_that_for_another() {
+    let book = new_book();
+    assert_eq!(build(book.path(), &[]).exit, 0);
+    let before = tree(&book.path().join("site"));
+    let refused = build(book.path(), &["--audience", "leadership"]);
+    assert_eq!(refused.exit, 2);
+    assert!(refused.err.contains("holds the site for employees"), "{}", refused.err);
+    assert!(before == tree(&book.path().join("site")));
+}
+
+#[test]
+fn a_second_build_removes_what_is_gone_and_keeps_nothing_of_its_own_beside_the_site() {
+    let book = new_book();
+    assert_eq!(build(book.path(), &[]).exit, 0);
+    let page = book.path().join("site/teams/customers/how-we-answer/index.html");
+    assert!(page.exists());
+    let source = book.path().join("charters/customers/how-we-answer.md");
+    let (around, first) = (beside(book.path()), tree(&book.path().join("site")));
+    assert_eq!(build(book.path(), &[]).exit, 0);
+    assert!(first == tree(&book.path().join("site")), "the same book gave another site");
+
+    fs::remove_file(source).unwrap();
+    let built = build(book.path(), &["--allow-errors"]);
+    assert_eq!(built.exit, 0, "{}", built.err);
+    assert!(!page.exists() && !page.parent().unwrap().exists());
+    assert_eq!(around, beside(book.path()));
+}
+
+/// The names in a folder.
+fn beside(folder: &Path) -> Vec<String> {
+    let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<_> = names.collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn offline_links_name_a_file_that_is_there() {
+    let book = new_book();
+    assert_eq!(build(book.path(), &["--offline"]).exit, 0);
+    let site = book.path().join("site");
+    let mut followed = 0;
+    for (path, page) in pages(&site) {
+        for link in page.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap()) {
+            let file = link.split('#').next().unwrap();
+            if file.is_empty() || file.contains(':') {
+                continue;
+            }
+            let target = site.join(&path).parent().unwrap().join(file);
+            assert!(target.is_file(), "{path} leads to {link}, which is no file");
+            followed += 1;
+        }
+    }
+    assert!(followed > 100, "{followed}");
+}
+
+#[test]
+fn the_same_book_gives_the_same_bytes_anywhere() {
+    let book = new_book();
+    let charters = tree(&book.path().join("charters"));
+    let settings = fs::read(book.path().join("book.toml")).unwrap();
+    // Folders list their files in the order in which they were made, on some disks.
+    let build_at = |place: &str, reversed: bool, environment: &[(&str, &str)]| {
+        let folder = tempfile::tempdir().unwrap();
+        let copy = folder.path().join(place);
+        let mut files: Vec<_> = charters.iter().collect();
+        if reversed {
+            files.reverse();
+        }
+        for (path, bytes) in files {
+            let to = copy.join("charters").join(path);
+            fs::create_dir_all(to.parent().unwrap()).unwrap();
+            fs::write(to, bytes).unwrap();
+        }
+        fs::write(copy.join("book.toml"), &settings).unwrap();
+        let built = finish(charterbook(&copy).arg("build").envs(environment.iter().copied()));
+        assert_eq!(built.exit, 0, "{}", built.err);
+        tree(&copy.join("site"))
+    };
+    let here = build_at("book", false, &[("RAYON_NUM_THREADS", "1"), ("TZ", "UTC"), ("LANG", "C")]);
+    let there = build_at(
+        "a/longer name/of a book",
+        true,
+        &[("RAYON_NUM_THREADS", "7"), ("TZ", "Pacific/Kiritimati"), ("LANG", "tr_TR.UTF-8"), ("LC_ALL", "tr_TR.UTF-8")],
+    );
+    assert_eq!(here.keys().collect::<Vec<_>>(), there.keys().collect::<Vec<_>>());
+    for (path, bytes) in &here {
+        assert!(*bytes == there[path], "{path} differs");
+    }
+}
