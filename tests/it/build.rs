@@ -79,6 +79,34 @@ fn the_demo_is_written_for_each_audience() {
 }
 
 #[test]
+fn a_book_without_charters_is_said_to_have_none() {
+    let book = tempfile::tempdir().unwrap();
+    fs::write(book.path().join("book.toml"), "").unwrap();
+    fs::create_dir(book.path().join("charters")).unwrap();
+    let built = build(book.path(), &[]);
+    assert_eq!(built.exit, 0, "{}", built.err);
+    assert!(built.err.starts_with("hint: this book has no charters yet"), "{}", built.err);
+    assert!(pages(&book.path().join("site"))["index.html"].contains("There are no charters here yet."));
+}
+
+#[test]
+fn a_page_says_who_covers_for_whom_and_whether_a_decision_still_has_to_hold() {
+    let book = new_book();
+    let site = book.path().join("site");
+    let page = |page: &str, day: &str| {
+        let built = build(book.path(), &["--as-of", day, "--allow-errors"]);
+        assert_eq!(built.exit, 0, "{}", built.err);
+        pages(&site).remove(page).unwrap()
+    };
+    let refunds = page("who-decides/refunds/index.html", "2026-11-21");
+    assert!(refunds.contains("Samuel Okafor</a> for Chief Executive"), "{refunds}");
+    let record = "log/customers/2026-11-21-answer-on-saturdays/index.html";
+    assert!(page(record, "2026-11-21").contains("<li>Holds until "));
+    assert!(page(record, "2028-11-21").contains("<li>Held until "));
+    assert!(page("log/index.html", "2028-11-21").contains("<span>held until "));
+}
+
+#[test]
 fn an_error_writes_nothing_and_the_last_site_stays_byte_for_byte() {
     let book = new_book();
     tie(book.path());
@@ -151,7 +179,9 @@ fn errors_about_who_may_read_stop_the_build_even_where_errors_are_allowed() {
 #[test]
 fn an_audience_that_the_book_does_not_have_stops_everything() {
     let book = new_book();
-    for (name, hint) in [("leadreship", "did you mean `leadership`?"), ("", "its audiences are"), ("Employees", "hint:")] {
+    for (name, hint) in
+        [("leadreship", "did you mean `leadership`?"), ("", "its audiences are"), ("Employees", "hint:")]
+    {
         let refused = build(book.path(), &[&format!("--audience={name}")]);
         assert_eq!((refused.exit, refused.out.as_str()), (2, ""), "{name}");
         assert!(refused.err.contains(hint), "{name}: {}", refused.err);
