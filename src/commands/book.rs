@@ -17,6 +17,10 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// What to do about a book in which nothing is written yet.
+pub(super) const NO_CHARTERS: &str =
+    "hint: this book has no charters yet; `charterbook init` writes a book with examples\n";
+
 /// A book: its settings, its texts and what they mean.
 pub(super) struct Book {
     pub(super) folder: PathBuf,

@@ -1,6 +1,6 @@
 //! `build`: checks, then writes the site.
 
-use super::book::Book;
+use super::book::{Book, NO_CHARTERS};
 use super::{Console, Failure, Outcome, day, failure::visible};
 use crate::publish::{self, About, PublishError};
 use crate::site::Options;
@@ -61,6 +61,9 @@ pub fn run(arguments: &Arguments, book: Option<&Path>, console: &mut Console) ->
         console.note("nothing was written; the last site, if there is one, stays as it was\n");
         return Ok(Outcome::Findings);
     }
+    if book.org.charters.is_empty() && report.findings.is_empty() {
+        console.note(NO_CHARTERS);
+    }
     let options = Options { offline: arguments.offline };
     let notices = arguments.allow_errors && report.summary.errors > 0;
     let theme = arguments.theme.as_deref().unwrap_or(&book.config.theme);
@@ -80,7 +83,8 @@ pub fn run(arguments: &Arguments, book: Option<&Path>, console: &mut Console) ->
 fn cannot_publish(error: &PublishError) -> Failure {
     let failure = match error {
         PublishError::Io { doing, path, error } => Failure::world(format!("cannot {doing} {}", path.display()), error),
-        _ => Failure::usage(error.to_string()),
+        PublishError::Busy(_) => Failure::busy(error.to_string()),
+        PublishError::Refused { .. } | PublishError::Page { .. } => Failure::usage(error.to_string()),
     };
     match error.hint() {
         Some(hint) => failure.hint(hint),

@@ -1,6 +1,6 @@
 //! `check`: all findings.
 
-use super::book::Book;
+use super::book::{Book, NO_CHARTERS};
 use super::{Console, Failure, Format, Outcome, day};
 use crate::check::rules::{self, RULES};
 use crate::diag::{Level, Report, human, json};
@@ -67,7 +67,7 @@ pub fn run(arguments: &Arguments, book: Option<&Path>, console: &mut Console) ->
         Format::Json => console.write(|out| json::write(&report, &book.sources, out))?,
     }
     if book.org.charters.is_empty() && report.findings.is_empty() {
-        console.note("hint: this book has no charters yet; `charterbook init` writes a book with examples\n");
+        console.note(NO_CHARTERS);
     }
     Ok(outcome(&report, arguments.fail_on))
 }

@@ -28,6 +28,11 @@ impl Failure {
         Self { message: format!("{message}: {error}"), hint: None, shown_before: String::new(), exit: Self::WORLD }
     }
 
+    /// The world has to be waited for.
+    pub fn busy(message: impl Into<String>) -> Self {
+        Self { exit: Self::WORLD, ..Self::usage(message) }
+    }
+
     /// What to do about it.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
