@@ -12,7 +12,7 @@ use crate::answer::{Grant, escalation_path, grants, precedents};
 use crate::model::charter::{self, Charter, Decision, DecisionLevel};
 use crate::model::{Id, Part, Party};
 use crate::text;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A decision in a list, with whoever decides it.
 pub(super) fn line(desk: Desk<'_>, id: &Id) -> DecisionLine {
@@ -210,18 +210,20 @@ fn escalation(desk: Desk<'_>, charter: &Charter, row: &Decision) -> Vec<view::Es
 }
 
 /// The row's own deputy, else those who cover for the roles that decide.
-fn deputies(desk: Desk<'_>, row: &Decision) -> Vec<view::Party> {
+fn deputies(desk: Desk<'_>, row: &Decision) -> Vec<view::Cover> {
     if let Some(deputy) = &row.deputy {
-        return desk.party(deputy).into_iter().collect();
+        return desk.party(deputy).map(|who| view::Cover { who, instead_of: None }).into_iter().collect();
     }
-    let mut all: Vec<view::Party> = Vec::new();
+    let deciders: BTreeSet<&str> = row.deciders().map(|decider| decider.value.as_str()).collect();
+    let mut covers: Vec<view::Cover> = Vec::new();
     for decider in row.deciders() {
         let covering = desk.edition().role(decider).and_then(|role| role.deputy.as_ref());
-        if let Some(party) = covering.and_then(|deputy| desk.party(deputy))
-            && !all.iter().any(|known| known.href == party.href)
+        let instead_of = desk.party(decider).map(|party| party.name).filter(|_| deciders.len() > 1);
+        if let Some(who) = covering.and_then(|deputy| desk.party(deputy))
+            && !covers.iter().any(|known| known.who.href == who.href && known.instead_of == instead_of)
         {
-            all.push(party);
+            covers.push(view::Cover { who, instead_of });
         }
     }
-    all
+    covers
 }

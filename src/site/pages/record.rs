@@ -20,6 +20,7 @@ pub(super) fn line(desk: Desk<'_>, charter: &Charter, own: &record::Record) -> O
         status: view_status(status),
         standing: standing(desk, own),
         hold_until: own.hold_until.as_ref().map(|until| until.value.to_string()),
+        hold_over: hold_over(desk, own),
         decision: decision(desk, own),
         decided_by: desk.parties(&own.decided_by),
     })
@@ -34,6 +35,10 @@ pub(super) fn lines(desk: Desk<'_>, records: &[At]) -> Vec<RecordLine> {
         .collect();
     lines.sort_by(|one, two| two.date.cmp(&one.date));
     lines
+}
+
+fn hold_over(desk: Desk<'_>, own: &record::Record) -> bool {
+    own.hold_until.as_ref().is_some_and(|until| until.value < desk.edition().as_of())
 }
 
 fn decision(desk: Desk<'_>, own: &record::Record) -> Option<Link> {
@@ -127,6 +132,7 @@ pub(super) fn record(desk: Desk<'_>, at: At) -> Record {
         because: desk.maybe_block(own.because.as_ref()),
         assumptions: own.assumptions.iter().map(|own| assumption(desk, own)).collect(),
         hold_until: own.hold_until.as_ref().map(|until| until.value.to_string()),
+        hold_over: hold_over(desk, own),
         reopen_if: desk.maybe_block(own.reopen_if.as_ref()),
         reopened_because: desk.maybe_block(own.reopened_because.as_ref()),
         dissent: own.dissent.iter().filter_map(|own| dissent(desk, own)).collect(),

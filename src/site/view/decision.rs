@@ -159,13 +159,22 @@ pub struct DecisionRow {
     /// To whom it goes when it stalls, step by step.
     pub escalation: Vec<Escalation>,
     /// Who decides when the decider is away.
-    pub deputies: Vec<Party>,
+    pub deputies: Vec<Cover>,
     /// Who handed it down.
     pub delegated_from: Option<Party>,
     /// The functions that must be heard.
     pub affects: Vec<Link>,
     /// Whether it is in force on the edition's day.
     pub in_force: bool,
+}
+
+/// Who decides in the place of somebody who is away.
+#[derive(Debug, Clone, Serialize)]
+pub struct Cover {
+    /// Who covers.
+    pub who: Party,
+    /// For whom, where more than one decides: each for an amount of their own.
+    pub instead_of: Option<String>,
 }
 
 /// Everybody who has the same part.

@@ -39,6 +39,8 @@ pub struct RecordLine {
     pub standing: Standing,
     /// Until when it is to hold.
     pub hold_until: Option<String>,
+    /// Whether that day is past.
+    pub hold_over: bool,
     /// The right that it uses.
     pub decision: Option<Link>,
     /// Who decided.
@@ -112,6 +114,8 @@ pub struct Record {
     pub assumptions: Vec<Assumption>,
     /// Until when it is to hold.
     pub hold_until: Option<String>,
+    /// Whether that day is past.
+    pub hold_over: bool,
     /// What would reopen it.
     pub reopen_if: Option<Html>,
     /// Why it reopens an earlier one before its time.

@@ -22,7 +22,7 @@ mod team;
 mod trade_off;
 
 pub use decision::{
-    Column, Decider, Decision, DecisionGroup, DecisionLine, DecisionRow, Escalation, Mark, Matrix, MatrixGroup,
+    Column, Cover, Decider, Decision, DecisionGroup, DecisionLine, DecisionRow, Escalation, Mark, Matrix, MatrixGroup,
     MatrixRow, PartGroup, Reversibility, Right, Scope, Tier, WhoDecides,
 };
 pub use home::Home;

@@ -131,7 +131,7 @@ pub(in crate::theme) fn decision() -> Decision {
             Escalation { to: all[2].clone(), after: Some("5 days".into()) },
             Escalation { to: all[0].clone(), after: None },
         ],
-        deputies: vec![all[2].clone()],
+        deputies: vec![Cover { who: all[2].clone(), instead_of: Some("Chief Financial Officer".into()) }],
         delegated_from: Some(all[0].clone()),
         affects: vec![link("Growth", "../x/"), link("Legal", "../y/")],
         in_force: true,

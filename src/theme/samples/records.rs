@@ -17,6 +17,7 @@ pub(in crate::theme) fn records(many: usize) -> Vec<RecordLine> {
             status: if index == 3 { RecordStatus::Rejected } else { RecordStatus::Decided },
             standing: [Standing::InForce, Standing::Superseded, Standing::Pending, Standing::NotInForce][index % 4],
             hold_until: Some("2027-03-31".into()),
+            hold_over: false,
             decision: None,
             decided_by: vec![parties()[index % 5].clone()],
         })
@@ -63,6 +64,7 @@ pub(in crate::theme) fn record() -> Record {
             wrong_if: Some(inline("two months below 2 %")),
         }],
         hold_until: Some("2027-03-31".into()),
+        hold_over: false,
         reopen_if: Some(block("Bookings exceed plan by 10 %.")),
         reopened_because: None,
         dissent: vec![Dissent {
@@ -96,6 +98,7 @@ pub(in crate::theme) fn bare_record() -> Record {
         because: None,
         assumptions: Vec::new(),
         hold_until: None,
+        hold_over: false,
         reopen_if: None,
         reopened_because: None,
         dissent: Vec::new(),
