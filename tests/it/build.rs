@@ -66,7 +66,7 @@ fn the_demo_is_written_for_each_audience() {
     let site = |audience: &str| {
         let output = folder.path().join(audience);
         let built = build(root, &["--audience", audience, "--output", output.to_str().unwrap()]);
-        assert_eq!((built.exit, built.err.as_str()), (0, ""), "{audience}");
+        assert_eq!(built.exit, 0, "{audience}: {}", built.err);
         assert!(built.out.contains(&format!(" for {audience} to ")), "{}", built.out);
         pages(&output)
     };
