@@ -77,12 +77,13 @@ pub(super) fn matrix(desk: Desk<'_>, rows: &[(usize, &Decision)], caption: Strin
         for (tier_at, tier) in tiers.into_iter().enumerate() {
             let first = tier_at == 0 && is_first(rows, *at, row);
             let id = first.then_some(&row.id.value);
-            let number = Desk::number(Section::Decisions, *at);
+            let number = if tier_at == 0 { Desk::number(Section::Decisions, *at) } else { String::new() };
             let cells: Vec<Vec<Mark>> = parties.iter().map(|party| cell(desk, row, tier, party)).collect();
             parts.extend(cells.iter().flatten().map(|mark| mark.part));
             matrix.rows.push(MatrixRow {
                 clause: desk.clause(id, number, row.span, Some(&row.audience)),
                 decision: desk.decision(row),
+                continued: tier_at > 0,
                 extent: extent(row, tier),
                 cells,
             });

@@ -97,6 +97,8 @@ pub struct MatrixRow {
     pub clause: Clause,
     /// The decision and its page.
     pub decision: Link,
+    /// Whether it is a further tier of the row above, so that only its extent needs to be read.
+    pub continued: bool,
     /// The limit, the scope, the level, ready to print: "25,000 to 100,000 EUR, EMEA".
     pub extent: Option<String>,
     /// What each party does here, one entry for each column, in their order.
