@@ -35,9 +35,14 @@ pub struct Subject<'a> {
     pub as_of: Date,
 }
 
-/// Runs every rule that is not off, or only the one named, and adds what reading found. The report is sorted and its
-/// waivers are applied.
+/// Runs every rule that is not off, or only the one named even if it is, and adds what reading found. The report is
+/// sorted and its waivers are applied.
 pub fn run(subject: Subject<'_>, reading: Vec<Diagnostic>, levels: &Levels, only: Option<&str>) -> Report {
+    let mut levels = levels.clone();
+    if let Some(name) = only {
+        levels.turn_on(name);
+    }
+    let levels = &levels;
     // To say which waivers waive nothing takes all findings.
     let waivers_only = only == Some(rules::unused_waiver::RULE.name);
     let judges_waivers = only.is_none() || waivers_only;

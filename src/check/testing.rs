@@ -43,10 +43,7 @@ pub(crate) fn report(rule: Option<&str>, fixture: &str) -> (Sources, Report) {
     }
     let sources = Sources::from_texts(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
     let config = Config::read(&sources).expect("the fixture's book.toml is sound");
-    let mut levels = Levels::of(&config).expect("the fixture's rules exist");
-    if let Some(rule) = rule {
-        levels.turn_on(rule);
-    }
+    let levels = Levels::of(&config).expect("the fixture's rules exist");
     let (org, reading) = model::read(&sources, &config);
     let subject = Subject { org: &org, sources: &sources, config: &config, as_of: date(2026, 11, 20) };
     let report = run(subject, reading, &levels, rule);

@@ -36,5 +36,13 @@ fn referenced(parts: &Parts, sources: &Sources) -> HashSet<FileId> {
             }
         }
     }
+    for term in &parts.glossary {
+        let from = &sources.file(term.means.span.file).path;
+        for link in links(&term.means.source) {
+            if let Target::Inside(written) = &link.target {
+                referenced.extend(destination(from, written).and_then(|to| sources.find(&to.path)));
+            }
+        }
+    }
     referenced
 }

@@ -8,8 +8,9 @@ mod project;
 mod references;
 
 use crate::config::Config;
-use crate::model::Org;
+use crate::model::{Org, Text};
 use crate::source::{FileId, Sources, destination};
+use crate::text;
 use jiff::civil::Date;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -57,7 +58,20 @@ impl Edition {
     pub fn follow(&self, from: FileId, written: &str) -> Option<(FileId, Option<String>)> {
         let to = destination(self.path(from)?, written)?;
         let file = self.sources.find(&to.path).filter(|file| self.files.contains(file))?;
-        Some((file, to.anchor.filter(|anchor| !anchor.is_empty())))
+        Some((file, to.anchor.filter(|anchor| self.has_anchor(file, anchor))))
+    }
+
+    /// Whether a file has an item or a heading of this name that the audience may see. An anchor to a hidden one would
+    /// tell its name.
+    fn has_anchor(&self, file: FileId, anchor: &str) -> bool {
+        let heading = |text: &Text| text::headings(&text.source, &[]).iter().any(|own| own.id == anchor);
+        let Some(charter) = self.charter_of_file(file) else { return false };
+        if charter.file == file {
+            return charter.item_ids().any(|id| id == anchor) || charter.body.as_ref().is_some_and(heading);
+        }
+        let page = charter.pages.iter().find(|page| page.file == file).map(|page| &page.body);
+        let record = charter.records.iter().find(|record| record.file == file).map(|record| &record.body);
+        page.or(record).is_some_and(heading)
     }
 
     /// The bytes of an asset that this audience may see.
@@ -104,6 +118,8 @@ pub fn of(
     // `audiences` is never empty: the configuration refuses an empty list.
     let audience = config.audiences.get(at).cloned().unwrap_or_default();
     let beside = org.assets.iter().map(|asset| asset.file);
-    let files = org.charters.iter().flat_map(|charter| charter.files()).chain(beside).collect();
+    let people = org.people.iter().map(|own| &own.id).chain(org.roles.iter().map(|own| &own.id));
+    let lists = people.map(|id| id.span.file).chain(org.glossary.iter().map(|own| own.term.span.file));
+    let files = org.charters.iter().flat_map(|charter| charter.files()).chain(beside).chain(lists).collect();
     Ok(Edition { org, audience, widest: at == 0, as_of, sources: Arc::clone(sources), files })
 }

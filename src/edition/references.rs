@@ -3,7 +3,7 @@
 use crate::model::charter::{Charter, Decision, Priority, Tension, TradeOff};
 use crate::model::people::Role;
 use crate::model::record::Record;
-use crate::model::{Org, Parts, Reference};
+use crate::model::{Id, Org, Parts, Reference};
 use std::sync::Arc;
 
 /// Drops references of `parts` that the whole book resolves and these parts do not.
@@ -99,6 +99,7 @@ impl Filter<'_> {
     /// Whether a side of the trade-off is the id of a priority that is hidden.
     fn names_hidden(&self, here: &Charter, trade_off: &TradeOff) -> bool {
         let hidden = |side: &str| {
+            let side = &*Id::new(side.trim());
             let whole = self.whole.charter(&here.id).unwrap_or(here);
             self.whole.priority(whole, side).is_some() && self.shown.priority(here, side).is_none()
         };

@@ -143,6 +143,17 @@ impl Charter {
             .chain(self.assets.iter().map(|asset| asset.file))
     }
 
+    /// The ids that its items have as anchors on its page.
+    pub fn item_ids(&self) -> impl Iterator<Item = &str> {
+        let priorities = self.priorities.iter().map(|own| own.id.as_str());
+        let decisions = self.decisions.iter().map(|own| own.id.as_str());
+        let trade_offs = self.trade_offs.iter().filter_map(|own| own.id.as_ref());
+        let tensions = self.tensions.iter().filter_map(|own| own.id.as_ref());
+        let norms = self.norms.iter().filter_map(|own| own.about.as_ref());
+        let named = trade_offs.chain(tensions).chain(norms).map(|id| id.as_str());
+        priorities.chain(decisions).chain(named)
+    }
+
     /// Where a finding on the charter as a whole points: its name, else the start of the file.
     pub fn place(&self) -> Span {
         self.name.as_ref().map_or(self.id.span, |name| name.span)

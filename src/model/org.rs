@@ -256,9 +256,10 @@ impl Org {
     /// The charters above, nearest first; a circle ends where it would begin again.
     pub fn ancestors<'org>(&'org self, charter: &'org Charter) -> Vec<&'org Charter> {
         let mut above: Vec<&Charter> = Vec::new();
+        let mut seen = std::collections::HashSet::from([charter.id.as_str()]);
         let mut current = charter;
         while let Some(parent) = self.parent(current) {
-            if parent.id == charter.id || above.iter().any(|seen| seen.id == parent.id) {
+            if !seen.insert(parent.id.as_str()) {
                 break;
             }
             above.push(parent);

@@ -22,6 +22,9 @@ pub(super) enum Section {
     Tensions = 5,
 }
 
+/// The most charters above one that a page names.
+const DEEPEST_CRUMBS: usize = 8;
+
 /// One page on its way.
 #[derive(Clone, Copy)]
 pub(super) struct Desk<'a> {
@@ -126,6 +129,7 @@ impl<'a> Desk<'a> {
             }
             Party::Role(role) => {
                 let holders = role.held_by.iter().filter_map(|holder| self.edition().person(holder));
+                let holders = holders.filter(|person| person.is_here(self.edition().as_of()));
                 let held_by: Vec<Link> =
                     holders.map(|person| self.link(person.name(), &address::person(&person.id))).collect();
                 let name = role.title().to_owned();
@@ -196,7 +200,9 @@ impl<'a> Desk<'a> {
 
     /// The chain of charters above one, the topmost first.
     pub(super) fn above(&self, charter: &Charter) -> Vec<Link> {
-        let mut above: Vec<Link> = self.edition().ancestors(charter).into_iter().map(|own| self.team(own)).collect();
+        // The nearest ones are what a reader needs, however deep the tree is.
+        let nearest = self.edition().ancestors(charter).into_iter().take(DEEPEST_CRUMBS);
+        let mut above: Vec<Link> = nearest.map(|own| self.team(own)).collect();
         above.reverse();
         above
     }

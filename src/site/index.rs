@@ -1,5 +1,6 @@
 //! What points at what in an edition, found once, so that no page has to search the whole book.
 
+use crate::answer::Grant;
 use crate::edition::Edition;
 use crate::model::charter::{Charter, Decision, Priority, Tier};
 use crate::model::record::Record;
@@ -42,7 +43,8 @@ impl Index {
         }
         for (at, charter) in edition.charters.iter().enumerate() {
             index.add_priorities(edition, at, charter);
-            for (row_at, row) in charter.decisions.iter().enumerate() {
+            let in_force = |row: &Decision| Grant { charter, row, tier: None }.in_force(edition.as_of());
+            for (row_at, row) in charter.decisions.iter().enumerate().filter(|(_, row)| in_force(row)) {
                 index.add_rights(edition, (at, row_at), row);
             }
             for (trade_off_at, trade_off) in charter.trade_offs.iter().enumerate() {

@@ -191,6 +191,46 @@ fn the_wider_edition_is_the_same_byte_for_byte_whether_or_not_something_is_hidde
 }
 
 #[test]
+fn what_could_not_be_read_is_in_no_edition() {
+    let company = "
+name: Northwind
+purpose: We keep the lights on.
+members: [{ who: ada, lens: canary-lens, audiense: leadership }]
+priorities:
+  - { id: grow, title: Grow, rank: 1, statement: 'See [the plan](northwind.yaml#canary-priority).' }
+  - { id: canary-priority, title: canary-title, rank: 2, audience: leaders }
+  - { id: canary-two, title: canary-title, rank: [2] }
+decisions:
+  - { id: canary-decision, title: canary-title, decide: ada, audience: [leadership] }
+trade_offs:
+  - { prefer: ' canary-priority ', even_over: grow }
+";
+    let field = "name: canary-field\npurpose: canary\nparent: northwind\naudence: leadership\n";
+    let terms = "- { term: Runway, means: Months of cash. }\n- { term: canary-term, means: canary, inn: board }\n- { term: canary-other, means: canary, in: [board] }\n";
+    let book = [
+        (
+            "charters/people.yaml",
+            "people: { ada: { name: Ada Adler }, canary-person: { name: canary, left: soon } }".to_owned(),
+        ),
+        ("charters/northwind.yaml", company.to_owned()),
+        ("charters/field.yaml", field.to_owned()),
+        ("charters/glossary.yaml", terms.to_owned()),
+        ("charters/torn.yaml", "name: canary\n  purpose: [".to_owned()),
+    ];
+    for audience in ["employees", "leadership"] {
+        let site = site_of(&book, audience);
+        assert!(site.contains_key("priorities/northwind/grow/index.html") && site.contains_key("glossary/index.html"));
+        for (path, bytes) in site {
+            let text = String::from_utf8_lossy(&bytes).to_lowercase();
+            assert!(
+                !path.contains("canary") && !text.contains("canary"),
+                "{audience}: {path} shows what could not be read"
+            );
+        }
+    }
+}
+
+#[test]
 fn an_unknown_audience_stops_everything() {
     let sources = Arc::new(Sources::from_texts([("charters/people.yaml", PEOPLE)]));
     let config = Config::default();

@@ -148,7 +148,9 @@ pub(in super::super) fn scenario(raw: raw::Scenario, item: &Range<usize>, cx: Lo
 pub(in super::super) fn term(raw: raw::Term, item: &Range<usize>, cx: Lowering<'_>) -> Option<Term> {
     cx.require(&raw.term, "term", "glossary entry", item);
     cx.require(&raw.means, "means", "glossary entry", item);
-    Some(Term { term: cx.text(raw.term)?, means: cx.text(raw.means)?, charter: cx.reference(raw.charter) })
+    let term = Term { term: cx.text(raw.term)?, means: cx.text(raw.means)?, charter: cx.reference(raw.charter) };
+    // What could not be read may be the charter that it is for: without that it would be for everybody.
+    (!cx.has_fault(item)).then_some(term)
 }
 
 /// A read field, or nothing: for files that hold a list.

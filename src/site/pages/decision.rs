@@ -9,7 +9,7 @@ use super::matrix::{amounts, extent, framework, letter, matrix, part};
 use super::trade_off::scope;
 use super::{record, team};
 use crate::answer::{Grant, escalation_path, grants, precedents};
-use crate::model::charter::{self, Charter, Decision, DecisionLevel};
+use crate::model::charter::{self, Charter, Decision, DecisionLevel, Status};
 use crate::model::{Id, Part, Party};
 use crate::text;
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,7 +33,7 @@ pub(super) fn line(desk: Desk<'_>, id: &Id) -> DecisionLine {
             line.charters.push(team);
         }
     }
-    for grant in all {
+    for grant in all.into_iter().filter(|grant| grant.in_force(edition.as_of())) {
         let parties = desk.parties(grant.deciders());
         if !parties.is_empty() {
             line.deciders.push(Decider { parties, extent: extent(grant.row, grant.tier) });
@@ -44,10 +44,15 @@ pub(super) fn line(desk: Desk<'_>, id: &Id) -> DecisionLine {
 
 pub(super) fn who_decides(desk: Desk<'_>) -> WhoDecides {
     let edition = desk.edition();
+    let mut names: BTreeMap<String, String> = BTreeMap::new();
     let mut by_domain: BTreeMap<(bool, String), Vec<DecisionLine>> = BTreeMap::new();
-    for id in edition.decision_ids() {
+    let live = |id: &&Id| edition.rows(id).any(|(charter, _)| charter.status != Status::Archived);
+    for id in edition.decision_ids().into_iter().filter(live) {
         let domain = edition.rows(id).find_map(|(_, row)| row.domain.as_ref());
-        let key = (domain.is_none(), domain.map(|domain| domain.value.clone()).unwrap_or_default());
+        // Words that differ by case or accents' form only are one domain, named as it is first written.
+        let written = domain.map(|domain| domain.value.clone()).unwrap_or_default();
+        let name = names.entry(text::slug(&written)).or_insert(written).clone();
+        let key = (domain.is_none(), name);
         by_domain.entry(key).or_default().push(line(desk, id));
     }
     let named_any = by_domain.keys().any(|(unnamed, _)| !unnamed);
@@ -57,20 +62,27 @@ pub(super) fn who_decides(desk: Desk<'_>) -> WhoDecides {
             let other = if named_any { "Other decisions" } else { "All decisions" };
             DecisionGroup {
                 title: if unnamed { other.to_owned() } else { heading_word(&domain) },
-                anchor: if unnamed { "s.other".to_owned() } else { format!("s.{}", text::slug(&domain)) },
+                anchor: if unnamed { "s.".to_owned() } else { format!("s.{}", text::slug(&domain)) },
                 decisions,
             }
         })
         .collect();
     let mut matrices = Vec::new();
-    for charter in edition.charters.iter().filter(|charter| !charter.decisions.is_empty()) {
+    for charter in &edition.charters {
+        if charter.status == Status::Archived {
+            continue;
+        }
         let rows: Vec<(usize, &Decision)> = charter.decisions.iter().map(|row| &**row).enumerate().collect();
         let caption = format!("Who decides what in {}", charter.name());
         let anchor = format!("m.{}", charter.id.value);
+        let matrix = matrix(desk, &rows, caption);
+        if matrix.rows.is_empty() {
+            continue;
+        }
         let team = desk.team(charter);
         // A domain may have a team's name, and two sections of one name would be taken for each other.
         let title = Link { text: format!("Decided in {}", team.text), href: team.href };
-        matrices.push(MatrixGroup { title, anchor, matrix: matrix(desk, &rows, caption) });
+        matrices.push(MatrixGroup { title, anchor, matrix });
     }
     let mut frame = desk.frame("Who decides", Some("who-decides"), None);
     frame.description = Some("Whose call it is, for each decision, each amount and each place.".to_owned());
@@ -105,7 +117,8 @@ pub(super) fn decision(desk: Desk<'_>, id: &Id) -> view::Decision {
     for (charter, row) in rows {
         let repeats = seen.entry(charter.id.value.clone()).or_insert(0_usize);
         *repeats += 1;
-        let anchor = if *repeats == 1 { charter.id.to_string() } else { format!("{}-{repeats}", charter.id.value) };
+        let again = if *repeats == 1 { String::new() } else { format!(".{repeats}") };
+        let anchor = format!("s.{}{again}", charter.id.value);
         page.rows.push(row_view(desk, charter, row, anchor));
     }
     let settled = precedents(edition, id).into_iter();
@@ -159,7 +172,7 @@ fn row_view(desk: Desk<'_>, charter: &Charter, row: &Decision, anchor: String) -
         deputies: deputies(desk, row),
         delegated_from: row.delegated_from.as_ref().and_then(|from| desk.party(from)),
         affects: functions.map(|team| desk.team(team)).collect::<Vec<Link>>(),
-        in_force: row.in_force(edition.as_of()),
+        in_force: Grant { charter, row, tier: None }.in_force(edition.as_of()),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::super::desk::{Desk, heading_word};
 use super::super::view::{Frame, Glossary, NormTeam, NormTopic, Norms, NotFound, Term, TermGroup};
 use super::team::norm;
+use crate::model::charter::Status;
 use crate::text;
 use std::collections::BTreeMap;
 
@@ -12,7 +13,7 @@ const TOPICS: [&str; 8] =
 
 pub(super) fn norms(desk: Desk<'_>) -> Norms {
     let mut topics: BTreeMap<(usize, String), Vec<NormTeam>> = BTreeMap::new();
-    for charter in &desk.edition().charters {
+    for charter in desk.edition().charters.iter().filter(|charter| charter.status != Status::Archived) {
         for (at, own) in charter.norms.iter().enumerate() {
             let about = own.about.as_ref().map_or("other", |about| about.as_str()).to_owned();
             let order = TOPICS.iter().position(|topic| *topic == about).unwrap_or(TOPICS.len());
@@ -26,7 +27,7 @@ pub(super) fn norms(desk: Desk<'_>) -> Norms {
     }
     let topics: Vec<NormTopic> = topics
         .into_iter()
-        .map(|((_, about), teams)| NormTopic { title: heading_word(&about), anchor: about, teams })
+        .map(|((_, about), teams)| NormTopic { title: heading_word(&about), anchor: format!("s.{about}"), teams })
         .collect();
     let mut frame = desk.frame("Norms", Some("norms"), None);
     frame.description = Some("How we behave towards each other: what is said openly, what is avoided, how conflict is handled, and who has influence.".to_owned());

@@ -63,6 +63,10 @@ pub(super) fn extent(row: &Decision, tier: Option<&Tier>) -> Option<String> {
 
 /// The matrix of some rows of a charter; each comes with its place among the charter's rows, for its number.
 pub(super) fn matrix(desk: Desk<'_>, rows: &[(usize, &Decision)], caption: String) -> Matrix {
+    // What is over or still to come is told on the decision's own page.
+    let rows: Vec<(usize, &Decision)> =
+        rows.iter().filter(|(_, row)| row.in_force(desk.edition().as_of())).copied().collect();
+    let rows = rows.as_slice();
     let parties = columns(rows);
     let mut matrix = Matrix { caption, ..Matrix::default() };
     for id in &parties {

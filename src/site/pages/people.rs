@@ -62,7 +62,8 @@ fn role_link(desk: Desk<'_>, role: &Role) -> Link {
 
 fn holders(desk: Desk<'_>, role: &Role) -> Vec<Link> {
     let people = role.held_by.iter().filter_map(|holder| desk.edition().person(holder));
-    people.map(|person| desk.link(person.name(), &address::person(&person.id))).collect()
+    let here = people.filter(|person| person.is_here(desk.edition().as_of()));
+    here.map(|person| desk.link(person.name(), &address::person(&person.id))).collect()
 }
 
 fn party_link(desk: Desk<'_>, id: &Reference) -> Option<Link> {

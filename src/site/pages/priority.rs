@@ -8,19 +8,32 @@ use super::super::view::{
 };
 use super::{record, trade_off};
 use crate::model::Text;
-use crate::model::charter::{self, Charter, PriorityKind};
+use crate::model::charter::{self, Charter, PriorityKind, Status};
 use crate::text;
+use std::collections::HashSet;
+
+/// How many levels the cascade unfolds: more than any company has, and few enough for any stack.
+const DEEPEST_CASCADE: usize = 24;
 
 /// A charter's ranked priorities, highest first, and its standing ones. Ranks and numbers are counted in this edition.
 pub(super) fn lines(desk: Desk<'_>, charter: &Charter) -> (Vec<PriorityLine>, Vec<PriorityLine>) {
     let ranked = order(desk, charter);
-    let standing: Vec<&charter::Priority> =
-        charter.priorities.iter().map(|own| &**own).filter(|own| own.kind == PriorityKind::Standing).collect();
-    let count = ranked.len();
-    let ranked = ranked.into_iter().enumerate().map(|(at, own)| line(desk, charter, own, Some(at + 1), at));
-    let ranked = ranked.collect();
-    let standing = standing.into_iter().enumerate().map(|(at, own)| line(desk, charter, own, None, count + at));
-    (ranked, standing.collect())
+    let ranked = ranked.into_iter().enumerate().map(|(at, own)| line(desk, charter, own, Some(at + 1)));
+    (ranked.collect(), standing(desk, charter).into_iter().map(|own| line(desk, charter, own, None)).collect())
+}
+
+/// The priorities that are always on and have not ended.
+fn standing<'a>(desk: Desk<'_>, charter: &'a Charter) -> Vec<&'a charter::Priority> {
+    let day = desk.edition().as_of();
+    let all = charter.priorities.iter().map(|own| &**own);
+    all.filter(|own| own.kind == PriorityKind::Standing && own.is_active(day)).collect()
+}
+
+/// The number of a priority: the ranked ones come first, then the standing ones. One that has ended has none, and its
+/// charter's page does not list it.
+fn number(desk: Desk<'_>, charter: &Charter, own: &charter::Priority) -> Option<String> {
+    let mut listed = order(desk, charter).into_iter().chain(standing(desk, charter));
+    listed.position(|other| std::ptr::eq(other, own)).map(|at| Desk::number(Section::Priorities, at))
 }
 
 /// The priorities that have a place in the order, from the highest. Those that have ended are not among them.
@@ -37,9 +50,9 @@ fn rank(desk: Desk<'_>, charter: &Charter, priority: &charter::Priority) -> Opti
     order(desk, charter).iter().position(|own| std::ptr::eq(*own, priority)).map(|at| at + 1)
 }
 
-fn line(desk: Desk<'_>, charter: &Charter, own: &charter::Priority, rank: Option<usize>, at: usize) -> PriorityLine {
+fn line(desk: Desk<'_>, charter: &Charter, own: &charter::Priority, rank: Option<usize>) -> PriorityLine {
     PriorityLine {
-        clause: clause(desk, own, Desk::number(Section::Priorities, at)),
+        clause: clause(desk, own, number(desk, charter, own)),
         rank,
         title: desk.title(own.title.as_ref(), &own.id),
         href: desk.priority(charter, own).href,
@@ -49,8 +62,10 @@ fn line(desk: Desk<'_>, charter: &Charter, own: &charter::Priority, rank: Option
     }
 }
 
-fn clause(desk: Desk<'_>, own: &charter::Priority, number: String) -> super::view::Clause {
-    let mut clause = desk.clause(Some(&own.id.value), number, own.span, Some(&own.audience));
+fn clause(desk: Desk<'_>, own: &charter::Priority, number: Option<String>) -> super::view::Clause {
+    let listed = number.is_some();
+    let id = listed.then_some(&own.id.value);
+    let mut clause = desk.clause(id, number.unwrap_or_default(), own.span, Some(&own.audience));
     clause.owner = own.owners.first().and_then(|owner| desk.party(owner)).map(|party| match party.held_by.first() {
         Some(holder) => holder.clone(),
         None => super::view::Link { text: party.name, href: party.href },
@@ -99,22 +114,24 @@ pub(super) fn priorities(desk: Desk<'_>) -> Priorities {
     let mut charters = Vec::new();
     let mut on_their_own = Vec::new();
     let mut cascade = Vec::new();
+    let mut shown = HashSet::new();
     let root = edition.root().map(|root| &root.id.value);
-    for (at, charter) in edition.charters.iter().enumerate() {
+    let live = |(_, charter): &(usize, &std::sync::Arc<Charter>)| charter.status != Status::Archived;
+    for (at, charter) in edition.charters.iter().enumerate().filter(live) {
         let (priorities, standing) = lines(desk, charter);
         let is_root = Some(&charter.id.value) == root;
         for own in order(desk, charter) {
             let place = charter.priorities.iter().position(|candidate| std::ptr::eq(&**candidate, own));
             if is_root {
                 let place = place.map(|own| (at, own));
-                cascade.extend(place.map(|place| node(desk, place, &mut Vec::new())));
+                cascade.extend(place.map(|place| node(desk, place, DEEPEST_CASCADE, &mut shown)));
             } else if supports(desk, charter, own).is_empty() {
                 on_their_own.push(reference(desk, charter, own));
             }
         }
         let not_now: Vec<NotNow> = charter.not_now.iter().map(|own| not_now(desk, own)).collect();
         if !(priorities.is_empty() && standing.is_empty() && not_now.is_empty()) {
-            let anchor = charter.id.to_string();
+            let anchor = format!("s.{}", charter.id.value);
             charters.push(CharterPriorities { charter: desk.team(charter), anchor, priorities, standing, not_now });
         }
     }
@@ -127,15 +144,18 @@ pub(super) fn priorities(desk: Desk<'_>) -> Priorities {
     Priorities { frame, cascade, on_their_own, charters }
 }
 
-/// A priority with all that serve it. `above` breaks circles, which a rule reports.
-fn node(desk: Desk<'_>, at: At, above: &mut Vec<At>) -> CascadeNode {
+/// A priority with all that serve it, `levels` deep. What serves several is unfolded under the first of them only, or a
+/// lattice would grow without end; under the others it stands as a link to its own page.
+fn node(desk: Desk<'_>, at: At, levels: usize, shown: &mut HashSet<At>) -> CascadeNode {
     let (charter, own) = priority_at(desk.edition(), at);
-    above.push(at);
-    let supporters = desk.site.index.supporters(at).iter().filter(|own| !above.contains(own)).copied();
-    let supporters: Vec<At> = supporters.collect();
-    let live = |at: &At| priority_at(desk.edition(), *at).1.is_active(desk.edition().as_of());
-    let children = supporters.into_iter().filter(live).map(|own| node(desk, own, above)).collect();
-    above.pop();
+    let mut children = Vec::new();
+    if levels > 0 && shown.insert(at) {
+        for supporter in desk.site.index.supporters(at) {
+            if priority_at(desk.edition(), *supporter).1.is_active(desk.edition().as_of()) {
+                children.push(node(desk, *supporter, levels - 1, shown));
+            }
+        }
+    }
     CascadeNode { reference: reference(desk, charter, own), children }
 }
 
@@ -143,7 +163,6 @@ pub(super) fn priority(desk: Desk<'_>, at: At) -> Priority {
     let (charter, own) = priority_at(desk.edition(), at);
     let ranked = order(desk, charter);
     let rank = rank(desk, charter, own);
-    let number = rank.map(|rank| Desk::number(Section::Priorities, rank - 1)).unwrap_or_default();
     let mut frame = desk.frame(own.title(), Some("priorities"), Some(charter.file));
     frame.description = own.statement.as_ref().or(own.why_now.as_ref()).map(|text| text::summary(&text.source));
     frame.breadcrumbs = vec![desk.link("Priorities", "priorities/"), desk.team(charter)];
@@ -163,7 +182,7 @@ pub(super) fn priority(desk: Desk<'_>, at: At) -> Priority {
     }
     Priority {
         frame,
-        clause: clause(desk, own, number),
+        clause: clause(desk, own, number(desk, charter, own)),
         title: desk.title(own.title.as_ref(), &own.id),
         charter: desk.team(charter),
         rank,

@@ -11,6 +11,9 @@ use crate::model::{Id, Party};
 use crate::text;
 use std::collections::HashSet;
 
+/// How many levels the tree of teams has: more than any company, and few enough for any stack.
+const DEEPEST_TREE: usize = 24;
+
 /// How many records of its log a team's page shows.
 const SHOWN_RECORDS: usize = 5;
 
@@ -20,17 +23,17 @@ pub(super) fn teams(desk: Desk<'_>) -> Teams {
     frame.description = Some("Every team that has a charter, and what it is for.".to_owned());
     let mut seen = HashSet::new();
     let roots = edition.charters.iter().filter(|charter| edition.parent(charter).is_none());
-    let mut tree: Vec<TeamNode> = roots.filter_map(|root| node(desk, root, &mut seen)).collect();
-    // Charters in a circle of parents have no root; they are shown beside it rather than lost.
+    let mut tree: Vec<TeamNode> = roots.filter_map(|root| node(desk, root, DEEPEST_TREE, &mut seen)).collect();
+    // Charters in a circle of parents have no root, and others stand too deep; they are shown beside it, not lost.
     for charter in &edition.charters {
-        tree.extend(node(desk, charter, &mut seen));
+        tree.extend(node(desk, charter, DEEPEST_TREE, &mut seen));
     }
     Teams { frame, tree }
 }
 
 /// A charter with all below it; None for one that has been shown.
-fn node(desk: Desk<'_>, charter: &Charter, seen: &mut HashSet<Id>) -> Option<TeamNode> {
-    if !seen.insert(charter.id.value.clone()) {
+fn node(desk: Desk<'_>, charter: &Charter, levels: usize, seen: &mut HashSet<Id>) -> Option<TeamNode> {
+    if levels == 0 || !seen.insert(charter.id.value.clone()) {
         return None;
     }
     Some(TeamNode {
@@ -39,7 +42,11 @@ fn node(desk: Desk<'_>, charter: &Charter, seen: &mut HashSet<Id>) -> Option<Tea
         purpose: desk.maybe_block(charter.purpose.as_ref()),
         lead: charter.lead.as_ref().and_then(|lead| desk.party(lead)),
         members: charter.members.len(),
-        children: desk.edition().children(&charter.id).filter_map(|child| node(desk, child, seen)).collect(),
+        children: desk
+            .edition()
+            .children(&charter.id)
+            .filter_map(|child| node(desk, child, levels - 1, seen))
+            .collect(),
     })
 }
 
@@ -93,20 +100,6 @@ pub(super) fn norm(desk: Desk<'_>, own: &charter::Norm, at: usize) -> Norm {
     }
 }
 
-/// A charter's norms. An anchor stands once, so the second norm about a topic has none.
-fn norms(desk: Desk<'_>, charter: &Charter) -> Vec<Norm> {
-    let mut seen = HashSet::new();
-    let all = charter.norms.iter().enumerate().map(|(at, own)| {
-        let mut norm = norm(desk, own, at);
-        if !seen.insert(norm.clause.anchor.clone()) {
-            norm.clause.anchor.clear();
-            norm.clause.href = None;
-        }
-        norm
-    });
-    all.collect()
-}
-
 pub(super) fn team(desk: Desk<'_>, at: usize) -> Team {
     let charter = &*desk.edition().charters[at];
     let (priorities, standing) = priority::lines(desk, charter);
@@ -128,7 +121,7 @@ pub(super) fn team(desk: Desk<'_>, at: usize) -> Team {
         not_now: charter.not_now.iter().map(|own| priority::not_now(desk, own)).collect::<Vec<NotNow>>(),
         trade_offs: trade_off::lines(desk, charter, false),
         decisions: matrices(desk, charter),
-        norms: norms(desk, charter),
+        norms: charter.norms.iter().enumerate().map(|(at, own)| norm(desk, own, at)).collect(),
         tensions: trade_off::tensions(desk, charter),
         asks: asks(desk, charter),
         asked: asked(desk, charter),
@@ -136,6 +129,7 @@ pub(super) fn team(desk: Desk<'_>, at: usize) -> Team {
         pages: pages(desk, charter, None),
         prose: None,
     };
+    clear_repeated_anchors(&mut team);
     let taken = anchors(&team);
     let taken: Vec<&str> = taken.iter().map(String::as_str).collect();
     let prose = charter.body.as_ref().map(|body| desk.document(body, &taken));
@@ -163,6 +157,22 @@ pub(super) fn team(desk: Desk<'_>, at: usize) -> Team {
     let more = !(team.pages.is_empty() && team.children.is_empty());
     team.frame.contents.extend(sections([("Further reading", "s.more", more)]));
     team
+}
+
+/// Items of different kinds may have one id. Of those the first on the page has the anchor.
+fn clear_repeated_anchors(team: &mut Team) {
+    let lines = team.priorities.iter_mut().chain(&mut team.standing).map(|own| &mut own.clause);
+    let rows = team.decisions.iter_mut().flat_map(|group| &mut group.matrix.rows).map(|row| &mut row.clause);
+    let trade_offs = team.trade_offs.iter_mut().map(|own| &mut own.clause);
+    let norms = team.norms.iter_mut().map(|own| &mut own.clause);
+    let tensions = team.tensions.iter_mut().map(|own| &mut own.clause);
+    let mut seen = HashSet::new();
+    for clause in lines.chain(rows).chain(trade_offs).chain(norms).chain(tensions) {
+        if !clause.anchor.is_empty() && !seen.insert(clause.anchor.clone()) {
+            clause.anchor.clear();
+            clause.href = None;
+        }
+    }
 }
 
 /// The ids that the parts of a team's page have, which headings of its prose must avoid.
@@ -208,15 +218,11 @@ fn matrices(desk: Desk<'_>, charter: &Charter) -> Vec<MatrixGroup> {
         if !rows.is_empty() {
             let caption = format!("Decisions in {name}: {}", title.to_lowercase());
             let matrix = matrix::matrix(desk, &rows, caption);
+            if matrix.rows.is_empty() {
+                continue;
+            }
             let title = Link { text: title.to_owned(), href: None };
             matrices.push(MatrixGroup { title, anchor: anchor.to_owned(), matrix });
-        }
-    }
-    // A decision whose rows stand in two tables has its anchor in the first.
-    let mut seen = HashSet::new();
-    for row in matrices.iter_mut().flat_map(|group| &mut group.matrix.rows) {
-        if !seen.insert(row.clause.anchor.clone()) {
-            row.clause.anchor.clear();
         }
     }
     if let [only] = matrices.as_mut_slice() {

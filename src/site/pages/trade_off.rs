@@ -3,17 +3,19 @@
 use super::super::desk::{Desk, Section};
 use super::super::index::At;
 use super::super::view::{CharterTradeOffs, Heading, Link, Scope, Side, Tension, TensionState, TradeOff, TradeOffs};
-use crate::model::charter::{self, Charter};
+use crate::model::charter::{self, Charter, Status};
 
 /// A charter's trade-offs that hold on the edition's day.
 pub(super) fn lines(desk: Desk<'_>, charter: &Charter, with_charter: bool) -> Vec<TradeOff> {
-    let day = desk.edition().as_of();
-    let holding = charter.trade_offs.iter().filter(|own| own.holds(day));
-    holding.enumerate().map(|(at, own)| line(desk, charter, own, at, with_charter)).collect()
+    let holding = charter.trade_offs.iter().filter(|own| own.holds(desk.edition().as_of()));
+    holding.map(|own| line(desk, charter, own, with_charter)).collect()
 }
 
-fn line(desk: Desk<'_>, charter: &Charter, own: &charter::TradeOff, at: usize, with_charter: bool) -> TradeOff {
+fn line(desk: Desk<'_>, charter: &Charter, own: &charter::TradeOff, with_charter: bool) -> TradeOff {
     let id = own.id.as_ref().map(|id| &id.value);
+    // Numbered among those that hold, on whichever page it stands.
+    let mut holding = charter.trade_offs.iter().filter(|other| other.holds(desk.edition().as_of()));
+    let at = holding.position(|other| std::ptr::eq(&**other, own)).unwrap_or_default();
     let mut clause = desk.clause(id, Desk::number(Section::TradeOffs, at), own.span, Some(&own.audience));
     clause.until = own.until.as_ref().map(|until| until.value.to_string());
     TradeOff {
@@ -102,7 +104,7 @@ pub(super) fn of_priority(desk: Desk<'_>, priority: At) -> (Vec<TradeOff>, Vec<T
         if !own.holds(edition.as_of()) {
             continue;
         }
-        let view = line(desk, charter, own, at.1, true);
+        let view = line(desk, charter, own, true);
         let is_preferred = own.prefer.as_ref().and_then(|side| desk.site.index.priority(edition, charter, side));
         if is_preferred == Some(priority) { wins.push(view) } else { gives_way.push(view) }
     }
@@ -111,7 +113,7 @@ pub(super) fn of_priority(desk: Desk<'_>, priority: At) -> (Vec<TradeOff>, Vec<T
 
 pub(super) fn trade_offs(desk: Desk<'_>) -> TradeOffs {
     let mut charters = Vec::new();
-    for charter in &desk.edition().charters {
+    for charter in desk.edition().charters.iter().filter(|charter| charter.status != Status::Archived) {
         let (trade_offs, tensions) = (lines(desk, charter, false), tensions(desk, charter));
         if !trade_offs.is_empty() || !tensions.is_empty() {
             let anchor = format!("s.{}", charter.id.value);

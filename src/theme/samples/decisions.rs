@@ -26,6 +26,7 @@ pub(in crate::theme) fn matrix(rows: usize) -> Matrix {
         .map(|index| MatrixRow {
             clause: clause(&format!("right-{}", index + 1), &format!("3.{}", index + 1), None),
             decision: link(titles[index % titles.len()], "../../who-decides/discounts/"),
+            continued: false,
             extent: extents[index % extents.len()].map(Into::into),
             cells: (0..columns.len())
                 .map(|column| match (column + 7 - index % 7) % 7 {
