@@ -4,6 +4,7 @@ use super::events::{Element, Event, block_avoiding};
 use super::words;
 use std::collections::HashMap;
 use std::ops::Range;
+use unicode_normalization::char::is_combining_mark;
 
 /// A heading of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,23 +43,16 @@ pub fn split_title(text: &str) -> (Option<String>, &str) {
     }
 }
 
-/// GitHub's slug of a heading: letters, digits, `-` and `_`; lower case, spaces as hyphens.
+/// GitHub's slug of a heading: letters with their marks, digits, `-` and `_`; lower case, spaces as hyphens.
 pub fn slug(title: &str) -> String {
     let slug: String = title
         .trim()
         .to_lowercase()
         .chars()
-        .filter(|character| character.is_alphanumeric() || " -_".contains(*character) || is_mark(*character))
+        .filter(|character| character.is_alphanumeric() || " -_".contains(*character) || is_combining_mark(*character))
         .map(|character| if character == ' ' { '-' } else { character })
         .collect();
     if slug.is_empty() { "section".to_owned() } else { slug }
-}
-
-/// Combining marks, without which many scripts cannot be read: Latin, Hebrew, Arabic, Indic and South-East Asian ones.
-fn is_mark(character: char) -> bool {
-    matches!(character, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}'
-        | '\u{900}'..='\u{903}' | '\u{93a}'..='\u{94f}' | '\u{981}'..='\u{983}' | '\u{9bc}'..='\u{9cd}'
-        | '\u{b82}'..='\u{bcd}' | '\u{e31}'..='\u{e4e}')
 }
 
 /// The events inside the element that starts at `at`.
@@ -123,6 +117,7 @@ mod tests {
         assert_eq!(slug("C++ & Rust"), "c--rust");
         assert_eq!(slug("Größe in Đồng_1"), "größe-in-đồng_1");
         assert_eq!(slug("यात्रा"), "यात्रा");
+        assert_eq!(slug("ਪੰਜਾਬੀ ગુજરાતી తెలుగు"), "ਪੰਜਾਬੀ-ગુજરાતી-తెలుగు", "marks of any script stay");
         assert_eq!(slug("?!"), "section");
     }
 
