@@ -21,7 +21,7 @@ use crate::text;
 use rayon::prelude::*;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -463,10 +463,8 @@ impl Assembly {
             let Some(at) = self.folders.get(&charter) else { continue };
             put(&mut self.charters[*at], beside);
         }
-        let mut seen = HashSet::new();
         for charter in &mut self.charters {
             charter.records.sort_by(|one, two| one.id.value.cmp(&two.id.value));
-            seen.insert(charter.id.value.clone());
         }
         self.parts.charters = self.charters.into_iter().map(Arc::new).collect();
         self.parts.frameworks = frameworks;
