@@ -2,6 +2,7 @@
 
 use super::{CONFIGURATION, values};
 use crate::diag::Diagnostic;
+use crate::diag::visible::short;
 use crate::source::{FileId, Span, Spanned};
 use jiff::civil::Date;
 use std::ops::Range;
@@ -243,7 +244,5 @@ pub(super) fn nearest(word: &str, known: &[&str], all: &str) -> String {
 
 /// A word of the book for a message, in backquotes and not longer than a line has room for.
 pub(super) fn shortened(word: &str) -> String {
-    let mut characters = word.chars();
-    let start: String = characters.by_ref().take(60).collect();
-    format!("`{start}{}`", if characters.next().is_some() { "…" } else { "" })
+    format!("`{}`", short(word))
 }

@@ -7,7 +7,7 @@ pub mod human;
 pub mod json;
 mod places;
 mod report;
-mod visible;
+pub mod visible;
 
 pub use report::{Finding, NotEvaluated, Report, Scenarios, Summary};
 

@@ -1,4 +1,5 @@
-//! Characters that a terminal would obey, or that reorder what is seen. No output lets them through.
+//! Characters that a terminal would obey, or that reorder what is seen, which no output lets through; and texts that
+//! are too long for a message.
 
 use std::borrow::Cow;
 
@@ -12,19 +13,34 @@ pub(super) fn is_unsafe(character: char) -> bool {
 
 /// A text for one line of a terminal: line breaks and tabs become spaces, everything else that is unsafe a picture of
 /// itself or a replacement character.
-pub(super) fn line(text: &str) -> Cow<'_, str> {
+pub fn line(text: &str) -> Cow<'_, str> {
     if text.contains(is_unsafe) { text.chars().map(picture).collect::<String>().into() } else { text.into() }
 }
 
-/// A stretch of a source text: as [`line`], but its line breaks and tabs stay, and a carriage return before a line
+/// A text of several lines: as [`line`], but its line breaks and tabs stay, and a carriage return before a line
 /// break goes.
-pub(super) fn excerpt(text: &str) -> Cow<'_, str> {
+pub fn excerpt(text: &str) -> Cow<'_, str> {
     if !text.contains(|character| is_unsafe(character) && character != '\n') {
         return text.into();
     }
     let text = text.replace("\r\n", "\n");
     let keep = |character| if matches!(character, '\n' | '\t') { character } else { picture(character) };
     text.chars().map(keep).collect::<String>().into()
+}
+
+/// A text on one line, cut beyond 60 characters: for a message that quotes what somebody wrote.
+pub fn short(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let mut short = String::new();
+    for (at, character) in text.trim().chars().enumerate() {
+        if at == LONGEST {
+            short.truncate(short.trim_end().len());
+            short.push('…');
+            break;
+        }
+        short.push(if character.is_control() { ' ' } else { character });
+    }
+    short
 }
 
 fn picture(character: char) -> char {
@@ -49,5 +65,12 @@ mod tests {
         assert_eq!(line("one\ntwo\tthree"), "one two three");
         assert_eq!(excerpt("a: 1\r\n\tb\r"), "a: 1\n\tb ");
         assert!(matches!(line("größer als 漢字 👩‍🚀"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn long_texts_are_cut_and_stay_on_one_line() {
+        assert_eq!(short("Cash for\neighteen months "), "Cash for eighteen months");
+        assert_eq!(short(&"é".repeat(61)), format!("{}…", "é".repeat(60)));
+        assert_eq!(short(&"é".repeat(60)), "é".repeat(60));
     }
 }

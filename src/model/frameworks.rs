@@ -4,6 +4,7 @@ use super::framework::{Framework, Part, built_in};
 use super::words::{nearest, quoted_list};
 use crate::config::Config;
 use crate::diag::Diagnostic;
+use crate::diag::visible::short;
 
 /// All frameworks, and what is wrong with the book's own.
 pub(super) fn of(config: &Config) -> (Vec<Framework>, Vec<Diagnostic>) {
@@ -18,7 +19,7 @@ pub(super) fn of(config: &Config) -> (Vec<Framework>, Vec<Diagnostic>) {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => format!("the parts are {}", quoted_list(known)),
                 };
-                let message = format!("`{}` is not a part that somebody can have in a decision", word.value);
+                let message = format!("`{}` is not a part that somebody can have in a decision", short(word));
                 findings.push(Diagnostic::new("syntax", word.span, message).help(help));
             }
             part

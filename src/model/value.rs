@@ -4,6 +4,7 @@
 use super::faults::Faults;
 use super::field::{FIELD, MANY};
 use super::words::{nearest, quoted_list};
+use crate::diag::visible::short;
 use crate::source::yaml::{Entry, Kind, Node};
 use serde::de::value::{StrDeserializer, U64Deserializer};
 use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
@@ -56,8 +57,7 @@ impl de::Error for Wrong {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("the words known here are {}", quoted_list(expected.iter().copied())),
         };
-        let shown: String = variant.chars().take(60).collect();
-        Self::Expected(format!("`{shown}` is none of the words that can stand here"), help.into())
+        Self::Expected(format!("`{}` is none of the words that can stand here", short(variant)), help.into())
     }
 }
 
@@ -130,7 +130,7 @@ impl<'de> Value<'de> {
                 None => format!("the fields known here are {}", quoted_list(fields.iter().copied())),
             };
             let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-            let message = format!("`{}` is not a field of {article} {name}", entry.key);
+            let message = format!("`{}` is not a field of {article} {name}", short(&entry.key));
             self.faults.push(entry.key_range.clone(), message, help);
         }
         known

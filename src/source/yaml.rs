@@ -236,7 +236,9 @@ fn key_name(node: &Node, seen: &mut HashSet<String>) -> (String, Option<(String,
             "write the values out here",
         ))
     } else if !seen.insert(name.clone()) {
-        Some((format!("`{name}` stands twice here"), "keep one of the two; what the second one says was not read"))
+        // A name as long as a file would fill the screen.
+        let shown = if name.len() > 100 { "this name".to_owned() } else { format!("`{name}`") };
+        Some((format!("{shown} stands twice here"), "keep one of the two; what the second one says was not read"))
     } else {
         None
     };

@@ -129,7 +129,7 @@ pub(in super::super) fn scenario(raw: raw::Scenario, item: &Range<usize>, cx: Lo
     for (word, range, parties) in cx.entries(raw.expect) {
         if Part::from_word(&word).is_none() {
             let known = Part::ALL.map(Part::word);
-            let message = format!("`{word}` is not a part that somebody can have in a decision");
+            let message = format!("`{}` is not a part that somebody can have in a decision", super::short(&word));
             let help = format!("the parts are {}", super::quoted_list(known));
             cx.faults.push(range.clone(), message, help);
         }

@@ -20,6 +20,7 @@ use super::scope::{Dimension, Scope};
 use super::text::Text;
 use super::words::{nearest, quoted_list};
 use crate::config::Config;
+use crate::diag::visible::short;
 use crate::source::Spanned;
 use jiff::civil::Date;
 use std::ops::Range;
@@ -116,18 +117,20 @@ impl Lowering<'_> {
     }
 
     fn date(self, field: Field<String>) -> Option<Spanned<Date>> {
-        let parse = |written: &str| parse_date(written).ok_or_else(|| format!("`{written}` is not a date"));
+        let parse = |written: &str| parse_date(written).ok_or_else(|| format!("`{}` is not a date", short(written)));
         self.parsed(field, parse, "write the year, month and day as 2026-10-01")
     }
 
     fn duration(self, field: Field<String>) -> Option<Spanned<Duration>> {
-        let parse =
-            |written: &str| Duration::parse(written).ok_or_else(|| format!("`{written}` is not a length of time"));
+        let parse = |written: &str| {
+            Duration::parse(written).ok_or_else(|| format!("`{}` is not a length of time", short(written)))
+        };
         self.parsed(field, parse, "write a whole number and days, weeks, months or years, such as 3 months")
     }
 
     fn amount(self, field: Field<String>) -> Option<Spanned<Amount>> {
-        let parse = |written: &str| Amount::parse(written).map_err(|why| format!("the amount `{written}` {why}"));
+        let parse =
+            |written: &str| Amount::parse(written).map_err(|why| format!("the amount `{}` {why}", short(written)));
         self.parsed(field, parse, "write a number and a unit, such as 25,000 EUR, 25k EUR or 5 people")
     }
 
@@ -159,7 +162,7 @@ impl Lowering<'_> {
                     None => format!("the audiences of this book are {}", quoted_list(known)),
                 };
                 let message =
-                    format!("`{}` is not an audience of this book, so nobody would see this part", written.value);
+                    format!("`{}` is not an audience of this book, so nobody would see this part", short(&written));
                 self.faults.push(written.span.range(), message, help);
                 Reach::Withheld
             }
@@ -209,7 +212,7 @@ impl Lowering<'_> {
             } else {
                 "ids are small letters of any script, digits and hyphens, such as `cash-runway`".to_owned()
             };
-            self.faults.push(id.span.range(), format!("the id `{}` of this {whose} {fault}", id.value), help);
+            self.faults.push(id.span.range(), format!("the id `{}` of this {whose} {fault}", short(id)), help);
         }
     }
 }
