@@ -1,7 +1,8 @@
 //! `build`: checks, then writes the site.
 
 use super::book::{Book, NO_CHARTERS};
-use super::{Console, Failure, Outcome, day, failure::visible};
+use super::{Console, Failure, Outcome, day};
+use crate::diag::visible::line;
 use crate::publish::{self, About, PublishError};
 use crate::site::Options;
 use clap::Args;
@@ -75,8 +76,8 @@ pub fn run(arguments: &Arguments, book: Option<&Path>, console: &mut Console) ->
     let about = About { book: &book.folder, source: &book.config.source, audience: rendered.audience() };
     let written = publish::to_dir(&rendered, &output, &about).map_err(|error| cannot_publish(&error))?;
     let pages = if written.files == 1 { "file" } else { "files" };
-    let shown = visible(&output.display().to_string());
-    console.print(&format!("wrote {} {pages} for {} to {shown}\n", written.files, rendered.audience()))?;
+    let shown = output.display().to_string();
+    console.print(&format!("wrote {} {pages} for {} to {}\n", written.files, rendered.audience(), line(&shown)))?;
     Ok(Outcome::Clean)
 }
 

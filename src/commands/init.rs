@@ -6,6 +6,7 @@ mod starter;
 mod write;
 
 use super::{Console, Failure, Outcome, day};
+use crate::diag::visible::line;
 use cast::Cast;
 use clap::Args;
 use questions::Answers;
@@ -80,7 +81,7 @@ fn folder_of<'a>(positional: Option<&'a Path>, book: Option<&'a Path>) -> Result
 
 fn what_next(folder: &Path, count: usize, answers: &Answers) -> String {
     let here = folder == Path::new(".");
-    let place = if here { "this folder".to_owned() } else { super::failure::visible(&folder.to_string_lossy()) };
+    let place = if here { "this folder".to_owned() } else { line(&folder.to_string_lossy()).into_owned() };
     let enter = if here { String::new() } else { format!("  cd {}\n", quoted_for_shell(&place)) };
     let invented = if answers.name.is_some() {
         "Begin with charters/people.yaml: everybody but you is invented."

@@ -6,6 +6,7 @@ mod reply;
 use super::book::Book;
 use super::{Console, Failure, Format, Outcome, day};
 use crate::answer::{Case, NoAnswer, Question, Understood, understand, who_decides};
+use crate::diag::visible::excerpt;
 use crate::model::Id;
 use clap::Args;
 use jiff::civil::Date;
@@ -64,7 +65,7 @@ pub fn run(arguments: &Arguments, book: Option<&Path>, console: &mut Console) ->
         let case = Case { decision, amount: understood.amount.as_ref(), scope: &understood.scope, day: today };
         match who_decides(&book.org, case) {
             Ok(answer) => replies.push(Reply::of(&book.org, &answer)),
-            Err(reason) => console.note(&super::failure::visible(&nobody(decision, reason))),
+            Err(reason) => console.note(&excerpt(&nobody(decision, reason))),
         }
     }
     if replies.is_empty() {
@@ -129,7 +130,7 @@ fn nothing_fits(book: &Book, arguments: &Arguments) -> String {
         Some(near) => format!("did you mean --decision {near}?"),
         None => "ask with a word of the decision's title, or look at the page “Who decides” of the site".to_owned(),
     };
-    super::failure::visible(&format!("No decision in this book fits “{asked}”.\nhint: {help}\n"))
+    excerpt(&format!("No decision in this book fits “{asked}”.\nhint: {help}\n")).into_owned()
 }
 
 fn nobody(decision: &Id, reason: NoAnswer) -> String {

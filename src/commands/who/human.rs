@@ -1,7 +1,7 @@
 //! An answer for people: the name first.
 
 use super::reply::Reply;
-use crate::commands::failure::visible;
+use crate::diag::visible;
 use crate::model::{Org, Part, words};
 use crate::text::plain;
 use clap::builder::styling::Style;
@@ -26,11 +26,11 @@ fn add(text: &mut String, reply: &Reply<'_>) {
     let (org, row) = (reply.org, reply.grant.row);
     let charter = plain(reply.grant.charter.name());
     let heading = format!("{}, in the charter of {charter}{}{}", plain(row.title()), place(reply), limit(reply));
-    let _ = writeln!(text, "{}", visible(&heading));
-    let _ = writeln!(text, "\n  {STRONG}{}{STRONG:#}", visible(&deciders(reply)));
+    let _ = writeln!(text, "{}", visible::line(&heading));
+    let _ = writeln!(text, "\n  {STRONG}{}{STRONG:#}", visible::line(&deciders(reply)));
     let mut line = |label: &str, words: &str| {
         if !words.is_empty() {
-            let _ = writeln!(text, "  {label:<12}{}", visible(words));
+            let _ = writeln!(text, "  {label:<12}{}", visible::line(words));
         }
     };
     let agree = reply.vetoes().into_iter().map(|(who, on)| match on {
@@ -51,7 +51,7 @@ fn add(text: &mut String, reply: &Reply<'_>) {
         text.push_str("\n  Otherwise:\n");
         for other in &reply.others {
             let other = format!("{}{}{}", deciders(other), place(other), limit(other));
-            let _ = writeln!(text, "  {}", visible(&other));
+            let _ = writeln!(text, "  {}", visible::line(&other));
         }
     }
 }
