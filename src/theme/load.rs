@@ -52,6 +52,7 @@ impl Theme {
             let used = layers.iter().any(|layer| layer.place == place);
             let layer = match () {
                 () if !is_name(&name) => return Err(bad_name(&name, layers.last())),
+                () if is_linked(book, &folder) => return Err(linked(&name)),
                 () if !used && folder.is_dir() => read_folder(&folder, &name)?,
                 () if name == BUILT_IN && layers.len() < LONGEST_CHAIN => read_built_in()?,
                 () if used || layers.len() >= LONGEST_CHAIN => return Err(circle(&name, layers.last())),
@@ -174,6 +175,16 @@ fn manifest_of(layer: Option<&Layer>) -> Option<String> {
 fn bad_name(name: &str, by: Option<&Layer>) -> ThemeError {
     let message = format!("`{name}` cannot be a theme's name");
     ThemeError::new(manifest_of(by), message, "A theme's name has letters, digits and hyphens, as in `gazette`")
+}
+
+/// Whether there is something at `folder` that only a link leads to.
+fn is_linked(book: &Path, folder: &Path) -> bool {
+    folder.is_symlink() || (book.join("themes").is_symlink() && folder.exists())
+}
+
+fn linked(name: &str) -> ThemeError {
+    let message = "This theme is behind a link, and what a link leads to may change without the book";
+    ThemeError::new(Some(format!("themes/{name}")), message, "Put the folder itself there")
 }
 
 fn circle(name: &str, by: Option<&Layer>) -> ThemeError {

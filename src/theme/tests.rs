@@ -278,6 +278,21 @@ fn links_in_a_theme_lead_nowhere() {
     assert_eq!(error.file.as_deref(), Some("themes/ours/static/b.css"));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_theme_behind_a_link_is_refused() {
+    let files =
+        [("elsewhere/ours/theme.toml", "extends = \"gazette\""), ("one/themes/plain", ""), ("two/book.toml", "")];
+    let folder = book(&files);
+    std::os::unix::fs::symlink("../../elsewhere/ours", folder.path().join("one/themes/ours")).unwrap();
+    std::os::unix::fs::symlink("../elsewhere", folder.path().join("two/themes")).unwrap();
+    for book in ["one", "two"] {
+        let error = Theme::load(&folder.path().join(book), "ours").unwrap_err();
+        assert!(error.message.contains("behind a link"), "{book}: {}", error.message);
+    }
+    assert!(Theme::load(&folder.path().join("two"), "gazette").is_ok(), "the built-in theme is not behind it");
+}
+
 #[test]
 #[ignore = "writes every kind of page to target/gazette, to look at"]
 fn preview() {
