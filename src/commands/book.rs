@@ -131,6 +131,10 @@ fn cannot_open(error: OpenError) -> Failure {
             Failure::usage(format!("there is no folder {}, where book.toml says the charters are", path.display()))
                 .hint("make the folder, or correct `source` in book.toml")
         }
+        OpenError::ChartersElsewhere(path) => {
+            Failure::usage(format!("the folder of charters, {}, is a link that leads out of the book", path.display()))
+                .hint("put the folder itself there, so that only what is in the book can be published")
+        }
         OpenError::Refused(path, error) => Failure::world(format!("{} cannot be read", path.display()), &error),
     }
 }

@@ -363,7 +363,7 @@ fn problem_words(content: &Content) -> Option<(&'static str, String, &'static st
         ),
         Problem::Symlink => (
             "unrecognised-file",
-            "is a link that leads out of the book, to a folder, or nowhere".to_owned(),
+            "is a link that leads out of the folder of charters, to a folder or hidden file, or nowhere".to_owned(),
             "put the file itself here",
         ),
         Problem::NotAFile => {

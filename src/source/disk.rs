@@ -1,7 +1,6 @@
 //! A book's files from a folder: every one is read, or its problem is kept. Nothing is skipped silently.
 
 use super::{Content, Problem, Sources};
-use std::collections::HashMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -15,6 +14,8 @@ pub enum OpenError {
     NoBook(PathBuf),
     /// The folder of charters that `book.toml` names is not there.
     NoCharters(PathBuf),
+    /// The folder of charters is a link out of the book, or to something hidden in it.
+    ChartersElsewhere(PathBuf),
     /// The operating system refused a folder or `book.toml`.
     Refused(PathBuf, std::io::Error),
 }
@@ -32,7 +33,7 @@ impl Sources {
             Err(error) => return Err(OpenError::Refused(path, error)),
         }
         let real_root = root.canonicalize().map_err(|error| OpenError::Refused(root.to_owned(), error))?;
-        let mut sources = Self { root: real_root, files: Vec::new(), by_path: HashMap::new() };
+        let mut sources = Self { root: real_root, ..Self::default() };
         let content = read(&sources.root, &path, "book.toml");
         if let Content::Unreadable(Problem::Refused(words)) = content {
             return Err(OpenError::Refused(path, std::io::Error::other(words)));
@@ -44,12 +45,16 @@ impl Sources {
     /// Reads every file below `folder` (relative to the book), in the order of their paths.
     ///
     /// # Errors
-    /// When the folder is not there or cannot be listed. A single file that cannot be read is kept as a [`Problem`].
+    /// When the folder is not there, leads out of the book, or cannot be listed. A single file that cannot be read is kept as a [`Problem`].
     pub fn read_folder(&mut self, folder: &str) -> Result<(), OpenError> {
         let root = self.root.clone();
         let top = root.join(folder);
         if !top.is_dir() {
             return Err(OpenError::NoCharters(top));
+        }
+        let real_top = top.canonicalize().map_err(|error| OpenError::Refused(top.clone(), error))?;
+        if !is_openly_inside(&root, &real_top) {
+            return Err(OpenError::ChartersElsewhere(top));
         }
         let walk = walkdir::WalkDir::new(&top).sort_by_file_name().into_iter();
         let ours = |entry: &walkdir::DirEntry| entry.depth() == 0 || !is_ignored(&entry.file_name().to_string_lossy());
@@ -68,7 +73,7 @@ impl Sources {
         let contents = {
             use rayon::prelude::*;
             files.into_par_iter().map(|(shown, path)| {
-                let content = read(&root, &path, &shown);
+                let content = read(&real_top, &path, &shown);
                 (shown, content)
             })
         };
@@ -76,6 +81,7 @@ impl Sources {
         for (path, content) in contents {
             self.push(&path, content);
         }
+        self.charters = real_top;
         Ok(())
     }
 }
@@ -95,20 +101,35 @@ fn relative(root: &Path, path: &Path) -> String {
     parts.join("/")
 }
 
-fn read(root: &Path, path: &Path, shown: &str) -> Content {
-    match try_read(root, path, shown) {
+/// Whether `target` is `folder` or something in it, without anything hidden on the way: both with all links resolved.
+fn is_openly_inside(folder: &Path, target: &Path) -> bool {
+    let hidden = |part: std::path::Component<'_>| part.as_os_str().to_string_lossy().starts_with('.');
+    target.strip_prefix(folder).is_ok_and(|way| !way.components().any(hidden))
+}
+
+/// The bytes of an asset, which must still be a file below the folder `charters`.
+pub(super) fn asset(charters: &Path, path: &Path) -> std::io::Result<Vec<u8>> {
+    let target = path.canonicalize()?;
+    if !is_openly_inside(charters, &target) || !target.is_file() {
+        return Err(std::io::Error::other("it is a link out of the folder of charters, or no file any more"));
+    }
+    std::fs::read(target)
+}
+
+fn read(within: &Path, path: &Path, shown: &str) -> Content {
+    match try_read(within, path, shown) {
         Ok(content) => content,
         Err(error) => Content::Unreadable(Problem::Refused(error.to_string())),
     }
 }
 
-fn try_read(root: &Path, path: &Path, shown: &str) -> std::io::Result<Content> {
+fn try_read(within: &Path, path: &Path, shown: &str) -> std::io::Result<Content> {
     if path.to_str().is_none() {
         return Ok(Content::Unreadable(Problem::UnreadableName));
     }
     let mut meta = std::fs::symlink_metadata(path)?;
     if meta.file_type().is_symlink() {
-        let inside = path.canonicalize().is_ok_and(|target| target.starts_with(root) && target.is_file());
+        let inside = path.canonicalize().is_ok_and(|target| is_openly_inside(within, &target) && target.is_file());
         if !inside {
             return Ok(Content::Unreadable(Problem::Symlink));
         }
@@ -203,6 +224,56 @@ mod tests {
                 ("charters/within.yaml", text("name: x")),
             ]
         );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_stay_in_the_folder_of_charters() {
+        use std::os::unix::fs::symlink;
+        let folder = book(&[
+            ("book.toml", b""),
+            (".git/config", b"token"),
+            ("charters/.hidden/note.md", b"mine"),
+            ("charters/a/chart.png", b"\x89PNG"),
+            ("charters/a/plan.md", b"# Plan"),
+        ]);
+        let at = |path: &str| folder.path().join(path);
+        symlink("../../.git/config", at("charters/a/config.md")).unwrap();
+        symlink("../../.git/config", at("charters/a/config.png")).unwrap();
+        symlink("../.hidden/note.md", at("charters/a/note.md")).unwrap();
+        symlink("chart.png", at("charters/a/same.png")).unwrap();
+        symlink("plan.md", at("charters/a/same.md")).unwrap();
+        let mut sources = Sources::open(folder.path()).unwrap();
+        sources.read_folder("charters").unwrap();
+        let content = |path: &str| sources.file(sources.find(path).unwrap()).content.clone();
+        for out in ["charters/a/config.md", "charters/a/config.png", "charters/a/note.md"] {
+            assert_eq!(content(out), Content::Unreadable(Problem::Symlink), "{out}");
+            assert!(sources.asset(sources.find(out).unwrap()).is_err(), "{out}");
+        }
+        assert_eq!(content("charters/a/same.md"), Content::Text("# Plan".into()));
+        assert_eq!(sources.asset(sources.find("charters/a/same.png").unwrap()).unwrap(), b"\x89PNG");
+        // Between the look at a file and the reading of it, somebody may put a link in its place.
+        std::fs::remove_file(at("charters/a/chart.png")).unwrap();
+        symlink("../../.git/config", at("charters/a/chart.png")).unwrap();
+        assert!(sources.asset(sources.find("charters/a/chart.png").unwrap()).is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_folder_of_charters_is_in_the_book() {
+        use std::os::unix::fs::symlink;
+        let elsewhere = book(&[("secret.md", b"secret")]);
+        let folder = book(&[("book.toml", b""), ("texts/a.yaml", b""), (".git/config.md", b"token")]);
+        let at = |path: &str| folder.path().join(path);
+        symlink(elsewhere.path(), at("away")).unwrap();
+        symlink(".git", at("history")).unwrap();
+        symlink("texts", at("charters")).unwrap();
+        let mut sources = Sources::open(folder.path()).unwrap();
+        for out in ["away", "history"] {
+            assert!(matches!(sources.read_folder(out), Err(OpenError::ChartersElsewhere(_))), "{out}");
+        }
+        sources.read_folder("charters").unwrap();
+        assert!(sources.find("charters/a.yaml").is_some(), "a link within the book is fine");
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub enum Problem {
     TooLarge(u64),
     /// Not UTF-8; the byte offset of the first fault.
     NotUtf8(usize),
-    /// A symbolic link that leads out of the book, to nothing, or to a folder.
+    /// A symbolic link that leads out of the folder of charters, to something hidden in it, to nothing, or to a folder.
     Symlink,
     /// Neither file nor folder: a pipe, a socket, a device.
     NotAFile,
@@ -67,6 +67,8 @@ impl SourceFile {
 #[derive(Debug, Default)]
 pub struct Sources {
     root: PathBuf,
+    /// The folder of charters with all links resolved; no file of it leads out of here.
+    charters: PathBuf,
     files: Vec<SourceFile>,
     by_path: HashMap<Box<str>, FileId>,
 }
@@ -114,11 +116,11 @@ impl Sources {
     /// The bytes of an asset, read now.
     ///
     /// # Errors
-    /// When the file has gone or cannot be read.
+    /// When the file has gone, cannot be read, or has become a link that leads out of the folder of charters.
     pub fn asset(&self, id: FileId) -> std::io::Result<Vec<u8>> {
         match &self.file(id).content {
             Content::Text(text) => Ok(text.as_bytes().to_vec()),
-            _ => std::fs::read(self.root.join(&*self.file(id).path)),
+            _ => disk::asset(&self.charters, &self.root.join(&*self.file(id).path)),
         }
     }
 }
