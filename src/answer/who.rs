@@ -66,7 +66,9 @@ pub fn who_decides<'org>(org: &'org Org, case: Case<'_>) -> Result<Answer<'org>,
         }
     };
     let before = holding.clone();
-    holding.retain(|grant| !before.iter().any(|other| takes_from(org, other, grant, case)));
+    // Few rights are handed on, and only those are held against all the others.
+    let handed_on: Vec<_> = before.iter().filter(|grant| grant.row.delegated_from.is_some()).collect();
+    holding.retain(|grant| !handed_on.iter().any(|other| takes_from(org, other, grant, case)));
     if holding.is_empty() {
         // Rights handed round in a circle: all of them stand, and a rule says so.
         holding = before;
