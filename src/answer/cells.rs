@@ -12,6 +12,13 @@ use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+/// How much work the cells of one decision may be before they are not told apart, so that no book takes long. Rows that
+/// each name another dimension double the places with every row.
+const MOST_STEPS: usize = 4_000_000;
+
+/// How many dimensions the rows of one decision may name before its cells are not told apart.
+const MOST_DIMENSIONS: usize = 100;
+
 /// Grants of one decision, ready to be held against each other. They are named by their places in the list.
 #[derive(Debug, Clone)]
 pub struct Rights<'org> {
@@ -99,12 +106,18 @@ impl<'org> Rights<'org> {
     }
 
     /// Hands over every cell from a day on. Values of a scope that the book declares and no row names are one place,
-    /// and so is everywhere else where the book declares none.
+    /// and so is everywhere else where the book declares none. A decision with more cells than anybody could mean gives
+    /// none at all, since a part of them would say what is not so.
     pub fn each_cell(&self, config: &Config, from: Date, visit: &mut dyn FnMut(Cell<'_>)) {
-        let dimensions = Dimension::all(&self.grants, config);
-        let mut walk = Walk { grants: &self.grants, dimensions: &dimensions, from, visit };
+        let Some(dimensions) = Dimension::all(&self.grants, config) else { return };
         let all: Vec<usize> = (0..self.grants.len()).collect();
-        walk.places(0, &all, &mut Vec::new());
+        let walk = |visit: &mut dyn FnMut(Cell<'_>)| {
+            let mut cells = Walk { grants: &self.grants, dimensions: &dimensions, from, left: MOST_STEPS, visit };
+            cells.places(0, &all, &mut Vec::new())
+        };
+        if walk(&mut |_| {}).is_some() {
+            walk(visit);
+        }
     }
 
     /// Hands over every stretch of amounts, kind by kind and from the lowest.
@@ -177,10 +190,14 @@ struct Dimension<'a> {
 }
 
 impl<'a> Dimension<'a> {
-    fn all(grants: &[Grant<'a>], config: &'a Config) -> Vec<Self> {
+    /// None: more than can be held against each other.
+    fn all(grants: &[Grant<'a>], config: &'a Config) -> Option<Vec<Self>> {
         let mut names: BTreeMap<String, &str> = BTreeMap::new();
         for dimension in grants.iter().flat_map(|grant| &grant.row.scope.dimensions) {
             names.entry(fold(&dimension.name)).or_insert(&dimension.name);
+        }
+        if names.len() > MOST_DIMENSIONS {
+            return None;
         }
         let declared = |folded: &str| {
             let (_, values) = config.scopes.as_ref()?.iter().find(|(name, _)| fold(name) == folded)?;
@@ -198,7 +215,7 @@ impl<'a> Dimension<'a> {
         let mut all: Vec<Self> = names.into_iter().map(dimension).collect();
         // Those that more rows narrow come first, so that fewer places are divided by what does not matter there.
         all.sort_by_key(|own| std::cmp::Reverse(own.of.iter().flatten().count()));
-        all
+        Some(all)
     }
 
     /// Where none of the values is, or None where the book declares no further one.
@@ -222,11 +239,15 @@ struct Walk<'w, 'a> {
     grants: &'w [Grant<'a>],
     dimensions: &'w [Dimension<'a>],
     from: Date,
+    /// Steps that are left.
+    left: usize,
     visit: &'w mut dyn FnMut(Cell<'_>),
 }
 
 impl<'a> Walk<'_, 'a> {
-    fn places(&mut self, at: usize, subset: &[usize], place: &mut Vec<Where<'a>>) {
+    /// None: the steps are used up. So it is below.
+    fn places(&mut self, at: usize, subset: &[usize], place: &mut Vec<Where<'a>>) -> Option<()> {
+        self.spend(subset.len())?;
         let Some(dimension) = self.dimensions.get(at) else { return self.days(subset, place) };
         let (named, rest): (Vec<usize>, Vec<usize>) = subset.iter().partition(|grant| dimension.of[**grant].is_some());
         if named.is_empty() {
@@ -247,19 +268,20 @@ impl<'a> Walk<'_, 'a> {
             let mut subset = [holders, &rest].concat();
             subset.sort_unstable();
             place.push(Where { dimension: dimension.name, values, outside: false });
-            self.places(at + 1, &subset, place);
+            self.places(at + 1, &subset, place)?;
             place.pop();
         }
         if !rest.is_empty()
             && let Some(elsewhere) = dimension.elsewhere(&by_value)
         {
             place.push(elsewhere);
-            self.places(at + 1, &rest, place);
+            self.places(at + 1, &rest, place)?;
             place.pop();
         }
+        Some(())
     }
 
-    fn days(&mut self, subset: &[usize], place: &[Where<'a>]) {
+    fn days(&mut self, subset: &[usize], place: &[Where<'a>]) -> Option<()> {
         let rows = subset.iter().map(|at| self.grants[*at].row);
         let changes = rows.flat_map(|row| {
             let over = row.until.as_ref().and_then(|until| until.value.tomorrow().ok());
@@ -268,11 +290,20 @@ impl<'a> Walk<'_, 'a> {
         let later = changes.flatten().filter(|day| *day > self.from);
         let days: BTreeSet<Date> = std::iter::once(self.from).chain(later).collect();
         for day in days {
+            self.spend(subset.len())?;
             let holding: Vec<usize> = subset.iter().copied().filter(|at| self.grants[*at].row.in_force(day)).collect();
             if !holding.is_empty() {
+                // Whoever looks at a cell may hold each grant against each.
+                self.spend(holding.len().saturating_mul(holding.len()))?;
                 (self.visit)(Cell { place, day, holding: &holding });
             }
         }
+        Some(())
+    }
+
+    fn spend(&mut self, steps: usize) -> Option<()> {
+        self.left = self.left.checked_sub(steps)?;
+        Some(())
     }
 }
 

@@ -77,6 +77,15 @@ fn declared_values_that_no_row_names_are_the_elsewhere() {
 }
 
 #[test]
+fn a_decision_with_more_cells_than_anybody_could_mean_has_none() {
+    let row = |at: usize| format!("- {{ id: x, title: X, decide: d{at}, scope: {{ dimension-{at}: [here] }} }}\n");
+    let cells_of = |count: usize| cells(&rows(&(0..count).map(row).collect::<String>()), &Config::default()).len();
+    assert_eq!(cells_of(10), 1023, "where none of the ten holds is no cell");
+    assert_eq!(cells_of(30), 0);
+    assert_eq!(cells_of(2_000), 0);
+}
+
+#[test]
 fn days_on_which_rows_begin_and_end_divide_the_time_to_come() {
     let org = rows(
         "
