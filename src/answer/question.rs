@@ -61,15 +61,20 @@ pub fn understand<'org>(
     }
     take_places(&mut words, &places, &mut understood.scope);
     let names = Names::of(org);
-    let said = question.amount.map(str::to_owned).or_else(|| amount::take(&mut words, |word| names.has(word)));
-    understood.decisions = match question.decision {
+    let decisions = |words: &[&str]| match question.decision {
         Some(id) => org.rows(&Id::new(id)).map(|(_, row)| &row.id.value).take(1).collect(),
-        None => names.best(&words),
+        None => names.best(words),
     };
+    let all_words = words.clone();
+    let taken = || amount::take(&mut words, &amount::units_of(org), |word| names.has(word));
+    let said = question.amount.map(str::to_owned).or_else(taken);
+    understood.decisions = decisions(&words);
     if let Some(said) = said {
         let unit = understood.decisions.iter().find_map(|decision| amount::unit_of(org, decision));
         match amount::read(&said, unit) {
             Ok(amount) => understood.amount = Some(amount),
+            // A number that counts nothing is a word like the others: ISO 27001.
+            Err(Amount::NO_UNIT) if question.amount.is_none() => understood.decisions = decisions(&all_words),
             Err(why) => understood.bad_amount = Some((said, why)),
         }
     }

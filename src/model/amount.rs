@@ -14,6 +14,9 @@ pub struct Amount {
 }
 
 impl Amount {
+    /// What is wrong with an amount that is a number alone.
+    pub const NO_UNIT: &str = "has no unit";
+
     /// Reads an amount. Commas, thin or plain spaces and apostrophes may group thousands; `k`, `M`, `bn` directly
     /// behind the number multiply it. The unit may stand in front: `EUR 25k`, `€25`.
     ///
@@ -33,7 +36,7 @@ impl Amount {
         let (factor, behind) = multiplier(&rest[end..]);
         let behind = behind.trim();
         let unit = match (before.is_empty(), behind.is_empty()) {
-            (true, true) => return Err("has no unit"),
+            (true, true) => return Err(Self::NO_UNIT),
             (true, false) => behind,
             (false, true) => before,
             (false, false) => return Err("has words on both sides of the number"),

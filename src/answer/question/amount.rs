@@ -2,14 +2,17 @@
 
 use crate::model::id::fold;
 use crate::model::{Amount, Org};
+use std::collections::HashSet;
 
 /// Takes the amount out of the words, with the unit behind or before it: the first number that has a unit, else the
-/// first number. A bare number that is a part of a decision's name, such as a year, is none.
-pub(super) fn take(words: &mut Vec<&str>, is_name: impl Fn(&str) -> bool) -> Option<String> {
+/// first number. A bare number that is a part of a decision's name, such as a year, is none. `units` are those that
+/// the book counts in, folded.
+pub(super) fn take(words: &mut Vec<&str>, units: &HashSet<String>, is_name: impl Fn(&str) -> bool) -> Option<String> {
     let numbers: Vec<usize> = (0..words.len()).filter(|at| is_number(words[*at])).collect();
-    let with_unit = numbers.iter().find(|at| unit_around(words, **at).is_some() || !is_bare(words[**at]));
+    let unit_around = |at: usize| unit_around(words, at, units, &is_name);
+    let with_unit = numbers.iter().find(|at| unit_around(**at).is_some() || !is_bare(words[**at]));
     let at = *with_unit.or_else(|| numbers.iter().find(|at| !is_name(words[**at])))?;
-    let unit = unit_around(words, at);
+    let unit = unit_around(at);
     let said = match unit {
         Some(unit_at) => format!("{} {}", words[at], spelled(words[unit_at])),
         None => words[at].to_owned(),
@@ -33,14 +36,17 @@ fn is_bare(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Where the unit of the number at a place stands: behind it, else before it.
-fn unit_around(words: &[&str], at: usize) -> Option<usize> {
+/// Where the unit of the number at a place stands: behind it, else before it. Before it a word of a decision's name is
+/// more likely that: SOC 2.
+fn unit_around(words: &[&str], at: usize, units: &HashSet<String>, is_name: impl Fn(&str) -> bool) -> Option<usize> {
+    let is_own = |word: &str| units.contains(&fold(word));
     let digits_end = |character: char| character.is_ascii_digit() || "kKmMbBn".contains(character);
     if words[at].starts_with(SYMBOLS) || !words[at].ends_with(digits_end) {
         return None;
     }
-    let behind = Some(at + 1).filter(|behind| words.get(*behind).is_some_and(|word| is_unit(word)));
-    behind.or_else(|| at.checked_sub(1).filter(|before| is_currency(words[*before])))
+    let behind = Some(at + 1).filter(|behind| words.get(*behind).is_some_and(|word| is_unit(word) || is_own(word)));
+    let is_before = |word: &str| (is_currency(word) || is_own(word)) && !is_name(word);
+    behind.or_else(|| at.checked_sub(1).filter(|before| is_before(words[*before])))
 }
 
 fn is_unit(word: &str) -> bool {
@@ -71,7 +77,7 @@ fn spelled(unit: &str) -> &str {
 /// With what is wrong, as [`Amount::parse`] says it.
 pub(super) fn read(said: &str, unit: Option<&str>) -> Result<Amount, &'static str> {
     let mut amount = match (Amount::parse(said), unit) {
-        (Err("has no unit"), Some(unit)) => Amount::parse(&format!("{said} {unit}"))?,
+        (Err(Amount::NO_UNIT), Some(unit)) => Amount::parse(&format!("{said} {unit}"))?,
         (read, _) => read?,
     };
     if let Some(currency) = currency(&amount.unit, unit) {
@@ -90,6 +96,12 @@ fn currency<'a>(sign: &str, unit: Option<&'a str>) -> Option<&'a str> {
     };
     let own = unit.filter(|unit| shared.iter().any(|currency| fold(currency) == fold(unit) || *unit == sign));
     own.or(shared.first().copied())
+}
+
+/// The units that the decisions of a book count in, folded.
+pub(super) fn units_of(org: &Org) -> HashSet<String> {
+    let tiers = org.all_rows().flat_map(|(_, row)| &row.tiers);
+    tiers.flat_map(|tier| [&tier.above, &tier.up_to]).flatten().map(|end| fold(&end.unit)).collect()
 }
 
 /// The unit that a decision counts in.

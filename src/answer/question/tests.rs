@@ -62,13 +62,45 @@ fn amounts_stand_with_their_units_or_take_the_decisions_own() {
         ask("contract 25.000,50 EUR"),
         "vendor-contracts | 25.000,50 EUR has a comma behind its decimal point; write 25,000.50"
     );
-    assert_eq!(ask("discount 40k"), "discounts | 40k has no unit", "this decision has no limits to take one from");
+    assert_eq!(ask("discount 40k"), "discounts", "this decision has no limits to take a unit from, nor to hold it to");
 }
 
 #[test]
 fn a_number_in_a_name_is_no_amount() {
     assert_eq!(ask("budget 2027"), "budget-2027");
     assert_eq!(ask("budget 2027 of 40k"), "budget-2027 | 40,000 USD");
+}
+
+#[test]
+fn a_number_that_counts_nothing_is_a_word() {
+    assert_eq!(ask("discount iso 27001"), "discounts");
+    assert_eq!(ask("discount 2026 EMEA"), "discounts | EMEA");
+    assert_eq!(ask("27001"), "");
+    let org = rows(
+        "- { id: soc-2, title: Pass a SOC 2 audit, decide: cfo }\n- { id: soc-1, title: Pass a SOC 1 audit, decide: cfo }",
+    );
+    for words in ["soc 2", "SOC 2", "SOC 2 audit"] {
+        let understood = understand(&org, &[], &Question { words, ..Question::default() });
+        assert_eq!(understood.decisions, [&Id::new("soc-2")], "{words}");
+        assert!(understood.amount.is_none() && understood.bad_amount.is_none());
+    }
+    let apart = Question { words: "soc 2", amount: Some("40k"), ..Question::default() };
+    assert!(understand(&org, &[], &apart).bad_amount.is_some(), "what is given as an amount is one");
+}
+
+#[test]
+fn what_a_book_counts_in_is_a_unit_in_its_questions() {
+    let org = rows(
+        "- { id: stores, title: Open stores, limits: [{ up_to: 5 Sites, decide: coo }, { above: 9k THB, decide: cfo }] }",
+    );
+    let amount = |words| {
+        let understood = understand(&org, &[], &Question { words, ..Question::default() });
+        assert_eq!(understood.decisions.len(), 1, "{words}");
+        understood.amount.map(|amount| amount.to_string())
+    };
+    assert_eq!(amount("stores 40k thb").as_deref(), Some("40,000 thb"));
+    assert_eq!(amount("stores thb 40k").as_deref(), Some("40,000 thb"));
+    assert_eq!(amount("store on 3 sites").as_deref(), Some("3 sites"));
 }
 
 #[test]
