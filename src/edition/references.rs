@@ -1,4 +1,4 @@
-//! Leaving out ids that name something hidden, or nothing at all: either would show a word that nobody can follow.
+//! Leaving out ids that name something hidden.
 
 use crate::model::charter::{Charter, Decision, Priority, Tension, TradeOff};
 use crate::model::people::Role;
@@ -35,8 +35,12 @@ struct Filter<'a> {
 }
 
 impl Filter<'_> {
+    /// Whether an id is a party that this audience may see. One that the whole book does not know either is a slip of
+    /// the pen, which the page's findings name; but it may be the name of something that could not be read.
     fn is_party(&self, id: &str) -> bool {
-        self.shown.party(id).is_some()
+        let unread = &self.whole.unread;
+        let is_slip = || self.whole.party(id).is_none() && !unread.people && !unread.names.contains(id);
+        self.shown.party(id).is_some() || is_slip()
     }
 
     /// A party, or the name of a function.

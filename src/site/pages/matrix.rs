@@ -67,11 +67,14 @@ pub(super) fn matrix(desk: Desk<'_>, rows: &[(usize, &Decision)], caption: Strin
     let rows: Vec<(usize, &Decision)> =
         rows.iter().filter(|(_, row)| row.in_force(desk.edition().as_of())).copied().collect();
     let rows = rows.as_slice();
-    let parties = columns(rows);
     let mut matrix = Matrix { caption, ..Matrix::default() };
-    for id in &parties {
-        matrix.columns.extend(desk.helper(id).map(|party| Column { party }));
-    }
+    let mut parties = columns(rows);
+    // An id that names nobody is a finding; it has neither a column nor cells.
+    parties.retain(|id| {
+        let party = desk.helper(id);
+        matrix.columns.extend(party.clone().map(|party| Column { party }));
+        party.is_some()
+    });
     let mut parts = BTreeSet::new();
     let mut frameworks = BTreeSet::new();
     for (at, row) in rows {
