@@ -14,7 +14,7 @@ mod who;
 pub use cells::{Cell, Groups, Rights, Stretch, Where};
 pub use grant::{Grant, grants};
 pub use names::one_decision;
-pub use party::{Key, deciders_key, key, people};
+pub use party::{Key, deciders_key, key, named_people, people};
 pub use question::{Question, Understood, understand};
 pub use trade_off::{EvenOver, Meaning, SideKey, even_over, in_force, meaning};
 pub use who::{Answer, Case, NoAnswer, Step, escalation_path, precedents, who_decides};

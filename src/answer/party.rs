@@ -2,6 +2,7 @@
 //! are that charter.
 
 use crate::model::{Org, Party, Reference};
+use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 /// What two parties share when they are one.
@@ -66,9 +67,16 @@ fn teams_of<'org>(org: &'org Org, key: &Key<'org>) -> Vec<&'org crate::model::ch
     }
 }
 
-/// The people behind an id today, each once: the person, a role's holders, a team's members. Nobody stands for
-/// `everyone`, since it means more people than the book names.
-pub fn people<'org>(org: &'org Org, id: &str) -> Vec<&'org str> {
+/// The people behind an id on a day, each once: the person, a role's holders, a team's members, without those who have
+/// left. Nobody stands for `everyone`, since it means more people than the book names.
+pub fn people<'org>(org: &'org Org, id: &str, day: Date) -> Vec<&'org str> {
+    let mut all = named_people(org, id);
+    all.retain(|id| org.person(id).is_some_and(|person| person.is_here(day)));
+    all
+}
+
+/// As [`people`], with those who have left.
+pub fn named_people<'org>(org: &'org Org, id: &str) -> Vec<&'org str> {
     let mut all = Vec::new();
     add_people(org, id, &mut all, true);
     all
@@ -96,6 +104,7 @@ fn add_people<'org>(org: &'org Org, id: &str, all: &mut Vec<&'org str>, into_tea
 mod tests {
     use super::*;
     use crate::answer::testing::org;
+    use jiff::civil::date;
 
     fn book() -> Org {
         org(&[
@@ -104,7 +113,7 @@ mod tests {
                 "
 people:
   lena: { name: Lena Fox }
-  jonas: { name: Jonas Lindt }
+  jonas: { name: Jonas Lindt, left: 2027-01-01 }
   mara: { name: Mara Voss }
 roles:
   cfo: { title: Chief Financial Officer, held_by: lena }
@@ -154,10 +163,20 @@ roles:
     #[test]
     fn the_people_behind_an_id() {
         let org = book();
-        assert_eq!(people(&org, "lena"), ["lena"]);
-        assert_eq!(people(&org, "leads"), ["jonas", "mara"]);
-        assert_eq!(people(&org, "executive"), ["lena", "jonas"]);
-        assert_eq!(people(&org, "sales"), ["jonas", "mara"], "a team within a team is not opened");
-        assert!(people(&org, "cro").is_empty() && people(&org, "everyone").is_empty());
+        let people = |id| people(&org, id, date(2026, 12, 31));
+        assert_eq!(people("lena"), ["lena"]);
+        assert_eq!(people("leads"), ["jonas", "mara"]);
+        assert_eq!(people("executive"), ["lena", "jonas"]);
+        assert_eq!(people("sales"), ["jonas", "mara"], "a team within a team is not opened");
+        assert!(people("cro").is_empty() && people("everyone").is_empty());
+    }
+    #[test]
+    fn who_has_left_is_not_behind_an_id_any_more() {
+        let org = book();
+        let day = date(2027, 1, 1);
+        assert_eq!(people(&org, "leads", day), ["mara"]);
+        assert_eq!(people(&org, "executive", day), ["lena"]);
+        assert!(people(&org, "jonas", day).is_empty());
+        assert_eq!(named_people(&org, "leads"), ["jonas", "mara"]);
     }
 }

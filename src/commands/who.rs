@@ -64,7 +64,7 @@ pub fn run(arguments: &Arguments, book: Option<&Path>, console: &mut Console) ->
     for decision in &understood.decisions {
         let case = Case { decision, amount: understood.amount.as_ref(), scope: &understood.scope, day: today };
         match who_decides(&book.org, case) {
-            Ok(answer) => replies.push(Reply::of(&book.org, &answer)),
+            Ok(answer) => replies.push(Reply::of(&book.org, &answer, today)),
             Err(reason) => console.note(&excerpt(&nobody(decision, reason))),
         }
     }

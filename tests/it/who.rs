@@ -54,6 +54,34 @@ fn the_amount_decides_and_without_one_all_tiers_are_told() {
 }
 
 #[test]
+fn who_has_left_by_the_day_is_not_named_and_a_deputy_is() {
+    let book = tempfile::tempdir().unwrap();
+    let write = |path: &str, text: &str| std::fs::write(book.path().join(path), text).unwrap();
+    write("book.toml", "[book]\ntitle = \"A book\"\n");
+    std::fs::create_dir(book.path().join("charters")).unwrap();
+    write(
+        "charters/people.yaml",
+        "people:\n  lena: { name: Lena Fox, left: 2027-01-01 }\n  jonas: { name: Jonas Lindt }\n\
+         roles:\n  cfo: { title: CFO, held_by: lena, deputy: jonas }\n  cro: { title: CRO, held_by: lena }\n",
+    );
+    write(
+        "charters/team.yaml",
+        "name: The team\npurpose: To test.\nmembers: [cfo, cro]\ndecisions:\n  \
+         - { id: prices, title: Change prices, decide: cfo, consult: cro, inform: lena }\n",
+    );
+    let on = |day: &str| run(book.path(), &["who", "prices", "--as-of", day]).out;
+    let last_day = on("2026-12-31");
+    assert!(last_day.contains("\n  CFO (Lena Fox)\n"), "{last_day}");
+    let later = on("2027-01-01");
+    assert!(later.contains("\n  CFO (nobody holds this role on this day; deputy: Jonas Lindt)\n"), "{later}");
+    assert!(later.contains("ask         CRO (nobody holds this role on this day)\n"), "{later}");
+    assert!(later.contains("tell        Lena Fox (has left by this day)\n"), "{later}");
+    let json = run(book.path(), &["who", "prices", "--as-of", "2027-01-01", "--format", "json"]).out;
+    let answer: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(answer["people"], serde_json::json!([]));
+}
+
+#[test]
 fn programs_get_the_documented_shape() {
     let book = book();
     let json = ask(book.path(), &["--decision", "refunds", "--amount", "3k EUR", "--format", "json"]);

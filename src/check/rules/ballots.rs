@@ -1,6 +1,6 @@
 //! Rounds of ballots, and who belongs to the team that votes.
 
-use crate::answer::{Key, key, people};
+use crate::answer::{Key, key, named_people};
 use crate::check::words::short;
 use crate::model::charter::Charter;
 use crate::model::people::Person;
@@ -41,19 +41,19 @@ pub(super) fn belonging<'a>(org: &'a Org, charter: &'a Charter) -> HashSet<Key<'
     let mut all = HashSet::new();
     for member in &charter.members {
         all.insert(key(org, &member.who));
-        all.extend(people(org, &member.who).into_iter().map(Key::Person));
+        all.extend(named_people(org, &member.who).into_iter().map(Key::Person));
     }
     all
 }
 
 /// The keys that an id stands for: its own, and those of the people behind it.
 pub(super) fn keys<'a>(org: &'a Org, id: &'a str) -> impl Iterator<Item = Key<'a>> {
-    std::iter::once(key(org, id)).chain(people(org, id).into_iter().map(Key::Person))
+    std::iter::once(key(org, id)).chain(named_people(org, id).into_iter().map(Key::Person))
 }
 
 /// The name of whoever an id stands for: of the one person behind a role rather than the role's.
 pub(super) fn name(org: &Org, id: &str) -> String {
-    let person = match people(org, id).as_slice() {
+    let person = match named_people(org, id).as_slice() {
         [one] => org.person(one).map(Person::name),
         _ => None,
     };

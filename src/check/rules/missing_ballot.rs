@@ -1,7 +1,7 @@
 use super::ballots::{keys, latest_round, name};
 use super::shared::{charters, some_of};
 use super::{Area, Context, Rule};
-use crate::answer::{Key, people};
+use crate::answer::{Key, named_people, people};
 use crate::check::words::short;
 use crate::diag::{Diagnostic, Level};
 use crate::model::Org;
@@ -67,7 +67,7 @@ fn missing(cx: &Context<'_>, charter: &Charter, round: &str, files: &HashSet<&st
     let has_file = |id: &str| files.contains(format!("{folder}/{id}").as_str());
     let voted = |member: &Member| {
         keys(org, &member.who).any(|key| voters.contains(&key))
-            || std::iter::once(member.who.as_str()).chain(people(org, &member.who)).any(has_file)
+            || std::iter::once(member.who.as_str()).chain(named_people(org, &member.who)).any(has_file)
     };
     let silent: Vec<&Member> = charter.members.iter().map(|member| &**member).collect();
     let silent: Vec<&Member> =
@@ -83,17 +83,17 @@ fn missing(cx: &Context<'_>, charter: &Charter, round: &str, files: &HashSet<&st
     for member in others {
         finding = finding.also(member.who.span, says(member));
     }
-    let voter = people(org, &last.who).first().map_or(last.who.as_str(), |person| *person);
+    let voter = people(org, &last.who, cx.today()).first().map_or(last.who.as_str(), |person| *person);
     Some(finding.help(format!("ask for it, as `{folder}/{voter}.yaml`, before the round is shown to anybody")))
 }
 
 /// Whether somebody who is with the company today has this seat. Teams and everybody have no ballot.
 fn can_vote(org: &Org, member: &str, today: Date) -> bool {
     let one = org.person(member).is_some() || org.role(member).is_some();
-    let here = |id: &str| {
-        org.person(id).is_some_and(|own| own.is_here(today) && own.joined.as_ref().is_none_or(|joined| joined.value <= today))
+    let joined = |id: &str| {
+        org.person(id).is_some_and(|own| own.joined.as_ref().is_none_or(|joined| joined.value <= today))
     };
-    one && people(org, member).into_iter().any(here)
+    one && people(org, member, today).into_iter().any(joined)
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 use super::{Area, Context, Rule};
-use crate::answer::people;
+use crate::answer::named_people;
 use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
 use crate::model::charter::{Charter, Status};
@@ -86,7 +86,7 @@ impl<'org> Team<'org> {
             return None;
         }
         let ids = charter.members.iter().map(|member| canonical(org, &member.who));
-        let people = charter.members.iter().flat_map(|member| people(org, &member.who));
+        let people = charter.members.iter().flat_map(|member| named_people(org, &member.who));
         // The charter as a body may own what all of it answers for.
         Some(Self { ids: ids.chain([charter.id.as_str()]).collect(), people: people.collect() })
     }
@@ -95,7 +95,7 @@ impl<'org> Team<'org> {
         org.party(who).is_none()
             || self.ids.contains(canonical(org, who))
             || !matches!(org.party(who), Some(Party::Charter(_) | Party::Everyone))
-                && people(org, who).iter().any(|person| self.people.contains(person))
+                && named_people(org, who).iter().any(|person| self.people.contains(person))
     }
 }
 

@@ -1,7 +1,7 @@
 use super::ballots::{keys, name};
 use super::shared::some_of;
 use super::{Area, Context, Rule};
-use crate::answer::{Key, key, people};
+use crate::answer::{Key, key, named_people, people};
 use crate::check::words::short;
 use crate::diag::{Diagnostic, Level};
 use crate::model::charter::{Charter, Member, Status};
@@ -63,8 +63,7 @@ fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 fn is_here(cx: &Context<'_>, id: &str) -> bool {
-    let org = cx.subject.org;
-    people(org, id).into_iter().any(|person| org.person(person).is_some_and(|own| own.is_here(cx.today())))
+    !people(cx.subject.org, id, cx.today()).is_empty()
 }
 
 /// Readers of an earlier text who have not read today's.
@@ -143,7 +142,7 @@ fn is_one(org: &Org, id: &str) -> bool {
 fn has_unread_file(cx: &Context<'_>, charter: &Charter, member: &Member) -> bool {
     let org = cx.subject.org;
     let Some((folder, _)) = cx.subject.sources.file(charter.file).path.rsplit_once('/') else { return false };
-    let ids = std::iter::once(member.who.as_str()).chain(people(org, &member.who));
+    let ids = std::iter::once(member.who.as_str()).chain(named_people(org, &member.who));
     let files = ids.filter_map(|id| cx.subject.sources.find(&format!("{folder}/read-backs/{id}.yaml")));
     files.into_iter().any(|file| charter.read_backs.iter().all(|own| own.file != file))
 }

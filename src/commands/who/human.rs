@@ -1,8 +1,9 @@
 //! An answer for people: the name first.
 
 use super::reply::Reply;
+use crate::answer::people;
 use crate::diag::visible;
-use crate::model::{Org, Part, words};
+use crate::model::{Part, Party, words};
 use crate::text::plain;
 use clap::builder::styling::Style;
 use std::fmt::Write as _;
@@ -23,7 +24,7 @@ pub(super) fn of(replies: &[Reply<'_>]) -> String {
 
 /// Writing to a string cannot fail, so that the results are left alone.
 fn add(text: &mut String, reply: &Reply<'_>) {
-    let (org, row) = (reply.org, reply.grant.row);
+    let row = reply.grant.row;
     let charter = plain(reply.grant.charter.name());
     let heading = format!("{}, in the charter of {charter}{}{}", plain(row.title()), place(reply), limit(reply));
     let _ = writeln!(text, "{}", visible::line(&heading));
@@ -34,17 +35,17 @@ fn add(text: &mut String, reply: &Reply<'_>) {
         }
     };
     let agree = reply.vetoes().into_iter().map(|(who, on)| match on {
-        Some(on) => format!("{} on {}", named(org, who), plain(on)),
-        None => named(org, who),
+        Some(on) => format!("{} on {}", named(reply, who), plain(on)),
+        None => named(reply, who),
     });
     line("must agree", &words::list(agree));
-    line("ask", &names(org, &reply.having(Part::Consult)));
-    line("tell", &names(org, &reply.having(Part::Inform)));
-    line("deputy", &row.deputy.as_ref().map(|deputy| named(org, &deputy.value)).unwrap_or_default());
+    line("ask", &names(reply, &reply.having(Part::Consult)));
+    line("tell", &names(reply, &reply.having(Part::Inform)));
+    line("deputy", &row.deputy.as_ref().map(|deputy| named(reply, &deputy.value)).unwrap_or_default());
     line("within", &row.decide_within.as_ref().map(|within| within.value.to_string()).unwrap_or_default());
     if let Some((to, after)) = reply.escalation() {
         let after = after.map(|after| format!(" after {after}")).unwrap_or_default();
-        line("if stuck", &format!("{}{after}", named(org, to)));
+        line("if stuck", &format!("{}{after}", named(reply, to)));
     }
     line("precedents", &reply.precedents().join(", "));
     if !reply.others.is_empty() {
@@ -56,26 +57,36 @@ fn add(text: &mut String, reply: &Reply<'_>) {
     }
 }
 
-/// `Chief Financial Officer (Lena Fox)`, or that nobody holds the role.
+/// `Chief Financial Officer (Lena Fox)`, or that nobody holds the role on the day.
 fn deciders(reply: &Reply<'_>) -> String {
     let all = reply.deciders();
-    if all.is_empty() { "nobody: the charter names no decider".to_owned() } else { names(reply.org, &all) }
+    if all.is_empty() { "nobody: the charter names no decider".to_owned() } else { names(reply, &all) }
 }
 
-fn names(org: &Org, ids: &[&str]) -> String {
-    words::list(ids.iter().map(|id| named(org, id)))
+fn names(reply: &Reply<'_>, ids: &[&str]) -> String {
+    words::list(ids.iter().map(|id| named(reply, id)))
 }
 
-fn named(org: &Org, id: &str) -> String {
-    let Some(party) = org.party(id) else { return id.to_owned() };
-    match party {
-        crate::model::Party::Role(role) => {
-            let holders = crate::answer::people(org, id).into_iter().filter_map(|id| org.person(id));
-            let holders = words::list(holders.map(|person| plain(person.name())));
-            let holders = if holders.is_empty() { "nobody holds this role today".to_owned() } else { holders };
+/// A party as somebody can turn to it on the day: a role with its holders, else with its deputy.
+fn named(reply: &Reply<'_>, id: &str) -> String {
+    let here = |id: &str| {
+        let people = people(reply.org, id, reply.day).into_iter().filter_map(|id| reply.org.person(id));
+        Some(words::list(people.map(|person| plain(person.name())))).filter(|names| !names.is_empty())
+    };
+    match reply.org.party(id) {
+        None => id.to_owned(),
+        Some(Party::Role(role)) => {
+            let deputy = || role.deputy.as_ref().and_then(|deputy| here(deputy));
+            let holders = here(id).unwrap_or_else(|| match deputy() {
+                Some(deputy) => format!("nobody holds this role on this day; deputy: {deputy}"),
+                None => "nobody holds this role on this day".to_owned(),
+            });
             format!("{} ({holders})", plain(role.title()))
         }
-        party => plain(party.name()),
+        Some(Party::Person(person)) if !person.is_here(reply.day) => {
+            format!("{} (has left by this day)", plain(person.name()))
+        }
+        Some(party) => plain(party.name()),
     }
 }
 

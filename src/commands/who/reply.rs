@@ -2,6 +2,7 @@
 
 use crate::answer::{Answer, Grant, people, precedents};
 use crate::model::{Amount, Org, Part};
+use jiff::civil::Date;
 use serde::Serialize;
 
 /// One right that holds for the case.
@@ -9,13 +10,15 @@ use serde::Serialize;
 pub(super) struct Reply<'org> {
     pub(super) grant: Grant<'org>,
     pub(super) org: &'org Org,
+    /// The day that it is asked for.
+    pub(super) day: Date,
     /// Further rights that may hold, in the same shape.
     pub(super) others: Vec<Reply<'org>>,
 }
 
 impl<'org> Reply<'org> {
-    pub(super) fn of(org: &'org Org, answer: &Answer<'org>) -> Self {
-        let reply = |grant: &Grant<'org>| Self { grant: *grant, org, others: Vec::new() };
+    pub(super) fn of(org: &'org Org, answer: &Answer<'org>, day: Date) -> Self {
+        let reply = |grant: &Grant<'org>| Self { grant: *grant, org, day, others: Vec::new() };
         Self { others: answer.others.iter().map(reply).collect(), ..reply(&answer.grant) }
     }
 
@@ -24,10 +27,10 @@ impl<'org> Reply<'org> {
         self.grant.deciders().into_iter().map(|decider| decider.value.as_str()).collect()
     }
 
-    /// The people behind them today, each once.
+    /// The people behind them on the day, each once.
     pub(super) fn people(&self) -> Vec<&'org str> {
         let mut all: Vec<&str> = Vec::new();
-        for person in self.deciders().into_iter().flat_map(|decider| people(self.org, decider)) {
+        for person in self.deciders().into_iter().flat_map(|decider| people(self.org, decider, self.day)) {
             if !all.contains(&person) {
                 all.push(person);
             }
