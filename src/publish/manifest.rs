@@ -12,7 +12,7 @@ const LARGEST: u64 = 256_000_000;
 const SCHEMA: &str = "charterbook/site/1";
 
 /// The list.
-#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Manifest {
     schema: String,
     /// The audience that the site is for.

@@ -50,6 +50,7 @@ pub fn to_dir(pages: &dyn Pages, dir: &Path, about: &About<'_>) -> Result<Writte
     let parent = place.parent();
     std::fs::create_dir_all(parent).map_err(failed("create the folder", parent))?;
     let _lock = swap::Lock::take(&place)?;
+    place.refuse_to_mend_over_others()?;
     swap::recover(&place)?;
     place.refuse_what_is_not_ours(about)?;
     let manifest = Manifest::of(pages.paths(), about.audience)?;
@@ -61,8 +62,7 @@ pub fn to_dir(pages: &dyn Pages, dir: &Path, about: &About<'_>) -> Result<Writte
     match published {
         Ok(bytes) => Ok(Written { files: manifest.files.len(), bytes }),
         Err(error) => {
-            // What cannot be removed now is removed by the next build; the error that led here says more.
-            let _ = swap::remove(&place.staging());
+            swap::give_up(&place);
             Err(error)
         }
     }

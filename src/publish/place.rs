@@ -3,6 +3,7 @@
 use super::About;
 use super::error::{PublishError, failed};
 use super::manifest::Manifest;
+use super::swap::is_folder;
 use std::ffi::{OsStr, OsString};
 use std::path::{Component, Path, PathBuf};
 
@@ -82,14 +83,26 @@ impl Place {
             let message = format!("{shown} holds the site for {old}, and this one is for {new}");
             return Err(PublishError::refused(message, "give each audience a folder of its own with --output"));
         }
-        match manifest.foreign(&output)? {
-            None => Ok(()),
-            Some(foreign) => {
-                let message =
-                    format!("{} is in the output folder and was not written by charterbook", foreign.display());
-                Err(PublishError::refused(message, "move it elsewhere: the folder is replaced as a whole"))
+        refuse_foreign(&manifest, &output)
+    }
+
+    /// Where a killed build left the output in pieces, so that the last site is to be put back over it: refuses when
+    /// something is in it that came from neither site, as somebody may have put it there since.
+    pub(super) fn refuse_to_mend_over_others(&self) -> Result<(), PublishError> {
+        let output = self.output();
+        if !is_folder(&self.last()) || !is_folder(&output) {
+            return Ok(());
+        }
+        let mut known = Manifest::default();
+        // The new site's list comes into the output at some point, and is beside it before.
+        for folder in [self.last(), self.staging(), output.clone()] {
+            if is_folder(&folder)
+                && let Some(manifest) = Manifest::read(&folder)?
+            {
+                known.files.extend(manifest.files);
             }
         }
+        refuse_foreign(&known, &output)
     }
 
     /// The folder in which the output stands.
@@ -129,6 +142,13 @@ impl Place {
         name.push(what);
         self.parent.join(name)
     }
+}
+
+/// Refuses a folder with a file in it that the list does not name.
+fn refuse_foreign(manifest: &Manifest, folder: &Path) -> Result<(), PublishError> {
+    let Some(foreign) = manifest.foreign(folder)? else { return Ok(()) };
+    let message = format!("{} is in the output folder and was not written by charterbook", foreign.display());
+    Err(PublishError::refused(message, "move it elsewhere: the folder is replaced as a whole"))
 }
 
 /// The folder with all links on the way resolved, as far as it exists, and the rest behind it. `None`: the rest leads up

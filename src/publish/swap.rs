@@ -89,6 +89,15 @@ pub(super) fn swap(place: &Place) -> Result<(), PublishError> {
     Ok(())
 }
 
+/// Removes a site that will not be published, unless the output was left in pieces: then the next build needs its list
+/// of files to tell which of those in the output came from it.
+pub(super) fn give_up(place: &Place) {
+    if !is_folder(&place.last()) {
+        // What cannot be removed now is removed by the next build; the error that led here says more.
+        let _ = remove(&place.staging());
+    }
+}
+
 /// How the new site takes the place of the last one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Way {
@@ -199,7 +208,7 @@ fn empty(folder: &Path) -> io::Result<()> {
 }
 
 /// Removes a file, a link or a folder with all that is in it, following no link; nothing there is fine.
-pub(super) fn remove(path: &Path) -> io::Result<()> {
+fn remove(path: &Path) -> io::Result<()> {
     let removed = match std::fs::symlink_metadata(path) {
         Ok(meta) if meta.is_dir() => std::fs::remove_dir_all(path),
         Ok(_) => std::fs::remove_file(path),
@@ -216,6 +225,6 @@ fn names(folder: &Path) -> io::Result<Vec<std::ffi::OsString>> {
 }
 
 /// Whether there is a folder, not a link to one.
-fn is_folder(path: &Path) -> bool {
+pub(super) fn is_folder(path: &Path) -> bool {
     std::fs::symlink_metadata(path).is_ok_and(|meta| meta.is_dir())
 }

@@ -321,6 +321,24 @@ fn a_build_killed_between_any_two_steps_is_mended_by_the_next() {
 }
 
 #[test]
+fn a_file_that_came_after_a_killed_build_is_not_mended_away() {
+    for (way, kill) in [(Way::Rename, 0), (Way::Rename, 1), (Way::InPlace, 1), (Way::InPlace, 2), (Way::InPlace, 3)] {
+        let world = World::new();
+        killed_after(&world, way, kill).unwrap();
+        std::fs::create_dir_all(world.path("site/teams")).unwrap();
+        std::fs::write(world.path("site/teams/notes.txt"), "mine").unwrap();
+        let before = world.files();
+        let message = refusal(world.publish(&new_site(), "site"));
+        assert!(message.contains("site/teams/notes.txt is in the output folder"), "{way:?} {kill}: {message}");
+        assert_eq!(world.files(), before, "{way:?} {kill}");
+
+        std::fs::remove_file(world.path("site/teams/notes.txt")).unwrap();
+        world.publish(&new_site(), "site").unwrap();
+        assert_eq!(world.published("site"), files_of(&new_site()));
+    }
+}
+
+#[test]
 fn mending_can_be_killed_too() {
     let world = World::new();
     killed_after(&world, Way::InPlace, 2);
