@@ -1,9 +1,7 @@
 //! A charter and its parts, as they are meant.
 
-use super::amount::Amount;
 use super::audience::{Audience, Reach};
 use super::date::Duration;
-use super::framework::Part;
 use super::id::Id;
 use super::org::Reference;
 use super::record::{Asset, Ballot, Page, ReadBack, Record};
@@ -13,6 +11,8 @@ use crate::source::{FileId, Span, Spanned};
 use jiff::civil::Date;
 use std::sync::Arc;
 
+pub use super::decision::{Decision, Escalation, Holder, Tier, UnreadLetter};
+pub use super::priority::{Measure, NotNow, Priority};
 pub use super::raw::{DecisionLevel, Method, PriorityKind, PriorityStatus, Reversibility, Status};
 
 /// One team's charter.
@@ -248,117 +248,6 @@ pub struct Member {
     pub span: Span,
 }
 
-/// Something that matters, with its place in the order.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Priority {
-    /// Its id.
-    pub id: Reference,
-    /// Its title.
-    pub title: Option<Text>,
-    /// 1 is highest.
-    pub rank: Option<Spanned<u32>>,
-    /// A rank is written that could not be read, so it must not count as unranked.
-    pub rank_unread: bool,
-    /// Whether it is ranked at all.
-    pub kind: PriorityKind,
-    /// Who owns it; more than one is a finding.
-    pub owners: Vec<Reference>,
-    /// An owner is written that could not be read.
-    pub owners_unread: bool,
-    /// What it means.
-    pub statement: Option<Text>,
-    /// Why it matters now.
-    pub why_now: Option<Text>,
-    /// The priorities that it serves.
-    pub supports: Vec<Reference>,
-    /// Supports are written that could not be read.
-    pub supports_unread: bool,
-    /// Why it stands on its own.
-    pub because: Option<Text>,
-    /// Who helps.
-    pub contributors: Vec<Reference>,
-    /// How success is measured.
-    pub success: Vec<Measure>,
-    /// Measures are written that could not be read.
-    pub success_unread: bool,
-    /// How it goes.
-    pub status: Option<Spanned<PriorityStatus>>,
-    /// Last day.
-    pub until: Option<Spanned<Date>>,
-    /// Earlier ids.
-    pub was: Vec<Reference>,
-    /// For whom it is.
-    pub audience: Audience,
-    /// Something in it could not be read, so that nothing may be concluded from what it does not say.
-    pub faulty: bool,
-    /// All of it.
-    pub span: Span,
-}
-
-impl Priority {
-    /// The title, or the id where none is written.
-    pub fn title(&self) -> &str {
-        self.title.as_ref().map_or(&self.id, Text::words)
-    }
-
-    /// Whether its status leaves it in play: neither paused, done nor retired.
-    pub fn is_live(&self) -> bool {
-        use PriorityStatus::{Done, Paused, Retired};
-        !self.status.as_ref().is_some_and(|status| matches!(status.value, Done | Paused | Retired))
-    }
-
-    /// Whether it is in play but its last day is past.
-    pub fn is_expired(&self, day: Date) -> bool {
-        self.is_live() && self.until.as_ref().is_some_and(|until| until.value < day)
-    }
-
-    /// Whether it counts on a day: in play, and not past its last day.
-    pub fn is_active(&self, day: Date) -> bool {
-        self.is_live() && !self.is_expired(day)
-    }
-
-    /// Whether it has a place in the order on a day.
-    pub fn is_ranked(&self, day: Date) -> bool {
-        self.kind == PriorityKind::Priority && self.is_active(day)
-    }
-}
-
-/// A measure of success. The numbers are shown as written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Measure {
-    /// What is measured.
-    pub measure: Option<Text>,
-    /// Where it started.
-    pub baseline: Option<Text>,
-    /// Where it is.
-    pub current: Option<Text>,
-    /// Where it should be.
-    pub target: Option<Text>,
-    /// In what it is counted.
-    pub unit: Option<Text>,
-    /// By when.
-    pub by: Option<Spanned<Date>>,
-    /// The functions that it spans.
-    pub functions: Vec<Reference>,
-    /// All of it.
-    pub span: Span,
-}
-
-/// Something deliberately left undone.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NotNow {
-    /// What.
-    pub title: Option<Text>,
-    /// Why.
-    pub because: Option<Text>,
-    /// When it is looked at again.
-    pub revisit: Option<Spanned<Date>>,
-    /// For whom it is.
-    pub audience: Audience,
-    /// All of it.
-    pub span: Span,
-}
-
 /// One side of a trade-off as written; [`crate::answer`] says whether it is a priority's id or text.
 pub type Side = Spanned<String>;
 
@@ -415,137 +304,6 @@ pub struct Tension {
     pub audience: Audience,
     /// Something in it could not be read, so that nothing may be concluded from what it does not say.
     pub faulty: bool,
-    /// All of it.
-    pub span: Span,
-}
-
-/// One row of a matrix: who has which part in a decision, for which amounts, where and when.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Decision {
-    /// The decision; rows of several charters may share it.
-    pub id: Reference,
-    /// Its title.
-    pub title: Option<Text>,
-    /// Other names that people use.
-    pub aliases: Vec<Spanned<String>>,
-    /// Decisions that it could be mistaken for.
-    pub distinct_from: Vec<Reference>,
-    /// What it is about, such as `pricing`.
-    pub domain: Option<Spanned<String>>,
-    /// Where the row holds.
-    pub scope: Scope,
-    /// Who decides by nature: a person, a body, a delegate.
-    pub level: Option<Spanned<DecisionLevel>>,
-    /// The framework that holds for the row: its own, the charter's, else the book's.
-    pub framework: Option<Spanned<String>>,
-    /// Who has which part; deciders of tiers are in `tiers`.
-    pub holders: Vec<Holder>,
-    /// Letters that no framework explains.
-    pub unread_letters: Vec<UnreadLetter>,
-    /// A part or a tier is written that could not be read, so that nothing may be concluded from its absence.
-    pub parts_unread: bool,
-    /// Deciders by amount; empty: the holders with the part [`Part::Decide`] decide whatever the amount.
-    pub tiers: Vec<Tier>,
-    /// Functions that must be heard.
-    pub affects: Vec<Reference>,
-    /// Whether it can be undone.
-    pub reversibility: Option<Spanned<Reversibility>>,
-    /// The time-box.
-    pub decide_within: Option<Spanned<Duration>>,
-    /// Where it goes when it is stuck.
-    pub escalate: Option<Escalation>,
-    /// Who decides while the decider is away.
-    pub deputy: Option<Reference>,
-    /// Who handed the right on.
-    pub delegated_from: Option<Reference>,
-    /// First day in force.
-    pub from: Option<Spanned<Date>>,
-    /// Last day in force.
-    pub until: Option<Spanned<Date>>,
-    /// Earlier ids.
-    pub was: Vec<Reference>,
-    /// For whom it is.
-    pub audience: Audience,
-    /// Something in it could not be read, so that nothing may be concluded from what it does not say.
-    pub faulty: bool,
-    /// All of it.
-    pub span: Span,
-}
-
-impl Decision {
-    /// The title, or the id where none is written.
-    pub fn title(&self) -> &str {
-        self.title.as_ref().map_or(&self.id, Text::words)
-    }
-
-    /// Who has a part.
-    pub fn having(&self, part: Part) -> impl Iterator<Item = &Holder> {
-        self.holders.iter().filter(move |holder| holder.part == part)
-    }
-
-    /// Everybody who decides in some tier or for any amount, in the order written.
-    pub fn deciders(&self) -> impl Iterator<Item = &Reference> {
-        self.tiers.iter().flat_map(|tier| &tier.decide).chain(self.having(Part::Decide).map(|holder| &holder.who))
-    }
-
-    /// Whether the row is in force on a day.
-    pub fn in_force(&self, day: Date) -> bool {
-        self.from.as_ref().is_none_or(|from| from.value <= day)
-            && self.until.as_ref().is_none_or(|until| day <= until.value)
-    }
-
-    /// Whether some day lies in both rows' time.
-    pub fn shares_a_day(&self, other: &Self) -> bool {
-        let starts_by = |one: &Self, two: &Self| match (&one.from, &two.until) {
-            (Some(from), Some(until)) => from.value <= until.value,
-            _ => true,
-        };
-        starts_by(self, other) && starts_by(other, self)
-    }
-}
-
-/// A party with a part.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Holder {
-    /// The part.
-    pub part: Part,
-    /// Who.
-    pub who: Reference,
-    /// The ground of a veto.
-    pub on: Option<Text>,
-    /// The framework's letter, where the row was written in letters.
-    pub letter: Option<Spanned<String>>,
-}
-
-/// A letter that no framework explains.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UnreadLetter {
-    /// Who has it.
-    pub who: Reference,
-    /// The letter.
-    pub letter: Spanned<String>,
-}
-
-/// A decider for the amounts above one end and up to the other, that end included.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tier {
-    /// Excluded; None: from nothing.
-    pub above: Option<Spanned<Amount>>,
-    /// Included; None: without end.
-    pub up_to: Option<Spanned<Amount>>,
-    /// Who decides; more than one is a finding.
-    pub decide: Vec<Reference>,
-    /// All of it.
-    pub span: Span,
-}
-
-/// Where a decision goes when it is stuck.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Escalation {
-    /// To whom.
-    pub to: Option<Reference>,
-    /// After how long.
-    pub after: Option<Spanned<Duration>>,
     /// All of it.
     pub span: Span,
 }

@@ -3,9 +3,11 @@
 //! `raw` is what is written, `lower` says what it means, [`Org`] is the whole, with indexes by id.
 
 mod amount;
+mod assemble;
 mod audience;
 pub mod charter;
 mod date;
+mod decision;
 mod faults;
 mod field;
 mod framework;
@@ -15,6 +17,7 @@ mod layout;
 mod lower;
 mod org;
 pub mod people;
+mod priority;
 mod raw;
 mod read;
 pub mod record;
