@@ -155,7 +155,8 @@ impl<'a> Desk<'a> {
         references.into_iter().filter_map(|reference| self.helper(reference)).collect()
     }
 
-    /// The margin of an item. `since` and `owner` are for those that have them.
+    /// The margin of an item: its place on its charter's page, its number, source and audience. Owner and days are added by
+    /// those that have them.
     pub(super) fn clause(&self, id: Option<&Id>, number: String, span: Span, audience: Option<&Audience>) -> Clause {
         let href = id.zip(self.site.by_file.get(&span.file)).map(|(id, path)| match *path == self.page.path {
             true => format!("#{}", address::encode(id)),

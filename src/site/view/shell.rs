@@ -37,7 +37,7 @@ pub struct NavigationEntry {
 /// What differs from page to page around the content; in templates `frame`.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Frame {
-    /// The way from this page to the site's top: nothing, `../`, `../../`. An absolute path on the 404 page, which a
+    /// The way from this page to the site's top: `./`, `../`, `../../`. An absolute path on the 404 page, which a
     /// host shows at any address.
     pub root: String,
     /// The page's title, plain, without the book's.
