@@ -4,6 +4,7 @@
 mod agreement;
 mod context;
 mod cycles;
+mod findings;
 mod levels;
 pub mod rules;
 #[cfg(test)]
@@ -12,11 +13,12 @@ mod waivers;
 mod words;
 
 pub use context::Context;
+pub use findings::Findings;
 pub use levels::Levels;
 pub use rules::{Area, RULES, Rule, Setting, SettingValue};
 
 use crate::config::Config;
-use crate::diag::{Diagnostic, Finding, Level, Report, Summary};
+use crate::diag::{Diagnostic, Finding, Level, NotEvaluated, Report, Summary};
 use crate::model::Org;
 use crate::source::Sources;
 use jiff::civil::Date;
@@ -48,21 +50,25 @@ pub fn run(subject: Subject<'_>, reading: Vec<Diagnostic>, levels: &Levels, only
     let judges_waivers = only.is_none() || waivers_only;
     let only = only.filter(|_| !waivers_only);
     let wanted = |rule: &&&Rule| only.is_none_or(|only| only == rule.name);
-    let found: Vec<Vec<Diagnostic>> = RULES
+    let found: Vec<(&Rule, Findings)> = RULES
         .par_iter()
         .filter(wanted)
         .map(|rule| {
-            let mut found = Vec::new();
+            let mut found = Findings::default();
             if levels.is_on(rule) {
                 (rule.run)(&Context { subject, settings: levels.settings(rule) }, &mut found);
             }
-            debug_assert!(found.iter().all(|finding| finding.rule == rule.name), "{} signs its findings", rule.name);
-            found
+            debug_assert!(found.found.iter().all(|own| own.rule == rule.name), "{} signs its findings", rule.name);
+            (*rule, found)
         })
         .collect();
+    let mut report = Report::default();
     let reading = reading.into_iter().filter(|finding| only.is_none_or(|only| only == finding.rule));
-    let findings = reading.chain(found.into_iter().flatten()).filter_map(|finding| weigh(finding, levels)).collect();
-    let mut report = Report { findings, ..Report::default() };
+    report.findings.extend(reading.filter_map(|finding| weigh(finding, levels)));
+    for (rule, Findings { found, unknown }) in found {
+        report.findings.extend(found.into_iter().filter_map(|finding| weigh(finding, levels)));
+        report.not_evaluated.extend(unknown.map(|because| NotEvaluated { rule: rule.name, because }));
+    }
     let unused = waivers::apply(subject, &mut report);
     if waivers_only {
         report.findings.clear();

@@ -1,7 +1,7 @@
 //! The table of rules. A rule is a file under `rules/` and a line here.
 
-use super::Context;
-use crate::diag::{Diagnostic, Level};
+use super::{Context, Findings};
+use crate::diag::Level;
 
 /// What a rule is about: the headings of the reference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -86,7 +86,7 @@ pub struct Rule {
     /// Its own settings.
     pub settings: &'static [Setting],
     /// Adds what it finds.
-    pub run: fn(&Context<'_>, &mut Vec<Diagnostic>),
+    pub run: fn(&Context<'_>, &mut Findings),
 }
 
 impl Rule {
@@ -103,7 +103,7 @@ pub fn find(name: &str) -> Option<&'static Rule> {
 }
 
 /// For rules whose findings are made while the files are read.
-fn found_while_reading(_: &Context<'_>, _: &mut Vec<Diagnostic>) {}
+fn found_while_reading(_: &Context<'_>, _: &mut Findings) {}
 
 macro_rules! rules {
     ($($module:ident)*) => {

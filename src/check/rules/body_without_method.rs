@@ -1,5 +1,5 @@
 use super::shared::charters;
-use super::{Area, Context, Rule, rights};
+use super::{Area, Context, Findings, Rule, rights};
 use crate::answer::{Grant, Key, key};
 use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
@@ -33,7 +33,7 @@ decisions:
     run,
 };
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     let mut decided: BTreeMap<Key<'_>, Vec<(Span, &str)>> = BTreeMap::new();
     for (charter, row) in rights::rows(cx) {
         let tiers = row.tiers.iter().map(|tier| Grant { charter, row, tier: Some(tier) });

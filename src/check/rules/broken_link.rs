@@ -1,5 +1,5 @@
 use super::links::{self, Aim, Link};
-use super::{Area, Context, Rule};
+use super::{Area, Context, Findings, Rule};
 use crate::check::words::short;
 use crate::diag::{Diagnostic, Level};
 use crate::model::charter::Charter;
@@ -41,7 +41,7 @@ priorities:
 /// How many paths a run compares at most to find what a link meant.
 const MOST_COMPARED: usize = 1_000_000;
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     let aims = links::aims(cx);
     let mut anchors: HashMap<FileId, BTreeSet<String>> = HashMap::new();
     let mut compared = 0;

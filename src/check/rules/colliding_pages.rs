@@ -1,4 +1,4 @@
-use super::{Area, Context, Rule};
+use super::{Area, Context, Findings, Rule};
 use crate::address;
 use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
@@ -41,7 +41,7 @@ struct Written {
     what: String,
 }
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     for id in ids(cx.org) {
         reserved(&id, out);
     }
@@ -89,7 +89,7 @@ fn ids(org: &Org) -> Vec<Written> {
     people.chain(roles).chain(charters).chain(priorities).chain(decisions).collect()
 }
 
-fn reserved(own: &Written, out: &mut Vec<Diagnostic>) {
+fn reserved(own: &Written, out: &mut Findings) {
     if address::is_reserved(&own.path) {
         let message = format!("{} would get a name that Windows keeps for itself", own.what);
         let help = "rename it: con, prn, aux, nul, com1 to com9 and lpt1 to lpt9 are names of devices there";
@@ -97,7 +97,7 @@ fn reserved(own: &Written, out: &mut Vec<Diagnostic>) {
     }
 }
 
-fn collide(cx: &Context<'_>, all: Vec<Written>, out: &mut Vec<Diagnostic>) {
+fn collide(cx: &Context<'_>, all: Vec<Written>, out: &mut Findings) {
     let mut by_key: BTreeMap<String, Vec<Written>> = BTreeMap::new();
     for own in all {
         by_key.entry(address::collision_key(&address::file(&own.path))).or_default().push(own);

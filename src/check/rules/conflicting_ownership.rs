@@ -1,4 +1,4 @@
-use super::{Area, Context, Rule, rights};
+use super::{Area, Context, Findings, Rule, rights};
 use crate::answer::{Groups, Key, Rights, one_decision};
 use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
@@ -35,7 +35,7 @@ decisions:
     run,
 };
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     for ids in one_decision(cx.org) {
         let grants: Vec<_> = ids.iter().flat_map(|id| rights::sound_grants(cx, id)).collect();
         let rows: BTreeSet<*const Decision> = grants.iter().map(|grant| std::ptr::from_ref(grant.row)).collect();

@@ -1,5 +1,5 @@
 use super::trade_off_words::{finding, name, says};
-use super::{Area, Context, Rule};
+use super::{Area, Context, Findings, Rule};
 use crate::answer::{EvenOver, SideKey, in_force};
 use crate::diag::{Diagnostic, Level};
 use std::collections::{BTreeMap, HashMap};
@@ -29,7 +29,7 @@ trade_offs:
 /// Trade-offs that could contradict each other: of one charter, about the same two things, under one condition.
 type About<'a> = (&'a str, SideKey<'a>, SideKey<'a>, Option<String>);
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     let all = in_force(cx.org, cx.today());
     let mut groups: BTreeMap<About<'_>, Vec<&EvenOver<'_>>> = BTreeMap::new();
     for own in &all {

@@ -1,5 +1,5 @@
 use super::uses::{self, Use};
-use super::{Area, Context, Rule, Setting, SettingValue};
+use super::{Area, Context, Findings, Rule, Setting, SettingValue};
 use crate::check::words::short;
 use crate::diag::{Diagnostic, Level};
 use jiff::ToSpan;
@@ -38,7 +38,7 @@ decisions:
     run,
 };
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     let soon = cx.today().saturating_add(cx.number("notice_days").min(36_500).days());
     let leaving = || {
         let with_day = cx.org.people.iter().filter_map(|person| Some((person, person.left.as_ref()?)));

@@ -1,4 +1,4 @@
-use super::{Area, Context, Rule};
+use super::{Area, Context, Findings, Rule};
 use crate::answer::deciders_key;
 use crate::check::words::short;
 use crate::diag::{Diagnostic, Level};
@@ -36,7 +36,7 @@ name: Finance
 /// A place that bears an id, and what stands there.
 type Bearer<'org> = (Span, &'static str, &'org str);
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     parties(cx, out);
     for charter in &cx.org.charters {
         let priorities = charter.priorities.iter().map(|own| ("priority", &own.id));
@@ -101,7 +101,7 @@ fn plural(kind: &str) -> &'static str {
 }
 
 /// People, roles and charters, any of which can hold a right.
-fn parties(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn parties(cx: &Context<'_>, out: &mut Findings) {
     let org = cx.org;
     let people = org.people.iter().map(|own| (own.id.as_str(), own.id.span, "person"));
     let roles = org.roles.iter().map(|own| (own.id.as_str(), own.id.span, "role"));
@@ -119,7 +119,7 @@ fn parties(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// Decisions whose ids differ only in how they are written; equal ids are one decision.
-fn decisions(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn decisions(cx: &Context<'_>, out: &mut Findings) {
     let mut first = HashMap::new();
     for (_, row) in cx.org.all_rows() {
         first.entry(row.id.as_str()).or_insert(row.id.span);
@@ -131,7 +131,7 @@ fn decisions(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// Rows of one decision that say the same: equal scope, amounts and time, and the same decider.
-fn rows(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn rows(cx: &Context<'_>, out: &mut Findings) {
     for id in cx.org.decision_ids() {
         let all: Vec<_> = cx.org.rows(id).filter(|(_, row)| row.id.value == *id && says_who(row)).collect();
         if all.len() < 2 {
@@ -195,7 +195,7 @@ fn scope_key(scope: &Scope) -> String {
 }
 
 /// Terms of the glossary that stand twice in one scope.
-fn terms(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn terms(cx: &Context<'_>, out: &mut Findings) {
     let mut same: BTreeMap<(Option<&str>, String), Vec<_>> = BTreeMap::new();
     for term in &cx.org.glossary {
         let scope = term.charter.as_ref().map(|charter| charter.as_str());

@@ -1,5 +1,5 @@
 use super::shared::{charters, ranked, some_of};
-use super::{Area, Context, Rule};
+use super::{Area, Context, Findings, Rule};
 use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
 use crate::model::charter::{Charter, Priority};
@@ -50,7 +50,7 @@ struct Titled<'a> {
     key: String,
 }
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     let mut all: Vec<Titled<'_>> = Vec::new();
     for charter in charters(cx) {
         for own in ranked(cx, charter).filter(|own| own.title.is_some() && !own.faulty && !own.supports_unread) {

@@ -1,4 +1,4 @@
-use super::{Area, Context, Rule, rights};
+use super::{Area, Context, Findings, Rule, rights};
 use crate::check::words::quoted;
 use crate::diag::{Diagnostic, Level};
 use crate::model::charter::{Decision, Status};
@@ -23,7 +23,7 @@ decisions:
     run,
 };
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     if rights::may_be_unread(cx.org) {
         return;
     }

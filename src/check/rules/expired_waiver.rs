@@ -1,4 +1,4 @@
-use super::{Area, Context, Rule};
+use super::{Area, Context, Findings, Rule};
 use crate::check::words::short;
 use crate::diag::{Diagnostic, Level};
 use crate::model::charter::{Charter, Waiver};
@@ -25,7 +25,7 @@ waivers:
     run,
 };
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     for charter in &cx.org.charters {
         out.extend(charter.waivers.iter().filter_map(|waiver| expired(cx, charter, waiver)));
     }

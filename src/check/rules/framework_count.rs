@@ -1,6 +1,6 @@
 use super::several_deciders::different;
 use super::undecided_right::framework;
-use super::{Area, Context, Rule, rights};
+use super::{Area, Context, Findings, Rule, rights};
 use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
 use crate::model::charter::Decision;
@@ -30,7 +30,7 @@ decisions:
     run,
 };
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     for (charter, row) in rights::rows(cx) {
         let Some(framework) = framework(cx.org, row) else { continue };
         let complete = !row.faulty && !row.parts_unread && !charter.unread.other;

@@ -1,5 +1,5 @@
 use super::shared::{charters, ranked, says};
-use super::{Area, Context, Rule};
+use super::{Area, Context, Findings, Rule};
 use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
 use crate::model::charter::{Charter, Priority, Status};
@@ -50,7 +50,7 @@ struct Placed<'a> {
     rank_above: (u32, Span),
 }
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     for charter in charters(cx) {
         for (home, mut placed) in by_home(cx, charter) {
             // Those of one rank in the order above, so that nothing is turned round among them.

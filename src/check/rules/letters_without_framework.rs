@@ -1,5 +1,5 @@
 use super::undecided_right::framework;
-use super::{Area, Context, Rule, rights};
+use super::{Area, Context, Findings, Rule, rights};
 use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
 use crate::model::charter::Decision;
@@ -28,7 +28,7 @@ decisions:
     run,
 };
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     for (charter, row) in rights::rows(cx) {
         let [.., last] = row.unread_letters.as_slice() else { continue };
         let (message, help) = match (&row.framework, framework(cx.org, row)) {

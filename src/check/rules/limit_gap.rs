@@ -1,4 +1,4 @@
-use super::{Area, Context, Rule, rights};
+use super::{Area, Context, Findings, Rule, rights};
 use crate::answer::{Cell, Grant, Rights, Stretch};
 use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
@@ -43,7 +43,7 @@ struct Gap<'org> {
     cells: rights::Cells,
 }
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     rights::each_ladder(cx, &mut |all| {
         let mut gaps: BTreeMap<(Span, Option<Span>), Gap<'_>> = BTreeMap::new();
         let mut empty: BTreeMap<Span, &Grant<'_>> = BTreeMap::new();

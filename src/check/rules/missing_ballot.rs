@@ -1,6 +1,6 @@
 use super::ballots::{keys, latest_round, name};
 use super::shared::{charters, some_of};
-use super::{Area, Context, Rule};
+use super::{Area, Context, Findings, Rule};
 use crate::answer::{Key, named_people, people};
 use crate::check::words::short;
 use crate::diag::{Diagnostic, Level};
@@ -47,7 +47,7 @@ ranking: [cash-runway]
     run,
 };
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     // Ballots that could not be read are there all the same.
     let mut files: Option<HashSet<&str>> = None;
     for charter in charters(cx) {

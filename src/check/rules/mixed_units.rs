@@ -1,4 +1,4 @@
-use super::{Area, Context, Rule, rights};
+use super::{Area, Context, Findings, Rule, rights};
 use crate::answer::{Groups, Rights};
 use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
@@ -33,7 +33,7 @@ decisions:
     run,
 };
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     for id in cx.subject.org.decision_ids() {
         let all = rights::rights(cx, id);
         if rights::units(all.grants()).len() < 2 {

@@ -1,6 +1,6 @@
 use super::links::{self, Aim, Link};
 use super::references::{self, Mention, Target};
-use super::{Area, Context, Rule};
+use super::{Area, Context, Findings, Rule};
 use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
 use crate::model::charter::Charter;
@@ -56,7 +56,7 @@ struct Hidden {
     what: String,
 }
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     if cx.config.audiences.len() < 2 {
         return;
     }

@@ -1,5 +1,5 @@
 use super::shared::{charters, ranked};
-use super::{Area, Context, Rule};
+use super::{Area, Context, Findings, Rule};
 use crate::check::words::short;
 use crate::diag::Diagnostic;
 
@@ -27,7 +27,7 @@ not_now:
     run,
 };
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     for charter in charters(cx) {
         let unread = charter.unread.not_now || charter.unread.other || charter.unreadable;
         if !charter.not_now.is_empty() || unread || ranked(cx, charter).next().is_none() {

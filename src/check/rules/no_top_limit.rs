@@ -1,4 +1,4 @@
-use super::{Area, Context, Rule, rights};
+use super::{Area, Context, Findings, Rule, rights};
 use crate::answer::Stretch;
 use crate::check::words::quoted;
 use crate::diag::{Diagnostic, Level};
@@ -37,7 +37,7 @@ decisions:
     run,
 };
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     rights::each_ladder(cx, &mut |all| {
         let mut tops: BTreeMap<Span, (&Amount, &str, rights::Cells)> = BTreeMap::new();
         all.each_cell(cx.config, cx.today(), &mut |cell| {

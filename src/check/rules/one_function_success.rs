@@ -1,5 +1,5 @@
 use super::shared::ranked;
-use super::{Area, Context, Rule};
+use super::{Area, Context, Findings, Rule};
 use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
 use crate::model::charter::{Charter, Priority};
@@ -44,7 +44,7 @@ parent: company
     run,
 };
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     let Some(root) = cx.subject.org.root().filter(|root| !root.unread.parent && !root.unread.other) else { return };
     for priority in ranked(cx, root).filter(|own| !own.faulty && !own.success_unread) {
         out.extend(one_function(cx.subject.org, priority));

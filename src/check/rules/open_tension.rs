@@ -1,5 +1,5 @@
 use super::shared::charters;
-use super::{Area, Context, Rule};
+use super::{Area, Context, Findings, Rule};
 use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
 use crate::model::Party;
@@ -36,7 +36,7 @@ tensions:
     run,
 };
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     for charter in charters(cx) {
         for tension in charter.tensions.iter().filter(|own| !own.faulty) {
             if tension.resolved_by.is_none() && tension.escalated_to.is_none() {

@@ -1,5 +1,5 @@
 use super::shared::{charters, ranked, says, worth_supporting};
-use super::{Area, Context, Rule};
+use super::{Area, Context, Findings, Rule};
 use crate::check::words::quoted;
 use crate::diag::{Diagnostic, Level};
 use crate::model::charter::{Charter, Priority, PriorityStatus, Status};
@@ -33,7 +33,7 @@ priorities:
     run,
 };
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     let org = cx.subject.org;
     if org.root().is_none() {
         return;

@@ -1,5 +1,5 @@
 use super::duplicate_id::case as row_case;
-use super::{Area, Context, Rule, rights};
+use super::{Area, Context, Findings, Rule, rights};
 use crate::answer::{Groups, Key, Rights};
 use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
@@ -36,7 +36,7 @@ decisions:
     run,
 };
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     for id in cx.org.decision_ids() {
         let mut grants = rights::sound_grants(cx, id);
         if grants.iter().filter(|grant| grant.tier.is_some()).count() < 2 {

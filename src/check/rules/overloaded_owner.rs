@@ -1,5 +1,5 @@
 use super::shared::charters;
-use super::{Area, Context, Rule, Setting, SettingValue};
+use super::{Area, Context, Findings, Rule, Setting, SettingValue};
 use crate::answer::{Key, key};
 use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
@@ -60,7 +60,7 @@ priorities:
 
 type Owned<'a> = (&'a Charter, &'a Priority, &'a Reference);
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     let mut by_person: BTreeMap<&str, Vec<Owned<'_>>> = BTreeMap::new();
     for charter in charters(cx) {
         for priority in charter.priorities.iter().filter(|own| own.is_active(cx.today())) {

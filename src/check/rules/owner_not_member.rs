@@ -1,4 +1,4 @@
-use super::{Area, Context, Rule};
+use super::{Area, Context, Findings, Rule};
 use crate::answer::named_people;
 use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
@@ -38,7 +38,7 @@ priorities:
     run,
 };
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     for charter in cx.org.charters.iter().filter(|charter| charter.status != Status::Archived) {
         let Some(team) = Team::of(cx.org, charter) else { continue };
         let leads = charter.lead.iter().map(|lead| (lead, format!("leads {}", short(charter.name()))));

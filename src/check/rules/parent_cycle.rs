@@ -1,4 +1,4 @@
-use super::{Area, Context, Rule};
+use super::{Area, Context, Findings, Rule};
 use crate::check::cycles::circles;
 use crate::check::words::short;
 use crate::diag::{Diagnostic, Level};
@@ -32,12 +32,12 @@ parent: finance
     run,
 };
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     charters(cx.org, out);
     roles(cx.org, out);
 }
 
-fn charters(org: &Org, out: &mut Vec<Diagnostic>) {
+fn charters(org: &Org, out: &mut Findings) {
     let at = places(org.charters.iter().map(|own| own.id.as_str()));
     let above = |charter: &Charter| at.get(org.charter(charter.parent.as_ref()?)?.id.as_str()).copied();
     let edges: Vec<_> = org.charters.iter().enumerate().filter_map(|(child, own)| Some((child, above(own)?))).collect();
@@ -55,7 +55,7 @@ fn charters(org: &Org, out: &mut Vec<Diagnostic>) {
     }
 }
 
-fn roles(org: &Org, out: &mut Vec<Diagnostic>) {
+fn roles(org: &Org, out: &mut Findings) {
     let at = places(org.roles.iter().map(|own| own.id.as_str()));
     let mut edges = Vec::new();
     for (below, role) in org.roles.iter().enumerate() {

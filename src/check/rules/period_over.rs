@@ -1,5 +1,5 @@
 use super::shared::charters;
-use super::{Area, Context, Rule};
+use super::{Area, Context, Findings, Rule};
 use crate::check::words::short;
 use crate::diag::{Diagnostic, Level};
 
@@ -23,7 +23,7 @@ period: { from: 2026-10-01, until: 2026-12-31 }
     run,
 };
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     for charter in charters(cx) {
         let Some(until) = charter.period.as_ref().and_then(|period| period.until.as_ref()) else { continue };
         if until.value < cx.today() {

@@ -1,5 +1,5 @@
 use super::shared::{charters, ranked};
-use super::{Area, Context, Rule};
+use super::{Area, Context, Findings, Rule};
 use crate::check::words::quoted;
 use crate::diag::{Diagnostic, Level};
 use crate::model::charter::{Charter, Priority, PriorityKind};
@@ -27,7 +27,7 @@ priorities:
     run,
 };
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     for charter in charters(cx) {
         let unread = |own: &&Priority| own.rank_unread || own.faulty;
         if !charter.unread.priorities && !charter.priorities.iter().map(|own| &**own).any(|own| unread(&own)) {

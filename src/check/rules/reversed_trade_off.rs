@@ -1,7 +1,7 @@
 use super::opposites::{Above, Reversal, opposites, trade_offs};
 use super::shared::some_of;
 use super::trade_off_words::says;
-use super::{Area, Context, Rule};
+use super::{Area, Context, Findings, Rule};
 use crate::check::words::short;
 use crate::diag::{Diagnostic, Level};
 use crate::source::Span;
@@ -41,7 +41,7 @@ trade_offs:
     run,
 };
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     let all = trade_offs(cx);
     let mut above = Above::default();
     for group in opposites(&all) {

@@ -1,5 +1,5 @@
 use super::undecided_right::framework_speaks;
-use super::{Area, Context, Rule, rights};
+use super::{Area, Context, Findings, Rule, rights};
 use crate::check::words::quoted;
 use crate::answer::{Grant, deciders_key};
 use crate::diag::{Diagnostic, Level};
@@ -25,7 +25,7 @@ decisions:
     run,
 };
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     for (charter, row) in rights::rows(cx).filter(|(_, row)| !framework_speaks(cx.org, row, Part::Decide)) {
         let tiers = row.tiers.iter().map(|tier| Grant { charter, row, tier: Some(tier) });
         let whole = Grant { charter, row, tier: None };

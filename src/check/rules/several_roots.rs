@@ -1,4 +1,4 @@
-use super::{Area, Context, Rule};
+use super::{Area, Context, Findings, Rule};
 use crate::check::words::short;
 use crate::diag::{Diagnostic, Level};
 use crate::model::words::list;
@@ -26,7 +26,7 @@ parent: company
     run,
 };
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     let unsure = |unread: &crate::model::charter::UnreadFields| unread.parent || unread.other;
     let roots = cx.org.charters.iter().filter(|charter| charter.parent.is_none() && !charter.unreadable);
     let roots: Vec<_> = roots.filter(|charter| !unsure(&charter.unread)).collect();

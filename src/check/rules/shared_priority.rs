@@ -1,5 +1,5 @@
 use super::shared::charters;
-use super::{Area, Context, Rule};
+use super::{Area, Context, Findings, Rule};
 use crate::answer::key;
 use crate::check::words::quoted;
 use crate::diag::{Diagnostic, Level};
@@ -28,7 +28,7 @@ priorities:
     run,
 };
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     for charter in charters(cx) {
         out.extend(charter.priorities.iter().filter(|own| own.is_active(cx.today())).filter_map(|own| shared(cx, own)));
     }

@@ -1,6 +1,6 @@
 use super::ballots::{belonging, keys, latest_round, name};
 use super::shared::{charters, some_of};
-use super::{Area, Context, Rule};
+use super::{Area, Context, Findings, Rule};
 use crate::answer::Key;
 use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
@@ -46,7 +46,7 @@ ranking: [cash-runway, close-fast]
     run,
 };
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     for charter in charters(cx).filter(|charter| !charter.ballots.is_empty()) {
         let members = belonging(cx.subject.org, charter);
         let latest = latest_round(charter);
@@ -62,7 +62,7 @@ fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-fn rankings(cx: &Context<'_>, charter: &Charter, ballot: &Ballot, out: &mut Vec<Diagnostic>) {
+fn rankings(cx: &Context<'_>, charter: &Charter, ballot: &Ballot, out: &mut Findings) {
     let org = cx.subject.org;
     let whose = format!("the ballot of {} in the round {}", name(org, &ballot.voter), short(&ballot.round));
     let mut unknown: Vec<&Reference> = Vec::new();

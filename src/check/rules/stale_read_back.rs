@@ -1,6 +1,6 @@
 use super::ballots::{keys, name};
 use super::shared::some_of;
-use super::{Area, Context, Rule};
+use super::{Area, Context, Findings, Rule};
 use crate::answer::{Key, key, named_people, people};
 use crate::check::words::short;
 use crate::diag::{Diagnostic, Level};
@@ -40,7 +40,7 @@ members: [lena]
     run,
 };
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     let org = cx.subject.org;
     let mut by_text: BTreeMap<&Id, Vec<&ReadBack>> = BTreeMap::new();
     // Whoever has an entry that could not be read may have read anything.

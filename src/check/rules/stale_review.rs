@@ -1,5 +1,5 @@
 use super::shared::charters;
-use super::{Area, Context, Rule, Setting, SettingValue};
+use super::{Area, Context, Findings, Rule, Setting, SettingValue};
 use crate::check::words::short;
 use crate::diag::{Diagnostic, Level};
 use crate::model::charter::Charter;
@@ -30,7 +30,7 @@ review: { every: 3 months, last: 2026-11-10 }
     run,
 };
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     out.extend(charters(cx).filter_map(|charter| stale(cx, charter)));
 }
 

@@ -1,5 +1,5 @@
 use super::shared::charters;
-use super::{Area, Context, Rule};
+use super::{Area, Context, Findings, Rule};
 use crate::check::cycles::circles;
 use crate::check::words::quoted;
 use crate::diag::{Diagnostic, Level};
@@ -29,7 +29,7 @@ priorities:
     run,
 };
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     let mut nodes: HashMap<*const Priority, usize> = HashMap::new();
     let mut edges = Vec::new();
     let mut written: Vec<(&Charter, &Priority, &Reference)> = Vec::new();

@@ -1,5 +1,5 @@
 use super::shared::{charters, some_of, worth_supporting};
-use super::{Area, Context, Rule};
+use super::{Area, Context, Findings, Rule};
 use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
 use crate::model::Reference;
@@ -48,7 +48,7 @@ struct Over<'a> {
     supporters: Vec<(&'a Charter, &'a Priority, &'a Reference)>,
 }
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     let mut all: Vec<Over<'_>> = Vec::new();
     let mut at: HashMap<*const Priority, usize> = HashMap::new();
     for charter in charters(cx) {

@@ -1,5 +1,5 @@
 use super::shared::charters;
-use super::{Area, Context, Rule};
+use super::{Area, Context, Findings, Rule};
 use crate::diag::{Diagnostic, Level};
 use std::collections::BTreeMap;
 
@@ -25,7 +25,7 @@ priorities:
     run,
 };
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     for charter in charters(cx) {
         let mut by_rank: BTreeMap<u32, Vec<_>> = BTreeMap::new();
         for priority in charter.priorities.iter().filter(|own| own.is_ranked(cx.today())) {

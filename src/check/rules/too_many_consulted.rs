@@ -1,5 +1,5 @@
 use super::rights::rows;
-use super::{Area, Context, Rule, Setting, SettingValue};
+use super::{Area, Context, Findings, Rule, Setting, SettingValue};
 use crate::check::words::quoted;
 use crate::diag::{Diagnostic, Level};
 use crate::model::Part;
@@ -35,7 +35,7 @@ decisions:
     run,
 };
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     let max = usize::try_from(cx.number("max")).unwrap_or(usize::MAX);
     for (_, row) in rows(cx) {
         let consulted: Vec<&Holder> = row.having(Part::Consult).collect();

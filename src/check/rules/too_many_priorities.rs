@@ -1,5 +1,5 @@
 use super::shared::{charters, ranked};
-use super::{Area, Context, Rule, Setting, SettingValue};
+use super::{Area, Context, Findings, Rule, Setting, SettingValue};
 use crate::check::words::quoted;
 use crate::diag::{Diagnostic, Level};
 use crate::model::charter::{Charter, Priority};
@@ -40,7 +40,7 @@ not_now:
     run,
 };
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     let max = usize::try_from(cx.number("max")).unwrap_or(usize::MAX);
     for charter in charters(cx) {
         let mut order: Vec<&Priority> = ranked(cx, charter).collect();

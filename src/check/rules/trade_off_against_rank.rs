@@ -1,5 +1,5 @@
 use super::trade_off_words::name;
-use super::{Area, Context, Rule};
+use super::{Area, Context, Findings, Rule};
 use crate::answer::{EvenOver, Meaning, in_force};
 use crate::diag::{Diagnostic, Level};
 
@@ -29,7 +29,7 @@ trade_offs:
     run,
 };
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     for own in in_force(cx.org, cx.today()) {
         // A scope is a condition too: it says where.
         if own.when.is_none() && own.scope().dimensions.is_empty() {

@@ -1,5 +1,5 @@
 use super::trade_off_words::{finding, name, says};
-use super::{Area, Context, Rule};
+use super::{Area, Context, Findings, Rule};
 use crate::answer::{EvenOver, SideKey, in_force};
 use crate::check::cycles::{circles, core};
 use crate::diag::{Diagnostic, Level};
@@ -40,7 +40,7 @@ const LEAST: usize = 3;
 /// The most combinations of places that are looked at where trade-offs have scopes.
 const MOST_PLACES: usize = 1_000;
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     let all = in_force(cx.org, cx.today());
     let mut by_condition: BTreeMap<Option<&str>, Vec<&EvenOver<'_>>> = BTreeMap::new();
     for own in all.iter().filter(|own| own.trade_off.exception_because.is_none()) {

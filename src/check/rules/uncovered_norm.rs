@@ -1,5 +1,5 @@
 use super::shared::charters;
-use super::{Area, Context, Rule, Setting, SettingValue};
+use super::{Area, Context, Findings, Rule, Setting, SettingValue};
 use crate::answer::key;
 use crate::check::words::short;
 use crate::diag::{Diagnostic, Level};
@@ -47,7 +47,7 @@ const TOPICS: [(&str, &str); 4] = [
     ("influence", "Persuade where the others can hear it."),
 ];
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     let org = cx.subject.org;
     if cx.flag("all") {
         out.extend(charters(cx).filter_map(|charter| uncovered(charter, &[])));

@@ -1,4 +1,4 @@
-use super::{Area, Context, Rule, rights};
+use super::{Area, Context, Findings, Rule, rights};
 use crate::check::words::quoted;
 use crate::diag::{Diagnostic, Level};
 use crate::model::charter::Decision;
@@ -24,7 +24,7 @@ decisions:
     run,
 };
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     for (charter, row) in rights::rows(cx) {
         let readable = !row.faulty && !row.parts_unread && !charter.unread.other;
         if !readable || framework_speaks(cx.org, row, Part::Decide) {

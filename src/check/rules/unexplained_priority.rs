@@ -1,5 +1,5 @@
 use super::shared::{charters, ranked, says};
-use super::{Area, Context, Rule};
+use super::{Area, Context, Findings, Rule};
 use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
 
@@ -31,7 +31,7 @@ priorities:
 /// How far down the order people look.
 const FIRST: u32 = 3;
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     for charter in charters(cx) {
         for own in ranked(cx, charter).filter(|own| !own.faulty) {
             let Some(rank) = own.rank.as_ref().filter(|rank| rank.value <= FIRST) else { continue };

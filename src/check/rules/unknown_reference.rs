@@ -1,6 +1,6 @@
 use super::references::{self, Kind, Mention};
 use super::suggest::Suggestions;
-use super::{Area, Context, RULES, Rule};
+use super::{Area, Context, Findings, RULES, Rule};
 use crate::check::words::short;
 use crate::diag::{Diagnostic, Level};
 use crate::model::charter::{Charter, UnreadFields, Waiver};
@@ -37,7 +37,7 @@ priorities:
     run,
 };
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     let mut suggestions = Suggestions::of(cx.org);
     // A party with two letters is mentioned twice in one place.
     let mut seen: HashSet<Span> = HashSet::new();
@@ -124,7 +124,7 @@ fn is_about_parties(kind: Kind) -> bool {
 }
 
 /// Frameworks that are named and do not exist, each in the one place where its name is written.
-fn frameworks(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn frameworks(cx: &Context<'_>, out: &mut Findings) {
     let of_rows = cx.org.all_rows().filter_map(|(_, row)| {
         // A row that names none carries its charter's or the book's.
         let here = |own: &&Spanned<String>| own.span.file == row.span.file && own.span.start >= row.span.start;
@@ -144,7 +144,7 @@ fn frameworks(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-fn scopes(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn scopes(cx: &Context<'_>, out: &mut Findings) {
     let Some(declared) = &cx.config.scopes else { return };
     let rows = cx.org.all_rows().map(|(_, row)| &row.scope);
     let trade_offs = cx.org.all_trade_offs().map(|(_, own)| &own.scope);
@@ -157,7 +157,7 @@ fn scopes(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
 
 type Declared = indexmap::IndexMap<String, Vec<Spanned<String>>>;
 
-fn scope_faults(scope: &Scope, declared: &Declared, out: &mut Vec<Diagnostic>) {
+fn scope_faults(scope: &Scope, declared: &Declared, out: &mut Findings) {
     for dimension in &scope.dimensions {
         let Some((_, values)) = declared.iter().find(|(name, _)| same(name, &dimension.name)) else {
             let known = || declared.keys().map(String::as_str);
@@ -189,7 +189,7 @@ fn undeclared(word: &Spanned<String>, message: String, near: Option<&str>, known
     Diagnostic::new(RULE.name, word.span, message).saying("not declared").help(help)
 }
 
-fn waived(charter: &Charter, waiver: &Waiver, out: &mut Vec<Diagnostic>) {
+fn waived(charter: &Charter, waiver: &Waiver, out: &mut Findings) {
     if let Some(rule) = waiver.rule.as_ref().filter(|named| super::find(named).is_none()) {
         let help = match nearest(rule, RULES.iter().map(|rule| rule.name)) {
             Some(near) => format!("did you mean `{near}`?"),

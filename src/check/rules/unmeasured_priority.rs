@@ -1,5 +1,5 @@
 use super::shared::{charters, ranked};
-use super::{Area, Context, Rule};
+use super::{Area, Context, Findings, Rule};
 use crate::check::words::quoted;
 use crate::diag::{Diagnostic, Level};
 
@@ -27,7 +27,7 @@ priorities:
     run,
 };
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     for charter in charters(cx) {
         for priority in ranked(cx, charter) {
             if priority.success.is_empty() && !priority.success_unread && !priority.faulty {

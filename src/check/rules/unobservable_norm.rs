@@ -1,5 +1,5 @@
 use super::shared::{charters, says};
-use super::{Area, Context, Rule};
+use super::{Area, Context, Findings, Rule};
 use crate::check::words::{quoted, short};
 use crate::diag::Diagnostic;
 
@@ -25,7 +25,7 @@ norms:
     run,
 };
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     for charter in charters(cx) {
         for norm in charter.norms.iter().filter(|own| !own.faulty && !says(own.looks_like.as_ref())) {
             let about = norm.about.as_ref().map_or_else(|| "a norm".to_owned(), |about| quoted(about));

@@ -1,5 +1,5 @@
 use super::shared::{charters, ranked};
-use super::{Area, Context, Rule};
+use super::{Area, Context, Findings, Rule};
 use crate::check::words::quoted;
 use crate::diag::{Diagnostic, Level};
 use crate::model::charter::Charter;
@@ -26,7 +26,7 @@ priorities:
     run,
 };
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     for charter in charters(cx) {
         for priority in ranked(cx, charter) {
             if priority.rank.is_some() || priority.rank_unread || priority.faulty {

@@ -1,5 +1,5 @@
 use super::shared::{charters, ranked, says};
-use super::{Area, Context, Rule};
+use super::{Area, Context, Findings, Rule};
 use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
 use crate::model::charter::{Charter, Priority};
@@ -40,7 +40,7 @@ priorities:
     run,
 };
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     let org = cx.subject.org;
     let Some(root) = org.root() else { return };
     // Whatever could not be read might be the support that is missing.

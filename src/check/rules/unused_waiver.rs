@@ -30,7 +30,7 @@ priorities:
 };
 
 /// Only when all other findings are known can it be seen what a waiver covers: see [`crate::check::waivers`].
-fn found_while_waiving(_: &super::Context<'_>, _: &mut Vec<Diagnostic>) {}
+fn found_while_waiving(_: &super::Context<'_>, _: &mut super::Findings) {}
 
 /// The finding on a waiver that covers nothing.
 pub(in crate::check) fn finding(charter: &Charter, waiver: &Waiver, rule: &Rule) -> Option<Diagnostic> {

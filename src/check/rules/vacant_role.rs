@@ -1,5 +1,5 @@
 use super::uses::{self, Stake, Use};
-use super::{Area, Context, Rule};
+use super::{Area, Context, Findings, Rule};
 use crate::check::words::quoted;
 use crate::diag::{Diagnostic, Level};
 use std::collections::HashMap;
@@ -33,7 +33,7 @@ decisions:
     run,
 };
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     let vacant = cx.org.roles.iter().filter(|role| role.held_by.is_empty() && !role.holders_unread);
     let mut uses: HashMap<&str, Vec<Use<'_>>> = vacant.clone().map(|role| (role.id.as_str(), Vec::new())).collect();
     uses::each(cx, &mut |own| {

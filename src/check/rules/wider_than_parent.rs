@@ -1,4 +1,4 @@
-use super::{Area, Context, Rule};
+use super::{Area, Context, Findings, Rule};
 use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
 use crate::model::charter::Charter;
@@ -30,7 +30,7 @@ norms:
     run,
 };
 
-fn run(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+fn run(cx: &Context<'_>, out: &mut Findings) {
     for charter in &cx.org.charters {
         let Reach::Audience(holds) = charter.audience.reach else { continue };
         for (audience, what) in parts(charter) {
