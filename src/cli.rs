@@ -1,6 +1,6 @@
 //! The list of commands, and how the program begins and ends.
 
-use crate::commands::{Console, Failure, Outcome, build, check, explain, init, serve, who};
+use crate::commands::{Console, Failure, Outcome, build, check, explain, init, schema, serve, who};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -34,6 +34,7 @@ enum Command {
     Who(who::Arguments),
     Explain(explain::Arguments),
     Init(init::Arguments),
+    Schema(schema::Arguments),
 }
 
 /// Reads the program's arguments, runs the command and gives the exit code: 0 clean, 1 findings, 2 usage or
@@ -61,6 +62,7 @@ impl Cli {
             Command::Serve(arguments) => serve::run(&arguments, self.book.as_deref(), console),
             Command::Who(arguments) => who::run(&arguments, self.book.as_deref(), console),
             Command::Explain(arguments) => explain::run(&arguments, console),
+            Command::Schema(arguments) => schema::run(&arguments, console),
             Command::Init(arguments) => init::run(&arguments, self.book.as_deref(), console),
         }
     }

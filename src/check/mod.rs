@@ -9,6 +9,7 @@ mod levels;
 pub mod rules;
 #[cfg(test)]
 mod testing;
+mod schema;
 mod waivers;
 mod words;
 
@@ -16,6 +17,7 @@ pub use context::Context;
 pub use findings::Findings;
 pub use levels::Levels;
 pub use rules::{Area, RULES, Rule, Setting, SettingValue};
+pub use schema::{rule_name_schema, rules_schema};
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, Finding, Level, NotEvaluated, Report, Summary};

@@ -201,6 +201,10 @@ mod tests {
             for sentence in [rule.finds, rule.why] {
                 assert!(sentence.ends_with('.') && !sentence.contains("  "), "{}: {sentence}", rule.name);
             }
+            for setting in rule.settings {
+                let means = setting.means;
+                assert!(means.ends_with('.') && means.starts_with(char::is_uppercase), "{}: {means}", rule.name);
+            }
         }
     }
 

@@ -1,11 +1,13 @@
 //! `explain`: what a rule finds, why it matters, and what to write instead.
 
-use super::{Console, Failure, Format, Outcome};
+mod markdown;
+
+use super::{Console, Failure, Outcome};
 use crate::check::rules::{Area, RULES, Rule, SettingValue, find};
 use crate::diag::Level;
 use crate::model::words::nearest;
-use clap::Args;
 use clap::builder::styling::{AnsiColor, Style};
+use clap::{Args, ValueEnum};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -19,15 +21,26 @@ pub struct Arguments {
     #[arg(value_name = "RULE")]
     rule: Option<String>,
 
-    /// For people, or for programs.
+    /// For people, for programs, or as a page of a handbook.
     #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
     format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people at a terminal.
+    Human,
+    /// For programs.
+    Json,
+    /// A page of a handbook.
+    Markdown,
 }
 
 const EXAMPLES: &str = "\
 Examples:
   charterbook explain
-  charterbook explain tied-priorities";
+  charterbook explain tied-priorities
+  charterbook explain --format markdown > rules.md     the reference page";
 
 /// Prints one rule or all.
 ///
@@ -42,6 +55,8 @@ pub fn run(arguments: &Arguments, console: &mut Console) -> Result<Outcome, Fail
         (Format::Json, ..) => {
             json_of(&rules).map_err(|error| Failure::world("the rules cannot be written", &error.into()))?
         }
+        (Format::Markdown, Some(_), [rule]) => markdown::section(rule),
+        (Format::Markdown, ..) => markdown::page(&rules),
         (Format::Human, Some(_), [rule]) => one(rule),
         (Format::Human, ..) => list(&rules),
     };

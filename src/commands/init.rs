@@ -1,6 +1,7 @@
 //! `init`: a new book that checks clean, to be changed until it is true.
 
 mod cast;
+mod editors;
 mod questions;
 mod starter;
 mod write;
@@ -89,7 +90,7 @@ fn what_next(folder: &Path, count: usize, answers: &Answers) -> String {
         "Begin with charters/people.yaml: everybody in it is invented."
     };
     format!(
-        "Wrote a book for {} in {place}: {count} files, an example that passes every check.\n\n{invented}\n\n\
+        "Wrote a book for {} in {place}: {count} files, an example that passes every check,\nwith settings for editors.\n\n{invented}\n\n\
          What to do next:\n{enter}  \
          charterbook check    finds where the charters contradict each other\n  \
          charterbook serve    shows the site on this computer\n\n\

@@ -9,6 +9,7 @@ pub mod explain;
 mod failure;
 mod find_book;
 pub mod init;
+pub mod schema;
 pub mod serve;
 pub mod who;
 

@@ -6,12 +6,14 @@
 
 mod frameworks;
 mod rules;
+mod schema;
 mod section;
 mod syntax;
 mod values;
 
 pub use frameworks::{Count, OwnFramework};
 pub use rules::{LevelWord, RuleConfig, Setting};
+pub use schema::schema;
 
 use crate::diag::Diagnostic;
 use crate::source::{Content, FileId, Problem, Sources, Span, Spanned};

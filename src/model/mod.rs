@@ -21,6 +21,7 @@ mod priority;
 mod raw;
 mod read;
 pub mod record;
+pub mod schema;
 mod scope;
 mod svg;
 mod text;

@@ -1,32 +1,10 @@
 //! The promises of the site, looked at in a real browser by `tests/browser/run.mjs`.
-//!
-//! Without Chromium, Node or the packages of `tests/browser` these tests say so and pass, since not every machine has
-//! them; `scripts/test` sets them up. With `CI=true` they must be there.
 
+use crate::node::{is_ready, script, words_of};
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 
-fn browser_check() -> Command {
-    let mut command = Command::new("node");
-    command.current_dir(env!("CARGO_MANIFEST_DIR")).arg("tests/browser/run.mjs");
-    command
-}
-
-fn words_of(output: &Output) -> String {
-    [&output.stdout, &output.stderr].map(|words| String::from_utf8_lossy(words)).concat()
-}
-
-/// Whether everything that looking needs is there; says what is not.
-fn is_ready() -> bool {
-    let problem = match browser_check().arg("--ready").output() {
-        Ok(output) if output.status.success() => return true,
-        Ok(output) => words_of(&output),
-        Err(error) => format!("node: {error}"),
-    };
-    assert!(std::env::var_os("CI").is_none_or(|ci| ci != "true"), "the browser tests may not be left out:\n{problem}");
-    println!("Left out: the browser tests. `scripts/test` sets up what they need.\n{problem}");
-    false
-}
+const CHECK: &str = "tests/browser/run.mjs";
 
 #[track_caller]
 fn assert_kept(command: &mut Command) {
@@ -43,19 +21,19 @@ fn build(target: &Path, more: &[&str]) {
 
 #[test]
 fn every_check_of_the_browser_can_fail() {
-    if is_ready() {
-        assert_kept(browser_check().arg("--self-test"));
+    if is_ready(CHECK) {
+        assert_kept(script(CHECK).arg("--self-test"));
     }
 }
 
 #[test]
 fn the_demo_keeps_what_the_site_promises() {
-    if !is_ready() {
+    if !is_ready(CHECK) {
         return;
     }
     let folder = tempfile::tempdir().unwrap();
     let (site, offline) = (folder.path().join("site"), folder.path().join("offline"));
     build(&site, &[]);
     build(&offline, &["--offline"]);
-    assert_kept(browser_check().arg(&site).arg("--offline").arg(&offline));
+    assert_kept(script(CHECK).arg(&site).arg("--offline").arg(&offline));
 }

@@ -40,7 +40,8 @@ fn a_new_book_is_whole_and_says_what_to_do_next() {
     assert_eq!((run.exit, run.err.as_str()), (0, ""));
     assert_eq!(
         run.out,
-        "Wrote a book for Our company in our book: 12 files, an example that passes every check.\n\n\
+        "Wrote a book for Our company in our book: 23 files, an example that passes every check,\n\
+         with settings for editors.\n\n\
          Begin with charters/people.yaml: everybody in it is invented.\n\n\
          What to do next:\n  \
          cd 'our book'\n  \
@@ -51,9 +52,20 @@ fn a_new_book_is_whole_and_says_what_to_do_next() {
     assert_eq!(
         files(&folder.path().join("our book")),
         [
+            ".charterbook/schemas/ballot.json",
+            ".charterbook/schemas/book.json",
+            ".charterbook/schemas/charter.json",
+            ".charterbook/schemas/glossary.json",
+            ".charterbook/schemas/page.json",
+            ".charterbook/schemas/people.json",
+            ".charterbook/schemas/read-backs.json",
+            ".charterbook/schemas/record.json",
+            ".charterbook/schemas/scenarios.json",
             ".github/workflows/charters.yml",
             ".gitignore",
             ".gitlab-ci.yml",
+            ".vscode/extensions.json",
+            ".vscode/settings.json",
             "README.md",
             "book.toml",
             "charters/company.yaml",

@@ -33,7 +33,7 @@ decisions:
     settings: &[Setting {
         name: "notice_days",
         default: SettingValue::Number(30),
-        means: "how many days before somebody leaves the warning begins",
+        means: "How many days before somebody leaves the warning begins.",
     }],
     run,
 };

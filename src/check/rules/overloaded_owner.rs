@@ -53,7 +53,7 @@ priorities:
     settings: &[Setting {
         name: "max",
         default: SettingValue::Number(3),
-        means: "how many priorities one person may own",
+        means: "The most active priorities that one person may own across all charters.",
     }],
     run,
 };

@@ -25,7 +25,7 @@ review: { every: 3 months, last: 2026-11-10 }
     settings: &[Setting {
         name: "grace",
         default: SettingValue::Number(30),
-        means: "how many days after the due day it becomes an error",
+        means: "How many days after the due day it becomes an error.",
     }],
     run,
 };

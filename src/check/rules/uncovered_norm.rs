@@ -34,7 +34,7 @@ norms:
     settings: &[Setting {
         name: "all",
         default: SettingValue::Flag(false),
-        means: "whether every team needs norms of its own on them, and not only the leadership team",
+        means: "Whether every team needs norms of its own on them, and not only the leadership team.",
     }],
     run,
 };

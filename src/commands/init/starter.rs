@@ -1,6 +1,7 @@
 //! The starter book's files: texts beside this one, with names and dates filled in.
 
 use super::cast::Cast;
+use super::editors;
 use jiff::civil::Date;
 
 /// What the texts are filled in with.
@@ -28,7 +29,8 @@ const FILES: [(&str, &str); 12] = [
 
 /// Where the starter's files go, relative to the book.
 pub(super) fn paths(today: Date) -> Vec<String> {
-    FILES.iter().map(|(path, _)| fill(path, &[("today", today.to_string())])).collect()
+    let written = FILES.iter().map(|(path, _)| fill(path, &[("today", today.to_string())]));
+    written.chain(editors::files().into_iter().map(|(path, _)| path)).collect()
 }
 
 impl Starter<'_> {
@@ -36,6 +38,7 @@ impl Starter<'_> {
     pub(super) fn files(&self) -> Vec<(String, String)> {
         let values = self.values();
         let texts = FILES.iter().map(|(_, text)| fill(text, &values));
+        let texts = texts.chain(editors::files().into_iter().map(|(_, text)| text));
         paths(self.today).into_iter().zip(texts).collect()
     }
 
