@@ -24,8 +24,10 @@ pub enum Area {
     DecisionLog,
     /// Norms, freshness, ballots.
     Norms,
-    /// Audiences and waivers.
+    /// What an audience may see.
     Audience,
+    /// Findings that a charter accepts.
+    Waivers,
 }
 
 impl Area {
@@ -41,7 +43,8 @@ impl Area {
             Self::Escalation => "Escalation",
             Self::DecisionLog => "Decision log",
             Self::Norms => "Norms, freshness, ballots",
-            Self::Audience => "Audience and waivers",
+            Self::Audience => "Audience",
+            Self::Waivers => "Waivers",
         }
     }
 }
@@ -90,10 +93,15 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// Whether its findings can be neither lowered nor waived: errors about what an audience may see, and waivers that
-    /// nobody stands behind any more.
+    /// Whether its findings can be neither lowered, waived, baselined nor allowed: errors about what an audience may see.
     pub fn is_always_an_error(&self) -> bool {
         self.area == Area::Audience && self.level == Some(Level::Error)
+    }
+
+    /// Whether a charter may accept its findings for a while. Who could waive what is wrong with a waiver would need no
+    /// reason and no last day.
+    pub fn can_be_waived(&self) -> bool {
+        !self.is_always_an_error() && self.area != Area::Waivers
     }
 }
 
@@ -179,9 +187,9 @@ rules! {
     missing_ballot
     stale_read_back
     narrower_link
+    wider_than_parent
     expired_waiver
     unused_waiver
-    wider_than_parent
 }
 
 #[cfg(test)]

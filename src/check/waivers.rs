@@ -8,8 +8,8 @@ use crate::model::charter::{Charter, Waiver};
 use crate::source::{FileId, Span};
 use std::collections::HashMap;
 
-/// Marks the findings that a waiver in force covers, and gives the waivers that cover none. Errors about what an
-/// audience may see cannot be waived.
+/// Marks the findings that a waiver in force covers, and gives the waivers that cover none. Some rules
+/// cannot be waived.
 pub(super) fn apply(subject: Subject<'_>, report: &mut Report) -> Vec<Diagnostic> {
     let by_place = by_place(&report.findings);
     let mut unused = Vec::new();
@@ -19,7 +19,7 @@ pub(super) fn apply(subject: Subject<'_>, report: &mut Report) -> Vec<Diagnostic
             let mut used = false;
             for at in charter.files().filter_map(|file| by_place.get(&(rule.name, file))).flatten() {
                 let finding = &mut report.findings[*at];
-                if !rule.is_always_an_error() && touches(charter, on, &finding.diagnostic) {
+                if rule.can_be_waived() && touches(charter, on, &finding.diagnostic) {
                     finding.waived = true;
                     used = true;
                 }

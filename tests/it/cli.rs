@@ -25,7 +25,7 @@ fn wrong_usage_is_2_and_says_what_to_try() {
         (&["init", "--titel", "x"], "--title"),
         (&["init", "a", "b"], "unexpected argument"),
         (&["explain", "tied-prioritys"], "hint: did you mean `tied-priorities`?"),
-        (&["explain", "--format", "html"], "[possible values: human, json]"),
+        (&["explain", "--format", "html"], "[possible values: human, json, markdown]"),
     ] {
         let run = here(arguments);
         assert_eq!((run.exit, run.out.as_str()), (2, ""), "{arguments:?}");

@@ -5,7 +5,7 @@ use crate::model::charter::{Charter, Waiver};
 
 pub(super) const RULE: Rule = Rule {
     name: "expired-waiver",
-    area: Area::Audience,
+    area: Area::Waivers,
     level: Some(Level::Error),
     finds: "A waiver is past its last day, or gives no reason.",
     why: "A finding was accepted for a while and for a reason; after that nobody has decided to live with it.",

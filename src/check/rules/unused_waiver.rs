@@ -5,7 +5,7 @@ use crate::model::charter::{Charter, Waiver};
 
 pub(in crate::check) const RULE: Rule = Rule {
     name: "unused-waiver",
-    area: Area::Audience,
+    area: Area::Waivers,
     level: Some(Level::Warn),
     finds: "A waiver accepts a finding that is not there.",
     why: "It would hide the next finding of that kind, which nobody has looked at.",
@@ -36,7 +36,7 @@ fn found_while_waiving(_: &super::Context<'_>, _: &mut super::Findings) {}
 pub(in crate::check) fn finding(charter: &Charter, waiver: &Waiver, rule: &Rule) -> Option<Diagnostic> {
     let (written, on) = (waiver.rule.as_ref()?, waiver.on.as_ref()?);
     let message = format!("{} waives `{}` on `{}`, but there is no such finding", short(charter.name()), rule.name, short(on));
-    let help = if rule.is_always_an_error() {
+    let help = if !rule.can_be_waived() {
         "remove it: findings of this rule cannot be waived"
     } else {
         "remove it; if the finding is on something else, name that in `on:`"
