@@ -2,9 +2,11 @@
 
 #[cfg(test)]
 mod agreement;
+pub mod baseline;
 mod context;
 mod cycles;
 mod findings;
+mod identity;
 mod levels;
 pub mod rules;
 #[cfg(test)]
@@ -13,6 +15,7 @@ mod schema;
 mod waivers;
 mod words;
 
+pub use baseline::Baseline;
 pub use context::Context;
 pub use findings::Findings;
 pub use levels::Levels;
@@ -20,7 +23,7 @@ pub use rules::{Area, RULES, Rule, Setting, SettingValue};
 pub use schema::{rule_name_schema, rules_schema};
 
 use crate::config::Config;
-use crate::diag::{Diagnostic, Finding, Level, NotEvaluated, Report, Summary};
+use crate::diag::{Diagnostic, Finding, NotEvaluated, Report, RuleWords, Summary, Weight};
 use crate::model::Org;
 use crate::source::Sources;
 use jiff::civil::Date;
@@ -81,9 +84,24 @@ pub fn run(subject: Subject<'_>, reading: Vec<Diagnostic>, levels: &Levels, only
     for charter in &subject.org.charters {
         report.texts.insert(charter.id.to_string(), charter.text_hash.clone());
     }
+    report.rules = asked(levels, if waivers_only { Some(rules::unused_waiver::RULE.name) } else { only });
     report.sort(subject.sources);
-    report.summary = summarise(subject.org, &report);
+    identity::identify(subject, &mut report);
+    let (charters, decisions) = (subject.org.charters.len(), subject.org.decision_ids().len());
+    report.summary = Summary { charters, decisions, ..Summary::default() };
+    report.count();
     report
+}
+
+/// The rules that were asked, in the words of their files.
+fn asked(levels: &Levels, only: Option<&str>) -> Vec<RuleWords> {
+    let rules = RULES.iter().filter(|rule| only.is_none_or(|only| only == rule.name));
+    let words = rules.filter_map(|rule| {
+        let Rule { name, area, finds, why, example, instead, .. } = *rule;
+        let level = levels.level(rule, Weight::Usual)?;
+        Some(RuleWords { name, area: area.title(), level, finds, why, example, instead })
+    });
+    words.collect()
 }
 
 /// Gives a finding its level; None: the book turned it off.
@@ -91,17 +109,5 @@ fn weigh(diagnostic: Diagnostic, levels: &Levels) -> Option<Finding> {
     let rule = rules::find(diagnostic.rule)?;
     let level = levels.level(rule, diagnostic.weight)?;
     let why = if diagnostic.why.is_empty() { rule.why.to_owned() } else { diagnostic.why.to_string() };
-    Some(Finding { diagnostic, level, why, waived: false })
-}
-
-fn summarise(org: &Org, report: &Report) -> Summary {
-    let standing = |level| report.findings.iter().filter(|own| own.level == level && !own.waived).count();
-    Summary {
-        errors: standing(Level::Error),
-        warnings: standing(Level::Warn),
-        waived: report.findings.iter().filter(|finding| finding.waived).count(),
-        charters: org.charters.len(),
-        decisions: org.decision_ids().len(),
-        ..Summary::default()
-    }
+    Some(Finding::new(diagnostic, level, why))
 }

@@ -1,11 +1,11 @@
 //! A book, opened and read, as every command needs it.
 
-use super::{Failure, find_book};
+use super::{Failure, baseline, find_book};
 use crate::check::rules::{self, Area};
-use crate::check::{self, Levels, Subject};
+use crate::check::{self, Baseline, Levels, Subject};
 use crate::config::Config;
 use crate::diag::human::{self, Look};
-use crate::diag::{Diagnostic, Finding, Level, Report};
+use crate::diag::{Diagnostic, Level, Report};
 use crate::edition::{self, Edition};
 use crate::model::Org;
 use crate::model::words::{nearest, quoted_list};
@@ -47,6 +47,28 @@ impl Book {
         Ok(Self { folder, sources: Arc::new(sources), config, levels, org, reading })
     }
 
+    /// The baseline that `book.toml` names.
+    ///
+    /// # Errors
+    /// When it is not there or is something else.
+    pub(super) fn baseline(&self) -> Result<Option<Baseline>, Failure> {
+        let path = self.config.baseline.as_ref().map(|path| self.folder.join(&path.value));
+        path.map(|path| baseline::read(&path)).transpose()
+    }
+
+    /// Checks the book as of a day, for what stands beside the baseline that it names.
+    ///
+    /// # Errors
+    /// When the baseline cannot be used.
+    pub(super) fn check_against_baseline(&self, as_of: Date) -> Result<Report, Failure> {
+        let baseline = self.baseline()?;
+        let mut report = self.check(as_of, None);
+        if let Some(baseline) = baseline {
+            baseline.apply(&mut report, None);
+        }
+        Ok(report)
+    }
+
     /// Checks the book as of a day, against all rules or only the one named.
     pub(super) fn check(&self, as_of: Date, only: Option<&str>) -> Report {
         let subject = Subject { org: &self.org, sources: &self.sources, config: &self.config, as_of };
@@ -72,8 +94,8 @@ impl Book {
     /// Whether the findings of a check forbid a build. Errors about what an audience may see always do.
     pub(super) fn stops_a_build(&self, report: &Report, allow_errors: bool) -> bool {
         let guards = |rule: &str| rules::find(rule).is_some_and(|rule| rule.area == Area::Audience);
-        let errors = report.findings.iter().filter(|own| own.level == Level::Error && !own.waived);
-        errors.into_iter().any(|finding| !allow_errors || guards(finding.diagnostic.rule))
+        let mut errors = report.standing().filter(|own| own.level == Level::Error);
+        errors.any(|finding| !allow_errors || guards(finding.diagnostic.rule))
     }
 
     /// The site for an audience in a theme. With `notices` its pages show the errors of what they show.
@@ -141,8 +163,7 @@ fn cannot_open(error: OpenError) -> Failure {
 
 /// The faults of `book.toml` as findings are shown, each with its line.
 fn faulty_settings(sources: &Sources, faults: Vec<Diagnostic>) -> Failure {
-    let finding = |diagnostic| Finding { diagnostic, level: Level::Error, why: String::new(), waived: false };
-    let findings: Vec<Finding> = faults.into_iter().map(finding).collect();
+    let findings = Report::of_faults(faults).findings;
     let look = Look { colour: true, width: None };
     let mut shown = Vec::new();
     // Writing to memory cannot fail.

@@ -56,7 +56,7 @@ pub fn run(arguments: &Arguments, book: Option<&Path>, console: &mut Console) ->
     let book = Book::read(arguments.folder.as_deref(), book)?;
     let today = day::today(arguments.as_of, book.config.as_of)?;
     book.refuse_unknown(arguments.audience.as_deref())?;
-    let report = book.check(today, None);
+    let report = book.check_against_baseline(today)?;
     console.findings(&report, &book.sources);
     if book.stops_a_build(&report, arguments.allow_errors) {
         console.note("nothing was written; the last site, if there is one, stays as it was\n");

@@ -1,9 +1,11 @@
 //! `check`: all findings.
 
 use super::book::{Book, NO_CHARTERS};
-use super::{Console, Failure, Format, Outcome, day};
+use super::{Console, Failure, Outcome, baseline, day, repository, summary};
+use crate::check::Baseline;
 use crate::check::rules::{self, RULES};
-use crate::diag::{Level, Report, human, json};
+use crate::diag::words::counted;
+use crate::diag::{Level, Report, concise, github, gitlab, human, json, junit, markdown, sarif, visible};
 use crate::model::words::nearest;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
@@ -21,7 +23,7 @@ pub struct Arguments {
     #[arg(long, value_name = "DATE", value_parser = day::parse)]
     as_of: Option<Date>,
 
-    /// For people, or for programs.
+    /// For people, or for a platform that shows findings.
     #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
     format: Format,
 
@@ -32,6 +34,35 @@ pub struct Arguments {
     /// Only this rule.
     #[arg(long, value_name = "NAME", value_parser = rule_name)]
     rule: Option<&'static str>,
+
+    /// Findings that were there before and count for nothing, in place of the file that book.toml names.
+    #[arg(long, value_name = "FILE", conflicts_with = "write_baseline")]
+    baseline: Option<PathBuf>,
+
+    /// Write what is found now to a baseline, whatever is in it already; with --rule, only what that rule finds.
+    #[arg(long, value_name = "FILE")]
+    write_baseline: Option<PathBuf>,
+}
+
+/// How findings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people: the lines, why it matters, what to do.
+    Human,
+    /// One line for each finding: path:line:column.
+    Concise,
+    /// For programs.
+    Json,
+    /// For code scanning and editors: SARIF 2.1.0.
+    Sarif,
+    /// Commands of GitHub Actions, and a summary of the run.
+    Github,
+    /// A code quality report of GitLab.
+    Gitlab,
+    /// A test report in XML, for most build machines.
+    Junit,
+    /// For a comment on a proposed change.
+    Markdown,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -49,7 +80,9 @@ Examples:
   charterbook check
   charterbook check --as-of 2027-01-01         what will be wrong on New Year's Day
   charterbook check --rule tied-priorities     one rule only
-  charterbook check --format json --fail-on warn";
+  charterbook check --format json --fail-on warn
+  charterbook check --write-baseline baseline.json
+                                               from now on, only what is new counts";
 
 /// Prints all findings; the outcome is findings where one weighs enough.
 ///
@@ -58,18 +91,98 @@ Examples:
 pub fn run(arguments: &Arguments, book: Option<&Path>, console: &mut Console) -> Result<Outcome, Failure> {
     let book = Book::read(arguments.folder.as_deref(), book)?;
     let today = day::today(arguments.as_of, book.config.as_of)?;
-    let report = book.check(today, arguments.rule);
-    match arguments.format {
-        Format::Human => {
-            let look = console.look();
-            console.write(|out| human::write(&report, &book.sources, look, out))?;
-        }
-        Format::Json => console.write(|out| json::write(&report, &book.sources, out))?,
-    }
+    let report = match &arguments.write_baseline {
+        Some(path) => write_baseline(&book, today, arguments.rule, path, console)?,
+        None => check(&book, today, arguments, console)?,
+    };
+    print(&report, &book, arguments, console)?;
     if book.org.charters.is_empty() && report.findings.is_empty() {
         console.note(NO_CHARTERS);
     }
     Ok(outcome(&report, arguments.fail_on))
+}
+
+/// Checks against the baseline that is named here or in `book.toml`.
+fn check(book: &Book, today: Date, arguments: &Arguments, console: &mut Console) -> Result<Report, Failure> {
+    let configured = || book.config.baseline.as_ref().map(|path| book.folder.join(&path.value));
+    let path = arguments.baseline.clone().or_else(configured);
+    // Nobody should wait for a check whose baseline cannot be used.
+    let held = path.as_deref().map(baseline::read).transpose()?;
+    let mut report = book.check(today, arguments.rule);
+    if let (Some(held), Some(path)) = (held, path) {
+        let gone = held.apply(&mut report, arguments.rule);
+        if gone > 0 {
+            let (path, only) = (shown(&path), only(arguments.rule));
+            let (entries, are) = if gone == 1 { ("entry", "is") } else { ("entries", "are") };
+            console.note(&format!(
+                "note: {gone} {entries} of the baseline {are} no longer found; \
+                 write it anew with `charterbook check{only} --write-baseline {path}`\n"
+            ));
+        }
+    }
+    Ok(report)
+}
+
+/// Checks, writes all that was found to a baseline, and gives the report as it is beside that. With a rule, what other
+/// rules have in the baseline stays there.
+fn write_baseline(
+    book: &Book,
+    today: Date,
+    rule: Option<&'static str>,
+    path: &Path,
+    console: &mut Console,
+) -> Result<Report, Failure> {
+    let old = baseline::in_place_of(path)?;
+    let mut report = book.check(today, rule);
+    let (mut new, refused) = Baseline::of(&report, &book.sources);
+    if let Some(rule) = rule {
+        new = old.unwrap_or_default().renewed(rule, new);
+    }
+    baseline::write(path, &new)?;
+    new.apply(&mut report, rule);
+    console.note(&format!("wrote {} to the baseline {}\n", counted(new.len(), "finding"), shown(path)));
+    if refused > 0 {
+        let errors = counted(refused, "error");
+        let cannot = "about what an audience may see cannot be in a baseline, and still count";
+        console.note(&format!("note: {errors} {cannot}\n"));
+    }
+    if book.config.baseline.is_none() {
+        let hint = "hint: to hold every check and build against it, name it in book.toml, relative to the book:";
+        console.note(&format!("{hint}\n  [check]\n  baseline = \"baseline.json\"\n"));
+    }
+    Ok(report)
+}
+
+fn only(rule: Option<&str>) -> String {
+    rule.map(|rule| format!(" --rule {rule}")).unwrap_or_default()
+}
+
+/// A path as it can be typed here.
+fn shown(path: &Path) -> String {
+    let here = std::env::current_dir().ok();
+    let path = here.and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
+    visible::line(&path.to_string_lossy()).into_owned()
+}
+
+fn print(report: &Report, book: &Book, arguments: &Arguments, console: &mut Console) -> Result<(), Failure> {
+    let sources = &book.sources;
+    let top = || repository::top_of(&book.folder);
+    let fails = if arguments.fail_on == FailOn::Warn { Level::Warn } else { Level::Error };
+    let look = console.look();
+    console.write(|out| match arguments.format {
+        Format::Human => human::write(report, sources, look, out),
+        Format::Concise => concise::write(report, sources, out),
+        Format::Json => json::write(report, sources, out),
+        Format::Sarif => sarif::write(report, sources, &top(), out),
+        Format::Github => github::write(report, sources, &top(), out),
+        Format::Gitlab => gitlab::write(report, sources, &top(), out),
+        Format::Junit => junit::write(report, sources, &top(), fails, out),
+        Format::Markdown => markdown::write(report, sources, &top(), "", markdown::COMMENT, out),
+    })?;
+    if arguments.format == Format::Github {
+        summary::add(report, sources, &top(), console);
+    }
+    Ok(())
 }
 
 fn outcome(report: &Report, fail_on: FailOn) -> Outcome {

@@ -7,6 +7,7 @@ use crate::source::Sources;
 use anstream::{AutoStream, ColorChoice};
 use std::io::{self, BufWriter, IsTerminal, Stderr, Stdout, Write};
 use std::process::ExitCode;
+use terminal_size::{Height, Width, terminal_size_of};
 
 /// Where a command prints. Colours are written always and taken out again where the stream shows none.
 #[derive(Debug)]
@@ -46,11 +47,10 @@ impl Console {
         write(&mut self.out).map_err(|error| refused(&error))
     }
 
-    /// How findings should look on stdout. The width is what the shell says about its terminal.
+    /// How findings should look on stdout.
     pub fn look(&self) -> Look {
-        let colour = self.out.get_ref().stream.current_choice() != ColorChoice::Never;
-        let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-        Look { colour, width: columns.filter(|_| io::stdout().is_terminal()) }
+        let choice = self.out.get_ref().stream.current_choice();
+        look_of(choice, io::stdout().is_terminal(), || terminal_size_of(io::stdout()))
     }
 
     /// Writes a message to stderr, without its line's end. Where stderr itself fails nothing more can be said.
@@ -65,11 +65,8 @@ impl Console {
         if report.findings.is_empty() {
             return;
         }
-        let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-        let look = Look {
-            colour: self.err.current_choice() != ColorChoice::Never,
-            width: columns.filter(|_| io::stderr().is_terminal()),
-        };
+        let choice = self.err.current_choice();
+        let look = look_of(choice, io::stderr().is_terminal(), || terminal_size_of(io::stderr()));
         let _ = self.out.flush();
         // Where stderr itself fails nothing more can be said.
         let _ = human::write(report, sources, look, &mut self.err);
@@ -98,6 +95,13 @@ impl Default for Console {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// How findings should look on a stream. The width of a terminal is what `COLUMNS` says, else what it says itself.
+fn look_of(choice: ColorChoice, is_terminal: bool, ask: impl FnOnce() -> Option<(Width, Height)>) -> Look {
+    let said = || std::env::var("COLUMNS").ok()?.parse().ok().filter(|columns| *columns > 0);
+    let width = || said().or_else(|| ask().map(|(Width(columns), _)| usize::from(columns)));
+    Look { colour: choice != ColorChoice::Never, width: is_terminal.then(width).flatten() }
 }
 
 fn refused(error: &io::Error) -> Failure {

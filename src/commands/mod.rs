@@ -1,5 +1,6 @@
 //! One file for each verb: its arguments, and what it does with them. Only here is anything printed.
 
+mod baseline;
 mod book;
 pub mod build;
 pub mod check;
@@ -9,8 +10,10 @@ pub mod explain;
 mod failure;
 mod find_book;
 pub mod init;
+mod repository;
 pub mod schema;
 pub mod serve;
+mod summary;
 pub mod who;
 
 pub use console::Console;
@@ -25,7 +28,7 @@ pub enum Outcome {
     Findings,
 }
 
-/// How an answer is written.
+/// How an answer is written. Findings have formats of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum Format {
     /// For people.

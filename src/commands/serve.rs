@@ -48,7 +48,7 @@ pub fn run(arguments: &Arguments, book: Option<&Path>, console: &mut Console) ->
     let mut book = Book::read(arguments.folder.as_deref(), book)?;
     let today = day::today(arguments.as_of, book.config.as_of)?;
     book.refuse_unknown(arguments.audience.as_deref())?;
-    let report = book.check(today, None);
+    let report = book.check_against_baseline(today)?;
     console.findings(&report, &book.sources);
     let listening = serve::listen(arguments.port).map_err(|error| cannot_listen(arguments.port, &error))?;
     let address = listening.url();

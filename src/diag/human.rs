@@ -2,7 +2,8 @@
 
 use super::excerpt::{self, Excerpt};
 use super::places::Places;
-use super::report::{Finding, Report, Summary};
+use super::report::{Finding, Report};
+use super::words::{self, counted};
 use super::{Level, visible};
 use crate::source::Sources;
 use annotate_snippets::{AnnotationKind, Element, Group, Level as Heading, Origin, Padding, Renderer, Snippet};
@@ -23,19 +24,23 @@ const LONGEST_WORDS: usize = 80;
 /// At most so many places of one finding are shown; the rest is counted.
 const MOST_PLACES: usize = 12;
 
-/// Writes the findings that no waiver holds for, and the summary.
+/// Writes the findings that stand, what was not evaluated, and the summary.
 ///
 /// # Errors
 /// What `out` refuses.
 pub fn write(report: &Report, sources: &Sources, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
     write_findings(&report.findings, sources, look, out)?;
-    for left in &report.not_evaluated {
-        writeln!(out, "not evaluated: {}, because {}", left.rule, visible::line(&left.because))?;
+    let left = words::not_evaluated(report);
+    for words in &left {
+        writeln!(out, "{}", wrapped(words, look.width))?;
     }
-    writeln!(out, "{}", summary(&report.summary))
+    if !left.is_empty() {
+        writeln!(out)?;
+    }
+    writeln!(out, "{}", wrapped(&words::summary(&report.summary), look.width))
 }
 
-/// Writes the findings that no waiver holds for, an empty line after each. Why a rule matters is said at the first
+/// Writes the findings that stand, an empty line after each. Why a rule matters is said at the first
 /// finding that has these words.
 ///
 /// # Errors
@@ -45,42 +50,12 @@ pub fn write_findings(findings: &[Finding], sources: &Sources, look: Look, out: 
     let renderer = renderer.term_width(look.width.unwrap_or(140).max(40));
     let mut places = Places::new(sources);
     let mut said = HashSet::new();
-    for finding in findings.iter().filter(|finding| !finding.waived) {
+    for finding in findings.iter().filter(|finding| finding.stands()) {
         let why = if said.insert((finding.diagnostic.rule, &finding.why)) { finding.why.as_str() } else { "" };
         let group = group_of(finding, why, look, &mut places);
         writeln!(out, "{}\n", renderer.render(&[group]))?;
     }
     Ok(())
-}
-
-/// The last line: `2 errors and 1 warning in 12 charters with 63 decisions`.
-pub fn summary(summary: &Summary) -> String {
-    let found = match (summary.errors, summary.warnings) {
-        (0, 0) => "No findings".to_owned(),
-        (errors, 0) => counted(errors, "error"),
-        (0, warnings) => counted(warnings, "warning"),
-        (errors, warnings) => format!("{} and {}", counted(errors, "error"), counted(warnings, "warning")),
-    };
-    let mut words =
-        format!("{found} in {} with {}", counted(summary.charters, "charter"), counted(summary.decisions, "decision"));
-    let scenarios = summary.scenarios;
-    if scenarios.failed > 0 {
-        let all = counted(scenarios.passed + scenarios.failed, "scenario");
-        words += &format!("; {} of {all} failed", scenarios.failed);
-    } else if scenarios.passed > 0 {
-        words += &format!("; {} passed", counted(scenarios.passed, "scenario"));
-    }
-    if summary.waived > 0 {
-        words += &format!("; {} waived", counted(summary.waived, "finding"));
-    }
-    if summary.baselined > 0 {
-        words += &format!("; {} in the baseline", counted(summary.baselined, "finding"));
-    }
-    words
-}
-
-fn counted(number: usize, thing: &str) -> String {
-    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
 }
 
 fn group_of<'a>(finding: &'a Finding, why: &'a str, look: Look, places: &mut Places<'a>) -> Group<'a> {
@@ -105,7 +80,9 @@ fn group_of<'a>(finding: &'a Finding, why: &'a str, look: Look, places: &mut Pla
     }
     for (name, words) in [("why", why), ("help", &found.help)] {
         if !words.is_empty() {
-            let words = wrapped(&visible::line(words), look.width, name.len());
+            // The margin holds a line number, ` = `, the name, a colon and a space.
+            let width = look.width.map(|width| width.saturating_sub(name.len() + 10));
+            let words = wrapped(&visible::line(words), width);
             group = group.element(Heading::NOTE.with_name(name).message(words));
         }
     }
@@ -149,10 +126,9 @@ fn beside(text: &str) -> String {
     format!("{}{cut}", visible::line(&start))
 }
 
-/// A sentence broken into lines that fit behind `name`, which stands in the margin of the first.
-fn wrapped(text: &str, width: Option<usize>, name: usize) -> String {
-    // The margin holds a line number, ` = `, the name, a colon and a space.
-    let Some(width) = width.map(|width| width.saturating_sub(name + 10).max(24)) else { return text.to_owned() };
+/// A sentence broken into lines of at most `width` characters.
+fn wrapped(text: &str, width: Option<usize>) -> String {
+    let Some(width) = width.map(|width| width.max(24)) else { return text.to_owned() };
     let mut lines = vec![String::new()];
     for word in text.split_whitespace() {
         let last = lines.last_mut().filter(|line| line.is_empty() || fits(line, word, width));

@@ -25,6 +25,8 @@ struct JsonFinding<'a> {
     why: &'a str,
     help: &'a str,
     waived: bool,
+    baselined: bool,
+    fingerprint: &'a str,
     labels: Vec<JsonLabel<'a>>,
 }
 
@@ -79,7 +81,12 @@ pub fn write(report: &Report, sources: &Sources, out: &mut dyn io::Write) -> io:
         texts: &report.texts,
         summary: summary_of(report),
     };
-    out.write_all(escape(&serde_json::to_string_pretty(&document)?).as_bytes())?;
+    write_document(&document, out)
+}
+
+/// Writes a document over many lines, without a character that a terminal would obey.
+pub(super) fn write_document(document: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
+    out.write_all(escape(&serde_json::to_string_pretty(document)?).as_bytes())?;
     out.write_all(b"\n")
 }
 
@@ -93,6 +100,8 @@ fn finding_of<'a>(finding: &'a Finding, places: &mut Places<'a>) -> JsonFinding<
         why: &finding.why,
         help: &found.help,
         waived: finding.waived,
+        baselined: finding.baselined,
+        fingerprint: &finding.identity.fingerprint,
         labels: labels.map(|(index, label)| label_of(label, index == 0, places)).collect(),
     }
 }
@@ -127,7 +136,7 @@ fn summary_of(report: &Report) -> Summary {
 
 /// Writes characters that a terminal would obey as `\u` escapes, which any reader turns back. Outside its strings a JSON
 /// document has none but line breaks.
-fn escape(json: &str) -> String {
+pub fn escape(json: &str) -> String {
     let mut escaped = String::with_capacity(json.len());
     for character in json.chars() {
         if character == '\n' || !visible::is_unsafe(character) {
@@ -182,6 +191,8 @@ mod tests {
               "why": "Nobody knows.",
               "help": "choose",
               "waived": true,
+              "baselined": false,
+              "fingerprint": "",
               "labels": [
                 {
                   "file": "charters/a.yaml",

@@ -2,14 +2,25 @@
 //!
 //! A [`Diagnostic`] is made by reading and by the rules, and rendered in one file per output.
 
+pub mod concise;
 mod excerpt;
+pub mod github;
+pub mod gitlab;
+#[cfg(test)]
+mod hostile;
 pub mod human;
 pub mod json;
+pub mod junit;
+pub mod markdown;
 mod places;
 mod report;
+#[cfg(test)]
+mod sample;
+pub mod sarif;
 pub mod visible;
+pub mod words;
 
-pub use report::{Finding, NotEvaluated, Report, Scenarios, Summary};
+pub use report::{Finding, Identity, NotEvaluated, Report, RuleWords, Scenarios, Summary};
 
 use crate::source::Span;
 use std::borrow::Cow;
@@ -28,6 +39,14 @@ impl Level {
     pub fn word(self) -> &'static str {
         match self {
             Self::Warn => "warn",
+            Self::Error => "error",
+        }
+    }
+
+    /// `warning` or `error`, as most programs call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Warn => "warning",
             Self::Error => "error",
         }
     }

@@ -1,5 +1,6 @@
 //! Lines and columns of many spans, each file scanned once.
 
+use super::visible;
 use crate::source::{FileId, LineIndex, Place, Sources, Span};
 use std::collections::HashMap;
 
@@ -17,6 +18,11 @@ impl<'sources> Places<'sources> {
     /// The path of a file.
     pub(super) fn path(&self, file: FileId) -> &'sources str {
         &self.sources.file(file).path
+    }
+
+    /// The path of a file below `top` (empty, or with `/` at its end), fit to be shown on one line.
+    pub(super) fn shown(&self, top: &str, file: FileId) -> String {
+        visible::line(&format!("{top}{}", self.path(file))).into_owned()
     }
 
     /// The text of a file, empty where it has none.

@@ -15,6 +15,50 @@ pub struct Finding {
     pub why: String,
     /// A charter accepts it for a while.
     pub waived: bool,
+    /// It was there before: the book's baseline holds it.
+    pub baselined: bool,
+    /// What makes it the same finding tomorrow.
+    pub identity: Identity,
+}
+
+/// What makes a finding the same one after lines have moved and messages have been reworded.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Identity {
+    /// The places of its labels in words, sorted: `charters/finance.yaml#close: 1`.
+    pub places: Vec<String>,
+    /// Digits that stand for the rule and the places; no other finding of the report has the same.
+    pub fingerprint: String,
+}
+
+impl Finding {
+    /// A finding that nobody has accepted.
+    pub fn new(diagnostic: Diagnostic, level: Level, why: String) -> Self {
+        Self { diagnostic, level, why, waived: false, baselined: false, identity: Identity::default() }
+    }
+
+    /// Whether it counts: nobody has waived it, and it is not in the baseline.
+    pub fn stands(&self) -> bool {
+        !self.waived && !self.baselined
+    }
+}
+
+/// A rule that a check asked, in the words that outputs show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleWords {
+    /// Its name.
+    pub name: &'static str,
+    /// The heading that it stands under.
+    pub area: &'static str,
+    /// Its level in this book.
+    pub level: Level,
+    /// What it finds, one sentence.
+    pub finds: &'static str,
+    /// Why that matters.
+    pub why: &'static str,
+    /// A small book that shows the fault.
+    pub example: &'static str,
+    /// The same book without it.
+    pub instead: &'static str,
 }
 
 /// How many tests of the matrix answered as expected.
@@ -61,6 +105,8 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// Rules without an answer.
     pub not_evaluated: Vec<NotEvaluated>,
+    /// The rules that were asked, in the order of the table.
+    pub rules: Vec<RuleWords>,
     /// Charter → the hash of its text that a read-back names.
     pub texts: BTreeMap<String, String>,
     /// The numbers.
@@ -73,7 +119,7 @@ impl Report {
         let errors = faults.len();
         let finding = |diagnostic: Diagnostic| {
             let why = diagnostic.why.to_string();
-            Finding { diagnostic, level: Level::Error, why, waived: false }
+            Finding::new(diagnostic, Level::Error, why)
         };
         let findings = faults.into_iter().map(finding).collect();
         Self { findings, summary: Summary { errors, ..Summary::default() }, ..Self::default() }
@@ -88,8 +134,22 @@ impl Report {
         });
     }
 
+    /// The findings that nobody has accepted.
+    pub fn standing(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| finding.stands())
+    }
+
+    /// Counts the findings anew, after some were accepted.
+    pub fn count(&mut self) {
+        let standing = |level| self.standing().filter(|own| own.level == level).count();
+        let (errors, warnings) = (standing(Level::Error), standing(Level::Warn));
+        let waived = self.findings.iter().filter(|finding| finding.waived).count();
+        let baselined = self.findings.iter().filter(|finding| finding.baselined).count();
+        self.summary = Summary { errors, warnings, waived, baselined, ..self.summary };
+    }
+
     /// The worst level among the findings that stand.
     pub fn worst(&self) -> Option<Level> {
-        self.findings.iter().filter(|finding| !finding.waived).map(|finding| finding.level).max()
+        self.standing().map(|finding| finding.level).max()
     }
 }

@@ -150,6 +150,25 @@ fn try_read(within: &Path, path: &Path, shown: &str) -> std::io::Result<Content>
     Ok(content_of(shown, bytes))
 }
 
+/// The most bytes of a text that is not a charter: 64 MB.
+const LARGEST_OTHER_TEXT: u64 = 64_000_000;
+
+/// The text of a file beside the charters, such as a baseline.
+///
+/// # Errors
+/// When it cannot be read; of the kind `InvalidInput` when it is no file or too large, and `InvalidData` when it is not
+/// UTF-8.
+pub fn read_text(path: &Path) -> std::io::Result<String> {
+    let invalid = |words| std::io::Error::new(std::io::ErrorKind::InvalidInput, words);
+    // A pipe would be waited for, perhaps for ever.
+    if !std::fs::metadata(path)?.is_file() {
+        return Err(invalid("it is not a file"));
+    }
+    let mut text = String::new();
+    let read = std::fs::File::open(path)?.take(LARGEST_OTHER_TEXT + 1).read_to_string(&mut text)?;
+    if read as u64 > LARGEST_OTHER_TEXT { Err(invalid("it is larger than 64 MB")) } else { Ok(text) }
+}
+
 fn is_text(path: &str) -> bool {
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
     ["yaml", "yml", "md", "toml", "svg"].iter().any(|text| extension.eq_ignore_ascii_case(text))

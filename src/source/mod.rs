@@ -9,7 +9,7 @@ mod link;
 mod place;
 pub mod yaml;
 
-pub use disk::{LARGEST_TEXT, OpenError};
+pub use disk::{LARGEST_TEXT, OpenError, read_text};
 pub use link::{Destination, destination};
 pub use place::{FileId, LineIndex, Place, Span, Spanned};
 
