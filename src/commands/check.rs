@@ -146,11 +146,19 @@ fn write_baseline(
         let cannot = "about what an audience may see cannot be in a baseline, and still count";
         console.note(&format!("note: {errors} {cannot}\n"));
     }
-    if book.config.baseline.is_none() {
-        let hint = "hint: to hold every check and build against it, name it in book.toml, relative to the book:";
-        console.note(&format!("{hint}\n  [check]\n  baseline = \"baseline.json\"\n"));
+    if let Some(inside) = inside_the_book(path, book).filter(|_| book.config.baseline.is_none()) {
+        let hint = "hint: to hold every check and build against it, name it in book.toml:";
+        console.note(&format!("{hint}\n  [check]\n  baseline = \"{inside}\"\n"));
     }
     Ok(report)
+}
+
+/// The path of a file as `book.toml` names it; None: it lies elsewhere.
+fn inside_the_book(path: &Path, book: &Book) -> Option<String> {
+    let (path, folder) = (path.canonicalize().ok()?, book.folder.canonicalize().ok()?);
+    let parts = path.strip_prefix(folder).ok()?.components();
+    let parts: Vec<String> = parts.map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+    Some(visible::line(&parts.join("/")).into_owned())
 }
 
 fn only(rule: Option<&str>) -> String {

@@ -3,6 +3,7 @@
 // Tests may fail loudly and talk; nothing outside this binary sees their items.
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr, unreachable_pub)]
 
+mod baseline;
 mod browser;
 mod build;
 mod check;
@@ -12,6 +13,7 @@ mod editions;
 mod editor;
 mod explain;
 mod forgotten;
+mod formats;
 mod init;
 mod node;
 mod program;
