@@ -108,7 +108,7 @@ impl Baseline {
         let lines: Result<Vec<String>, _> = self.entries.iter().map(serde_json::to_string).collect();
         let lines = lines?.join(",\n    ");
         let list = if lines.is_empty() { "[]".to_owned() } else { format!("[\n    {lines}\n  ]") };
-        Ok(escape(&format!("{{\n  \"schema\": \"{SCHEMA}\",\n  \"findings\": {list}\n}}\n")))
+        Ok(escape(&format!("{{\n  \"schema\": \"{SCHEMA}\",\n  \"findings\": {list}\n}}\n")).into_owned())
     }
 
     /// Marks the findings that it holds, counts anew, and tells how many entries are found no more. A finding that has

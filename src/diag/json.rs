@@ -5,6 +5,7 @@ use super::report::{Finding, Report};
 use super::{Label, visible};
 use crate::source::Sources;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
 
@@ -84,10 +85,25 @@ pub fn write(report: &Report, sources: &Sources, out: &mut dyn io::Write) -> io:
     write_document(&document, out)
 }
 
-/// Writes a document over many lines, without a character that a terminal would obey.
+/// Writes a document over many lines, without a character that a terminal would obey. It is never in memory as a whole.
 pub(super) fn write_document(document: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
-    out.write_all(escape(&serde_json::to_string_pretty(document)?).as_bytes())?;
+    serde_json::to_writer_pretty(Escaping(&mut *out), document)?;
     out.write_all(b"\n")
+}
+
+/// Escapes what is written through it. What a writer of JSON hands over at once is whole characters.
+struct Escaping<'a>(&'a mut dyn io::Write);
+
+impl io::Write for Escaping<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let text = std::str::from_utf8(bytes).map_err(io::Error::other)?;
+        self.0.write_all(escape(text).as_bytes())?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }
 
 fn finding_of<'a>(finding: &'a Finding, places: &mut Places<'a>) -> JsonFinding<'a> {
@@ -136,10 +152,14 @@ fn summary_of(report: &Report) -> Summary {
 
 /// Writes characters that a terminal would obey as `\u` escapes, which any reader turns back. Outside its strings a JSON
 /// document has none but line breaks.
-pub fn escape(json: &str) -> String {
+pub fn escape(json: &str) -> Cow<'_, str> {
+    let acts = |character| character != '\n' && visible::is_unsafe(character);
+    if !json.contains(acts) {
+        return json.into();
+    }
     let mut escaped = String::with_capacity(json.len());
     for character in json.chars() {
-        if character == '\n' || !visible::is_unsafe(character) {
+        if !acts(character) {
             escaped.push(character);
             continue;
         }
@@ -147,7 +167,7 @@ pub fn escape(json: &str) -> String {
             escaped.push_str(&format!("\\u{unit:04x}"));
         }
     }
-    escaped
+    escaped.into()
 }
 
 #[cfg(test)]

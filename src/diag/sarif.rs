@@ -4,6 +4,7 @@ use super::places::Places;
 use super::report::{Finding, Report, RuleWords};
 use super::{Label, json, visible, words};
 use crate::source::{Sources, Span};
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::io;
@@ -15,47 +16,70 @@ const FINGERPRINT: &str = "charterbook/v1";
 /// At most so many further places of one finding: GitHub shows no more.
 const MOST_PLACES: usize = 100;
 
+#[derive(Serialize)]
+struct Document<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Run<'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<'a> {
+    tool: Value,
+    column_kind: &'static str,
+    original_uri_base_ids: Value,
+    invocations: Value,
+    results: Results<'a>,
+    properties: Value,
+}
+
 /// Writes all findings as one document; those that are waived or in the baseline say so. `top` is the book's folder as
 /// seen from the top of the repository: empty, or with `/` at its end.
 ///
 /// # Errors
 /// What `out` refuses.
 pub fn write(report: &Report, sources: &Sources, top: &str, out: &mut dyn io::Write) -> io::Result<()> {
-    let mut places = Places::new(sources);
-    let numbers: HashMap<&str, usize> = report.rules.iter().enumerate().map(|(at, rule)| (rule.name, at)).collect();
-    let has_baseline = report.findings.iter().any(|finding| finding.baselined);
-    let results = report.findings.iter().map(|finding| {
-        let mut result = result_of(finding, top, &mut places);
-        if let Some(number) = numbers.get(finding.diagnostic.rule) {
-            result["ruleIndex"] = json!(number);
-        }
-        if has_baseline {
-            result["baselineState"] = json!(if finding.baselined { "unchanged" } else { "new" });
-        }
-        result
-    });
-    let results: Vec<Value> = results.collect();
-    let document = json!({
-        "$schema": SCHEMA,
-        "version": "2.1.0",
-        "runs": [{
-            "tool": { "driver": {
-                "name": "charterbook",
-                "version": env!("CARGO_PKG_VERSION"),
-                "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "rules": report.rules.iter().map(rule_of).collect::<Vec<_>>(),
-            }},
-            "columnKind": "unicodeCodePoints",
-            "originalUriBaseIds": { "%SRCROOT%": { "description": { "text": "The top of the repository." } } },
-            "invocations": [{
-                "executionSuccessful": true,
-                "toolExecutionNotifications": notifications_of(report),
-            }],
-            "results": results,
-            "properties": { "summary": words::summary(&report.summary) },
-        }],
-    });
-    json::write_document(&document, out)
+    let version = env!("CARGO_PKG_VERSION");
+    let rules: Vec<Value> = report.rules.iter().map(rule_of).collect();
+    let driver = json!({ "name": "charterbook", "version": version, "semanticVersion": version, "rules": rules });
+    let notices = notifications_of(report);
+    let run = Run {
+        tool: json!({ "driver": driver }),
+        column_kind: "unicodeCodePoints",
+        original_uri_base_ids: json!({ "%SRCROOT%": { "description": { "text": "The top of the repository." } } }),
+        invocations: json!([{ "executionSuccessful": true, "toolExecutionNotifications": notices }]),
+        results: Results { report, sources, top },
+        properties: json!({ "summary": words::summary(&report.summary) }),
+    };
+    json::write_document(&Document { schema: SCHEMA, version: "2.1.0", runs: [run] }, out)
+}
+
+/// All results, of which only one at a time is in memory.
+struct Results<'a> {
+    report: &'a Report,
+    sources: &'a Sources,
+    top: &'a str,
+}
+
+impl Serialize for Results<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { report, sources, top } = self;
+        let mut places = Places::new(sources);
+        let numbers: HashMap<&str, usize> = report.rules.iter().enumerate().map(|(at, rule)| (rule.name, at)).collect();
+        let has_baseline = report.findings.iter().any(|finding| finding.baselined);
+        serializer.collect_seq(report.findings.iter().map(|finding| {
+            let mut result = result_of(finding, top, &mut places);
+            if let Some(number) = numbers.get(finding.diagnostic.rule) {
+                result["ruleIndex"] = json!(number);
+            }
+            if has_baseline {
+                result["baselineState"] = json!(if finding.baselined { "unchanged" } else { "new" });
+            }
+            result
+        }))
+    }
 }
 
 fn rule_of(rule: &RuleWords) -> Value {
