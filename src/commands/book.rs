@@ -30,6 +30,8 @@ pub(super) struct Book {
     pub(super) org: Org,
     /// What reading found. Reading never fails: what could be read is in `org`.
     pub(super) reading: Vec<Diagnostic>,
+    /// What [`Self::check_against_baseline`] found to be old; the pages are silent about it too.
+    held: Baseline,
 }
 
 impl Book {
@@ -44,28 +46,24 @@ impl Book {
         let levels = Levels::of(&config).map_err(|faults| faulty_settings(&sources, faults))?;
         sources.read_folder(&config.source).map_err(cannot_open)?;
         let (org, reading) = crate::model::read(&sources, &config);
-        Ok(Self { folder, sources: Arc::new(sources), config, levels, org, reading })
+        Ok(Self { folder, sources: Arc::new(sources), config, levels, org, reading, held: Baseline::default() })
     }
 
-    /// The baseline that `book.toml` names.
-    ///
-    /// # Errors
-    /// When it is not there or is something else.
-    pub(super) fn baseline(&self) -> Result<Option<Baseline>, Failure> {
-        let path = self.config.baseline.as_ref().map(|path| self.folder.join(&path.value));
-        path.map(|path| baseline::read(&path)).transpose()
+    /// Where the baseline lies that `book.toml` names.
+    pub(super) fn baseline(&self) -> Option<PathBuf> {
+        self.config.baseline.as_ref().map(|path| self.folder.join(&path.value))
     }
 
     /// Checks the book as of a day, for what stands beside the baseline that it names.
     ///
     /// # Errors
     /// When the baseline cannot be used.
-    pub(super) fn check_against_baseline(&self, as_of: Date) -> Result<Report, Failure> {
-        let baseline = self.baseline()?;
-        let mut report = self.check(as_of, None);
-        if let Some(baseline) = baseline {
-            baseline.apply(&mut report, None);
+    pub(super) fn check_against_baseline(&mut self, as_of: Date) -> Result<Report, Failure> {
+        if let Some(path) = self.baseline() {
+            self.held = baseline::read(&path)?;
         }
+        let mut report = self.check(as_of, None);
+        self.held.apply(&mut report, None);
         Ok(report)
     }
 
@@ -121,9 +119,10 @@ impl Book {
     /// The errors that the pages of an edition show: those of the edition itself, so that they tell nothing that it hides.
     fn notices(&self, edition: &Edition) -> HashMap<FileId, Vec<view::Notice>> {
         let subject = Subject { org: edition, sources: &self.sources, config: &self.config, as_of: edition.as_of() };
-        let report = check::run(subject, Vec::new(), &self.levels, None);
+        let mut report = check::run(subject, Vec::new(), &self.levels, None);
+        self.held.apply(&mut report, None);
         let mut notices: HashMap<FileId, Vec<view::Notice>> = HashMap::new();
-        for finding in report.findings.iter().filter(|finding| finding.level == Level::Error && !finding.waived) {
+        for finding in report.standing().filter(|finding| finding.level == Level::Error) {
             let file = finding.diagnostic.primary().span.file;
             // A line's number would tell how much stands above it that this audience may not see.
             let place = edition.path(file).unwrap_or_default().to_owned();

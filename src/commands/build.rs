@@ -53,7 +53,7 @@ Examples:
 /// # Errors
 /// When the book, its settings or its theme cannot be used, or the world refuses to have the site written.
 pub fn run(arguments: &Arguments, book: Option<&Path>, console: &mut Console) -> Result<Outcome, Failure> {
-    let book = Book::read(arguments.folder.as_deref(), book)?;
+    let mut book = Book::read(arguments.folder.as_deref(), book)?;
     let today = day::today(arguments.as_of, book.config.as_of)?;
     book.refuse_unknown(arguments.audience.as_deref())?;
     let report = book.check_against_baseline(today)?;

@@ -1,11 +1,11 @@
 //! `check`: all findings.
 
+mod held;
+
 use super::book::{Book, NO_CHARTERS};
-use super::{Console, Failure, Outcome, baseline, day, repository, summary};
-use crate::check::Baseline;
+use super::{Console, Failure, Outcome, day, repository, summary};
 use crate::check::rules::{self, RULES};
-use crate::diag::words::counted;
-use crate::diag::{Level, Report, concise, github, gitlab, human, json, junit, markdown, sarif, visible};
+use crate::diag::{Level, Report, concise, github, gitlab, human, json, junit, markdown, sarif};
 use crate::model::words::nearest;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
@@ -92,84 +92,14 @@ pub fn run(arguments: &Arguments, book: Option<&Path>, console: &mut Console) ->
     let book = Book::read(arguments.folder.as_deref(), book)?;
     let today = day::today(arguments.as_of, book.config.as_of)?;
     let report = match &arguments.write_baseline {
-        Some(path) => write_baseline(&book, today, arguments.rule, path, console)?,
-        None => check(&book, today, arguments, console)?,
+        Some(path) => held::write(&book, today, arguments.rule, path, console)?,
+        None => held::check(&book, today, arguments, console)?,
     };
     print(&report, &book, arguments, console)?;
     if book.org.charters.is_empty() && report.findings.is_empty() {
         console.note(NO_CHARTERS);
     }
     Ok(outcome(&report, arguments.fail_on))
-}
-
-/// Checks against the baseline that is named here or in `book.toml`.
-fn check(book: &Book, today: Date, arguments: &Arguments, console: &mut Console) -> Result<Report, Failure> {
-    let configured = || book.config.baseline.as_ref().map(|path| book.folder.join(&path.value));
-    let path = arguments.baseline.clone().or_else(configured);
-    // Nobody should wait for a check whose baseline cannot be used.
-    let held = path.as_deref().map(baseline::read).transpose()?;
-    let mut report = book.check(today, arguments.rule);
-    if let (Some(held), Some(path)) = (held, path) {
-        let gone = held.apply(&mut report, arguments.rule);
-        if gone > 0 {
-            let (path, only) = (shown(&path), only(arguments.rule));
-            let (entries, are) = if gone == 1 { ("entry", "is") } else { ("entries", "are") };
-            console.note(&format!(
-                "note: {gone} {entries} of the baseline {are} no longer found; \
-                 write it anew with `charterbook check{only} --write-baseline {path}`\n"
-            ));
-        }
-    }
-    Ok(report)
-}
-
-/// Checks, writes all that was found to a baseline, and gives the report as it is beside that. With a rule, what other
-/// rules have in the baseline stays there.
-fn write_baseline(
-    book: &Book,
-    today: Date,
-    rule: Option<&'static str>,
-    path: &Path,
-    console: &mut Console,
-) -> Result<Report, Failure> {
-    let old = baseline::in_place_of(path)?;
-    let mut report = book.check(today, rule);
-    let (mut new, refused) = Baseline::of(&report, &book.sources);
-    if let Some(rule) = rule {
-        new = old.unwrap_or_default().renewed(rule, new);
-    }
-    baseline::write(path, &new)?;
-    new.apply(&mut report, rule);
-    console.note(&format!("wrote {} to the baseline {}\n", counted(new.len(), "finding"), shown(path)));
-    if refused > 0 {
-        let errors = counted(refused, "error");
-        let cannot = "about what an audience may see cannot be in a baseline, and still count";
-        console.note(&format!("note: {errors} {cannot}\n"));
-    }
-    if let Some(inside) = inside_the_book(path, book).filter(|_| book.config.baseline.is_none()) {
-        let hint = "hint: to hold every check and build against it, name it in book.toml:";
-        console.note(&format!("{hint}\n  [check]\n  baseline = \"{inside}\"\n"));
-    }
-    Ok(report)
-}
-
-/// The path of a file as `book.toml` names it; None: it lies elsewhere.
-fn inside_the_book(path: &Path, book: &Book) -> Option<String> {
-    let (path, folder) = (path.canonicalize().ok()?, book.folder.canonicalize().ok()?);
-    let parts = path.strip_prefix(folder).ok()?.components();
-    let parts: Vec<String> = parts.map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
-    Some(visible::line(&parts.join("/")).into_owned())
-}
-
-fn only(rule: Option<&str>) -> String {
-    rule.map(|rule| format!(" --rule {rule}")).unwrap_or_default()
-}
-
-/// A path as it can be typed here.
-fn shown(path: &Path) -> String {
-    let here = std::env::current_dir().ok();
-    let path = here.and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
-    visible::line(&path.to_string_lossy()).into_owned()
 }
 
 fn print(report: &Report, book: &Book, arguments: &Arguments, console: &mut Console) -> Result<(), Failure> {

@@ -97,11 +97,17 @@ impl Default for Console {
     }
 }
 
-/// How findings should look on a stream. The width of a terminal is what `COLUMNS` says, else what it says itself.
+/// How findings should look on a stream.
 fn look_of(choice: ColorChoice, is_terminal: bool, ask: impl FnOnce() -> Option<(Width, Height)>) -> Look {
-    let said = || std::env::var("COLUMNS").ok()?.parse().ok().filter(|columns| *columns > 0);
-    let width = || said().or_else(|| ask().map(|(Width(columns), _)| usize::from(columns)));
-    Look { colour: choice != ColorChoice::Never, width: is_terminal.then(width).flatten() }
+    let said = std::env::var("COLUMNS").ok();
+    let width = is_terminal.then(|| width_of(said.as_deref(), ask)).flatten();
+    Look { colour: choice != ColorChoice::Never, width }
+}
+
+/// The width of a terminal: what `COLUMNS` says, else what it says itself.
+fn width_of(said: Option<&str>, ask: impl FnOnce() -> Option<(Width, Height)>) -> Option<usize> {
+    let said = said.and_then(|columns| columns.parse().ok()).filter(|columns| *columns > 0);
+    said.or_else(|| ask().map(|(Width(columns), _)| columns.into()).filter(|columns| *columns > 0))
 }
 
 fn refused(error: &io::Error) -> Failure {
@@ -162,5 +168,17 @@ mod tests {
         assert!(left.write_all(b"many lines").is_ok() && left.flush().is_ok());
         let mut full = UntilClosed { stream: Refuses(io::ErrorKind::StorageFull), closed: false };
         assert!(full.write_all(b"many lines").is_err());
+    }
+
+    #[test]
+    fn a_terminal_is_as_wide_as_somebody_says_or_as_it_is() {
+        let terminal = || Some((Width(72), Height(20)));
+        assert_eq!(width_of(Some("100"), terminal), Some(100));
+        for nothing in [None, Some(""), Some("0"), Some("wide")] {
+            assert_eq!(width_of(nothing, terminal), Some(72));
+            assert_eq!(width_of(nothing, || Some((Width(0), Height(0)))), None, "as some terminals of editors say");
+            assert_eq!(width_of(nothing, || None), None);
+        }
+        assert_eq!(look_of(ColorChoice::Never, false, terminal), Look { colour: false, width: None });
     }
 }

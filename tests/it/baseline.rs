@@ -74,6 +74,7 @@ fn a_baseline_that_the_book_names_holds_for_check_and_build() {
     assert_eq!(run(&book.path().join("charters"), &["check"]).exit, 0);
     let built = run(book.path(), &["build"]);
     assert_eq!(built.exit, 0, "{}", built.err);
+    assert_eq!(built.err, "No findings in 2 charters with 7 decisions; 2 findings in the baseline\n");
     change(book.path(), "charters/company.yaml", "rank: 3", "rank: 1");
     let worse = run(book.path(), &["build"]);
     assert_eq!(worse.exit, 1, "three are tied where two were");
