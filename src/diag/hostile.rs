@@ -10,6 +10,11 @@ use proptest::prelude::*;
 fn hostile() -> impl Strategy<Value = String> {
     const SIGNS: &[&str] = &[
         "::",
+        "##[",
+        "##vso[",
+        "##[add-mask]x",
+        "##",
+        "vso[",
         "::error ::",
         "::add-mask::x",
         "\n",
@@ -99,6 +104,8 @@ fn report_of(words: &[String; 8]) -> (Report, Sources) {
 /// What every output holds to.
 fn assert_inert(text: &str) {
     assert!(!text.contains(|character| character != '\n' && visible::is_unsafe(character)), "{text:?}");
+    let mut brackets = text.match_indices('[');
+    assert!(!brackets.any(|(at, _)| visible::opens_command(&text[..at])), "{text:?}");
 }
 
 fn strings_in(value: &serde_json::Value, all: &mut Vec<String>) {

@@ -150,21 +150,21 @@ fn summary_of(report: &Report) -> Summary {
     }
 }
 
-/// Writes characters that a terminal would obey as `\u` escapes, which any reader turns back. Outside its strings a JSON
-/// document has none but line breaks.
+/// Writes characters that a terminal or a build machine would obey as `\u` escapes, which any reader turns back. Outside
+/// its strings a JSON document has none but line breaks.
 pub fn escape(json: &str) -> Cow<'_, str> {
     let acts = |character| character != '\n' && visible::is_unsafe(character);
-    if !json.contains(acts) {
+    if !json.contains(acts) && !json.contains("##") {
         return json.into();
     }
     let mut escaped = String::with_capacity(json.len());
-    for character in json.chars() {
-        if !acts(character) {
+    for (at, character) in json.char_indices() {
+        if acts(character) || (character == '[' && visible::opens_command(&json[..at])) {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                escaped.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
             escaped.push(character);
-            continue;
-        }
-        for unit in character.encode_utf16(&mut [0; 2]) {
-            escaped.push_str(&format!("\\u{unit:04x}"));
         }
     }
     escaped.into()

@@ -1,5 +1,5 @@
-//! Characters that a terminal would obey, or that reorder what is seen, which no output lets through; and texts that
-//! are too long for a message.
+//! Characters that a terminal or a build machine would obey, or that reorder what is seen, which no output lets through;
+//! and texts that are too long for a message.
 
 use std::borrow::Cow;
 
@@ -11,21 +11,36 @@ pub(super) fn is_unsafe(character: char) -> bool {
             | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
+/// Whether a bracket behind this text would begin a command: build machines look for `##[…]`, `##vso[…]` and the like
+/// anywhere in a line.
+pub(super) fn opens_command(before: &str) -> bool {
+    before.trim_end_matches(|character: char| character.is_ascii_alphabetic()).ends_with("##")
+}
+
 /// A text for one line of a terminal: line breaks and tabs become spaces, everything else that is unsafe a picture of
 /// itself or a replacement character.
 pub fn line(text: &str) -> Cow<'_, str> {
-    if text.contains(is_unsafe) { text.chars().map(picture).collect::<String>().into() } else { text.into() }
+    if text.contains(is_unsafe) || text.contains("##") { pictures(text, |_| false).into() } else { text.into() }
 }
 
-/// A text of several lines: as [`line`], but its line breaks and tabs stay, and a carriage return before a line
+/// A text of several lines: as [`line()`], but its line breaks and tabs stay, and a carriage return before a line
 /// break goes.
 pub fn excerpt(text: &str) -> Cow<'_, str> {
-    if !text.contains(|character| is_unsafe(character) && character != '\n') {
+    if !text.contains(|character| is_unsafe(character) && character != '\n') && !text.contains("##") {
         return text.into();
     }
     let text = text.replace("\r\n", "\n");
-    let keep = |character| if matches!(character, '\n' | '\t') { character } else { picture(character) };
-    text.chars().map(keep).collect::<String>().into()
+    pictures(&text, |character| matches!(character, '\n' | '\t')).into()
+}
+
+/// What becomes of a character depends on those before it only, so that the start of a text gives the start of the whole.
+fn pictures(text: &str, keep: impl Fn(char) -> bool) -> String {
+    let shown = text.char_indices().map(|(at, character)| match character {
+        '[' if opens_command(&text[..at]) => '\u{ff3b}',
+        kept if keep(kept) => kept,
+        other => picture(other),
+    });
+    shown.collect()
 }
 
 /// A text on one line, cut beyond 60 characters: for a message that quotes what somebody wrote.
@@ -65,6 +80,19 @@ mod tests {
         assert_eq!(line("one\ntwo\tthree"), "one two three");
         assert_eq!(excerpt("a: 1\r\n\tb\r"), "a: 1\n\tb ");
         assert!(matches!(line("größer als 漢字 👩‍🚀"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn what_a_build_machine_would_obey_becomes_visible() {
+        for (text, shown) in [
+            ("a ##[error]b", "a ##［error]b"),
+            ("##vso[task.complete]", "##vso［task.complete]"),
+            ("##TeamCity['x']", "##TeamCity［'x']"),
+            ("## Heading [a](b)", "## Heading [a](b)"),
+            ("# [1, 2]", "# [1, 2]"),
+        ] {
+            assert_eq!((&*line(text), &*excerpt(text)), (shown, shown));
+        }
     }
 
     #[test]
