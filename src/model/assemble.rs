@@ -50,6 +50,7 @@ pub(super) enum Unreadable {
     /// A text that is named as a charter would be and is none.
     Charter(Id),
     Record,
+    Page,
     Other,
 }
 
@@ -103,6 +104,7 @@ impl Assembly {
                 parts.unread.names.insert(id);
             }
             Piece::Unread(Unreadable::Record) => parts.unread.records = true,
+            Piece::Unread(Unreadable::Page) => parts.unread.pages = true,
             Piece::Unread(Unreadable::Other) => {}
         }
     }

@@ -59,6 +59,8 @@ pub struct Unread {
     pub charters: bool,
     /// Some record's text.
     pub records: bool,
+    /// Some page's text.
+    pub pages: bool,
     /// Charters that a file or folder is named for, and that could not be read as one.
     pub names: BTreeSet<Id>,
 }

@@ -244,7 +244,7 @@ impl File<'_> {
 
     fn page(&self, charter: &str, id: &str, faults: &Faults) -> Piece {
         let Some((raw, _, body)) = self.markdown::<raw::Page>(false, faults) else {
-            return Piece::Unread(Unreadable::Other);
+            return Piece::Unread(Unreadable::Page);
         };
         let written = match &raw.title {
             Field::Read(title, _) => Some(text::plain(title)),
@@ -279,6 +279,7 @@ impl File<'_> {
                 Piece::Charter { charter, folder }
             }
             Role::Record { .. } => Piece::Unread(Unreadable::Record),
+            Role::Page { .. } => Piece::Unread(Unreadable::Page),
             _ => Piece::Unread(Unreadable::Other),
         }
     }

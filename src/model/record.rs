@@ -81,6 +81,8 @@ pub struct Record {
     pub audience: Audience,
     /// The record's prose.
     pub body: Text,
+    /// Something in its file could not be read, so that nothing may be concluded from what it does not say.
+    pub faulty: bool,
 }
 
 impl Record {

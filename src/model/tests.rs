@@ -253,7 +253,7 @@ fn files_beside_a_charter() {
         ("finance/runway.png", ""),
         ("finance/chart.svg", "<svg><path d='M0 0'/></svg>"),
         ("finance/scenarios.yaml", "- { decision: a, expect: { decide: cfo } }\n"),
-        ("finance/records/2026-01-02-y.md", RECORD),
+        ("finance/records/2026-01-01-y.md", RECORD),
         ("finance/records/2026-01-01-x.md", RECORD),
         ("finance/ballots/2026-q4/lena.yaml", "ranking: [a, [b, c]]\ndecides: { d: cfo }\n"),
         ("finance/read-backs/lena.yaml", "- { charter: finance, text: abc, date: 2026-01-01 }\n"),
@@ -269,7 +269,7 @@ fn files_beside_a_charter() {
     ];
     assert_eq!(pages, expected);
     let records: Vec<_> = charter.records.iter().map(|own| own.id.as_str()).collect();
-    assert_eq!(records, ["2026-01-01-x", "2026-01-02-y"]);
+    assert_eq!(records, ["2026-01-01-x", "2026-01-01-y"]);
     assert_eq!(charter.assets.len(), 2);
     let ballot = &charter.ballots[0];
     assert_eq!((ballot.round.as_str(), ballot.voter.as_str(), ballot.ranking[1].len()), ("2026-q4", "lena", 2));
@@ -306,6 +306,14 @@ fn strays_beside_a_charter() {
     finance/records/2026-13-01-x.md: «» the name of this record, `2026-13-01-x.md`, does not begin with its date → rename it to the date and a few words, such as 2026-10-02-freeze-hiring.md
     finance/records/freeze.md: «» the name of this record, `freeze.md`, does not begin with its date → rename it to the date and a few words, such as 2026-10-02-freeze-hiring.md
     "#);
+}
+
+#[test]
+fn a_record_is_named_for_its_day() {
+    let files = [("finance/charter.yaml", HEAD), ("finance/records/2026-01-02-x.md", RECORD)];
+    insta::assert_snapshot!(faults(&files), @"finance/records/2026-01-02-x.md: «2026-01-01» the date of this record is 2026-01-01, and its file is named for 2026-01-02 → correct the one that is wrong; other records and links use the name");
+    let (_, org, _) = book(&files);
+    assert!(org.charters[0].records[0].faulty);
 }
 
 #[test]

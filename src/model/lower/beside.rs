@@ -1,6 +1,7 @@
 //! Files beside a charter, and the book's own lists.
 
 use super::super::audience::Reach;
+use super::super::date::parse_date;
 use super::super::field::{Field, Many};
 use super::super::framework::Part;
 use super::super::id::Id;
@@ -68,9 +69,22 @@ pub(in super::super) fn record(
         affects: cx.references(raw.affects).0,
         audience: cx.audience(raw.audience, Reach::WIDEST),
         body,
+        faulty: false,
     };
+    check_day(&record, cx);
+    record.faulty = cx.faults.is_any();
     withhold_if_faulty(&mut record.audience.reach, cx);
     record
+}
+
+/// A record's name begins with its date, so that the two must be one day.
+fn check_day(record: &Record, cx: Lowering<'_>) {
+    let Some(named) = record.id.get(..10).and_then(parse_date) else { return };
+    if let Some(date) = record.date.as_ref().filter(|date| date.value != named) {
+        let message = format!("the date of this record is {}, and its file is named for {named}", date.value);
+        let help = "correct the one that is wrong; other records and links use the name";
+        cx.faults.push(date.span.range(), message, help);
+    }
 }
 
 fn assumption(raw: raw::Assumption, cx: Lowering<'_>) -> Assumption {
