@@ -123,6 +123,7 @@ macro_rules! rules {
 
 mod ballots;
 mod links;
+mod log;
 mod opposites;
 mod references;
 mod rights;
@@ -179,6 +180,14 @@ rules! {
     no_top_limit
     mixed_units
     expired_right
+    decided_without_right
+    reopened_too_soon
+    broken_supersession
+    overdue_proposal
+    consult_skipped
+    unexplained_record
+    uncommitted_dissent
+    relitigated
     uncovered_norm
     unobservable_norm
     stale_review
