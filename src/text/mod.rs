@@ -6,11 +6,13 @@
 
 mod events;
 mod headings;
+mod prose;
 mod target;
 
 pub(crate) use events::block_avoiding;
 pub use events::{Alert, Alignment, Element, Event, block, inline};
 pub use headings::{Heading, headings, slug, split_title};
+pub use prose::{prose, prose_inline};
 pub use target::{LinkUse, Target, links, links_inline};
 
 /// A short text without its markup, for the words of links, page titles and messages.
