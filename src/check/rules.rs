@@ -135,6 +135,8 @@ mod uses;
 rules! {
     syntax
     unrecognised_file
+    unreferenced_asset
+    placeholder
     broken_link
     duplicate_id
     unknown_reference
@@ -144,6 +146,10 @@ rules! {
     owner_not_member
     parent_cycle
     several_roots
+    archived_but_live
+    same_person_twice
+    conflicting_term
+    team_size
     unranked_priority
     tied_priorities
     rank_gap
