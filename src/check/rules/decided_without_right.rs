@@ -82,6 +82,9 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
     }
 }
 
+/// When more rights than this hold for one case, whose it was is a question to the matrix and not to the log.
+const MOST_RIGHTS: usize = 32;
+
 /// The rights that may hold for a case.
 struct Candidates<'org> {
     all: Vec<Grant<'org>>,
@@ -98,7 +101,8 @@ fn judge(cx: &Context<'_>, record: &Record, decision: &Reference, day: Date, out
         return;
     }
     let candidates = candidates(org, record, decision, day);
-    if candidates.all.iter().any(|grant| grant.deciders().is_empty()) || is_from_before(org, decision, day, &candidates, out) {
+    let disputed = candidates.all.len() > MOST_RIGHTS || candidates.all.iter().any(|grant| grant.deciders().is_empty());
+    if disputed || is_from_before(org, decision, day, &candidates, out) {
         return;
     }
     let on_day = OnDay { org, day, today: cx.today() };

@@ -66,12 +66,11 @@ supersedes: 2026-04-14-hire-ahead
 fn run(cx: &Context<'_>, out: &mut Findings) {
     let log = Log::of(cx.subject.org);
     let months = cx.number("months").clamp(1, 1_200);
-    let chains = Chains { log: &log, before: decided_before(&log), window: months.months() };
     let times = usize::try_from(cx.number("times")).unwrap_or(usize::MAX).clamp(2, 100);
-    let since = chains.first_days(times);
+    let chains = Chains::of(&log, times, months.months());
     let too_often = |at: usize| {
         let day = chains.day(at)?;
-        let first = since[at]?;
+        let first = chains.first_day(at, times)?;
         // A question that has rested for as long is settled by now.
         Some(chains.within(first, day) && chains.within(day, cx.today()))
     };
@@ -104,11 +103,29 @@ struct Chains<'a, 'org> {
     log: &'a Log<'org>,
     before: Vec<Vec<usize>>,
     window: jiff::Span,
+    /// By the length of a chain less one: for each record the latest day on which a chain of that length that ends with
+    /// it can have begun.
+    first_days: Vec<Vec<Option<Date>>>,
 }
 
-impl Chains<'_, '_> {
+impl<'a, 'org> Chains<'a, 'org> {
+    fn of(log: &'a Log<'org>, times: usize, window: jiff::Span) -> Self {
+        let mut chains = Self { log, before: decided_before(log), window, first_days: Vec::new() };
+        let mut days: Vec<Option<Date>> = (0..log.records.len()).map(|at| chains.day(at)).collect();
+        for _ in 1..times {
+            let next = chains.before.iter().map(|before| before.iter().filter_map(|at| days[*at]).max()).collect();
+            chains.first_days.push(std::mem::replace(&mut days, next));
+        }
+        chains.first_days.push(days);
+        chains
+    }
+
     fn day(&self, at: usize) -> Option<Date> {
         self.log.record(at).date.as_ref().map(|date| date.value)
+    }
+
+    fn first_day(&self, at: usize, length: usize) -> Option<Date> {
+        self.first_days.get(length.checked_sub(1)?)?[at]
     }
 
     /// Whether a day is less than the window after another.
@@ -116,24 +133,13 @@ impl Chains<'_, '_> {
         last < first.saturating_add(self.window)
     }
 
-    /// For each record the latest day on which a chain of `times` records that ends with it can have begun.
-    fn first_days(&self, times: usize) -> Vec<Option<Date>> {
-        let mut days: Vec<Option<Date>> = (0..self.before.len()).map(|at| self.day(at)).collect();
-        for _ in 1..times {
-            days = self.before.iter().map(|before| before.iter().filter_map(|at| days[*at]).max()).collect();
-        }
-        days
-    }
-
     /// The longest stretch of a chain, back from a record, that lies within the window; the last record first.
     fn path(&self, last: usize, times: usize) -> Vec<usize> {
         let mut path = vec![last];
-        let lengths: Vec<Vec<Option<Date>>> = (1..times).map(|left| self.first_days(left)).collect();
         while let Some(at) = path.last() {
             // First the way that was counted, then on as long as it stays within the window.
-            let left = times.saturating_sub(path.len());
-            let day = |at: &usize| left.checked_sub(1).map_or_else(|| self.day(*at), |left| lengths[left][*at]);
-            let next = self.before[*at].iter().copied().max_by_key(day);
+            let left = times.saturating_sub(path.len()).max(1);
+            let next = self.before[*at].iter().copied().max_by_key(|at| self.first_day(*at, left));
             let (Some(next), Some(end)) = (next, self.day(last)) else { break };
             if !self.day(next).is_some_and(|day| self.within(day, end)) {
                 break;
