@@ -12,8 +12,7 @@ pub(super) const RULE: Rule = Rule {
     name: "relitigated",
     area: Area::DecisionLog,
     level: Some(Level::Warn),
-    finds: "One question was decided several times within a year. What had held as long as it was to hold, and was then \
-            decided again, does not count.",
+    finds: "One question was decided again and again within a year, each time before the last answer's time was over.",
     why: "A question that keeps coming back was never settled: somebody was not heard, or nobody said how long it holds.",
     example: "
 # charters/finance/charter.yaml
@@ -57,8 +56,8 @@ supersedes: 2026-04-14-hire-ahead
 ---
 ",
     settings: &[
-        Setting { name: "times", default: SettingValue::Number(3), means: "how often is too often" },
-        Setting { name: "months", default: SettingValue::Number(12), means: "within how many months" },
+        Setting { name: "times", default: SettingValue::Number(3), means: "How many decisions on one question are too many." },
+        Setting { name: "months", default: SettingValue::Number(12), means: "Within how many months they are counted." },
     ],
     run,
 };

@@ -33,8 +33,8 @@ parent: company
 members: [cro]
 ",
     settings: &[
-        Setting { name: "min", default: SettingValue::Number(3), means: "the fewest members of a leadership team" },
-        Setting { name: "max", default: SettingValue::Number(10), means: "the most members of a leadership team" },
+        Setting { name: "min", default: SettingValue::Number(3), means: "The fewest members that a leadership team should have." },
+        Setting { name: "max", default: SettingValue::Number(10), means: "The most members that a leadership team should have." },
     ],
     run,
 };
