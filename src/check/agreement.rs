@@ -199,3 +199,45 @@ proptest! {
         prop_assert!(said == whole || (whole && has_empty_tier(&org)), "{}", book.text());
     }
 }
+
+/// A record of Lena's for each region, day and amount, by their titles, and whether the matrix gives her that case; None:
+/// it begins only later, so that it does not say.
+fn records(book: &Book, org: &Org) -> (String, Vec<(String, Option<bool>)>) {
+    let later = |day: Date| org.rows("x").any(|(_, row)| row.from.as_ref().is_some_and(|from| from.value > day));
+    let (mut texts, mut expected) = (String::new(), Vec::new());
+    for region in DECLARED[book.declared].iter().copied().chain(["EMEA"]) {
+        for day in [date(2026, 11, 20), date(2026, 12, 31), date(2027, 1, 1)] {
+            for number in 0..=7 {
+                let title = format!("r{}", expected.len());
+                texts += &format!(
+                    "# charters/log/records/{day}-{title}.md\n---\ntitle: {title}\nstatus: decided\ndate: {day}\ndecision: x\n\
+                     decided_by: lena\namount: {number} EUR\nscope: {{ region: {region}, product: other }}\n---\n"
+                );
+                let hers = match answer(org, &place(org, region, "other"), day, number) {
+                    Ok(grants) => {
+                        Some(grants.iter().any(|grant| grant.deciders().iter().any(|who| who.as_str() == "lena")))
+                    }
+                    Err(_) => (!later(day)).then_some(false),
+                };
+                expected.push((title, hers));
+            }
+        }
+    }
+    (texts, expected)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn whoever_the_matrix_names_may_decide_and_nobody_else(book in books()) {
+        let (texts, expected) = records(&book, &book.org());
+        let people = "# charters/people.yaml\npeople: { lena: { name: L }, jonas: { name: J }, mara: { name: M } }\n";
+        let log = "# charters/log/charter.yaml\nname: Log\npurpose: To test.\n";
+        let (_, report) = report(Some("decided-without-right"), &format!("{}{people}{log}{texts}", book.text()));
+        let found = |title: &str| report.findings.iter().any(|own| own.diagnostic.message.contains(&format!("“{title}”")));
+        for (title, hers) in expected {
+            prop_assert_eq!(found(&title), hers == Some(false), "{}\n{}{}", title, book.text(), texts);
+        }
+    }
+}

@@ -140,7 +140,7 @@ impl<'a> Room<'a> {
         self.record.consulted.iter().chain(&self.record.decided_by).chain(dissent)
     }
 
-    /// Whether anybody could have asked them on that day: not a role that was vacant, or a team that is no more.
+    /// Whether anybody could have asked them on that day: not who was not there, nor a team that is no more.
     fn could_be_asked(&self, who: &Reference) -> bool {
         match self.on_day.org.party(who) {
             None | Some(Party::Everyone) => false,
@@ -148,7 +148,7 @@ impl<'a> Room<'a> {
             Some(Party::Person(person)) => self.on_day.was_there(person),
             Some(Party::Role(role)) => {
                 let holders = role.held_by.iter().filter_map(|holder| self.on_day.org.person(holder));
-                holders.clone().count() == 0 || holders.into_iter().any(|holder| self.on_day.was_there(holder))
+                !role.withheld && holders.clone().count() == 0 || holders.into_iter().any(|holder| self.on_day.was_there(holder))
             }
         }
     }

@@ -83,6 +83,15 @@ impl<'org> OnDay<'org> {
     /// Whether those who are named held the right of a grant: as its decider, as a deputy, or because it was passed on
     /// to them when it was stuck.
     pub(super) fn held(self, named: &'org [Reference], grant: &Grant<'org>) -> Held {
+        let unread = |who: &Reference| match self.org.party(who) {
+            Some(Party::Person(person)) => person.withheld,
+            Some(Party::Role(role)) => role.withheld,
+            _ => false,
+        };
+        // A deputy or a day that could not be read may be what makes it right.
+        if named.iter().chain(grant.deciders()).any(unread) {
+            return Held::Yes;
+        }
         let keys = grant.deciders_key(self.org);
         let body = match keys.iter().next() {
             // All members of a team together are the team.
