@@ -121,6 +121,7 @@ macro_rules! rules {
     };
 }
 
+mod alike;
 mod ballots;
 mod links;
 mod log;
@@ -177,6 +178,7 @@ rules! {
     undecided_right
     several_deciders
     conflicting_ownership
+    same_decision_two_names
     body_without_method
     framework_count
     letters_without_framework

@@ -58,6 +58,11 @@ pub fn fold(text: &str) -> String {
     folded.nfkc().collect()
 }
 
+/// A text without the accents on its letters.
+pub fn unaccented(text: &str) -> String {
+    text.nfd().filter(|own| !unicode_normalization::char::is_combining_mark(*own)).collect()
+}
+
 impl std::ops::Deref for Id {
     type Target = str;
     fn deref(&self) -> &str {

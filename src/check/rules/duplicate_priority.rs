@@ -1,9 +1,9 @@
 use super::shared::{charters, ranked, some_of};
-use super::{Area, Context, Findings, Rule};
+use super::{Area, Context, Findings, Rule, alike};
+use crate::answer::Groups;
 use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
 use crate::model::charter::{Charter, Priority};
-use crate::model::id::fold;
 use std::collections::{HashMap, HashSet};
 
 pub(super) const RULE: Rule = Rule {
@@ -36,31 +36,20 @@ priorities:
     run,
 };
 
-/// From which likeness on, of 1, two titles say the same.
-const ALIKE: f64 = 0.9;
-/// Shorter titles are alike by chance.
-const SHORTEST: usize = 10;
-/// How many neighbours in the order of the letters a title is compared with.
-const NEIGHBOURS: usize = 6;
-
 struct Titled<'a> {
     charter: &'a Charter,
     own: &'a Priority,
-    /// Its words, folded.
-    key: String,
 }
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
     let mut all: Vec<Titled<'_>> = Vec::new();
     for charter in charters(cx) {
         for own in ranked(cx, charter).filter(|own| own.title.is_some() && !own.faulty && !own.supports_unread) {
-            let key = words(own.title());
-            all.extend((!key.is_empty()).then_some(Titled { charter, own, key }));
+            all.push(Titled { charter, own });
         }
     }
-    let mut alike = Groups::of(all.len());
-    join_alike(&all, &mut alike);
-    for group in alike.groups() {
+    let titles: Vec<&str> = all.iter().map(|titled| titled.own.title()).collect();
+    for group in alike::groups(&titles).several() {
         let group: Vec<&Titled<'_>> = group.iter().map(|at| &all[*at]).collect();
         let teams: HashSet<&str> = group.iter().map(|own| own.charter.id.as_str()).collect();
         if teams.len() > 1 && !are_linked(cx, &group) {
@@ -69,47 +58,11 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
     }
 }
 
-/// The words of a title, without what differs by chance.
-fn words(title: &str) -> String {
-    let folded = fold(title);
-    let words: Vec<&str> = folded.split(|own: char| !own.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    words.join(" ")
-}
-
-/// Joins equal titles, and those that are clearly alike among neighbours in the order of their letters, read from the
-/// front and from the back: a slip at either end keeps two close in one of the orders.
-fn join_alike(all: &[Titled<'_>], groups: &mut Groups) {
-    let mut first: HashMap<&str, usize> = HashMap::new();
-    for (at, own) in all.iter().enumerate() {
-        let same = *first.entry(&own.key).or_insert(at);
-        groups.join(same, at);
-    }
-    let mut distinct: Vec<usize> = first.into_values().filter(|at| all[*at].key.chars().count() >= SHORTEST).collect();
-    for backwards in [false, true] {
-        distinct.sort_by_cached_key(|at| {
-            if backwards { all[*at].key.chars().rev().collect() } else { all[*at].key.clone() }
-        });
-        for (place, one) in distinct.iter().enumerate() {
-            for other in distinct.iter().skip(place + 1).take(NEIGHBOURS) {
-                if is_alike(&all[*one].key, &all[*other].key) {
-                    groups.join(*one, *other);
-                }
-            }
-        }
-    }
-}
-
-fn is_alike(one: &str, other: &str) -> bool {
-    let digits = |text: &str| text.chars().filter(|own| own.is_numeric()).collect::<String>();
-    // The same words about another number or year are another aim.
-    digits(one) == digits(other) && strsim::normalized_damerau_levenshtein(one, other) >= ALIKE
-}
-
 /// Whether they are one piece of work handed on: all hang together by what supports what, directly or over others.
 fn are_linked(cx: &Context<'_>, group: &[&Titled<'_>]) -> bool {
     let places = group.iter().enumerate().map(|(at, own)| (std::ptr::from_ref(own.own), at));
     let places: HashMap<*const Priority, usize> = places.collect();
-    let mut linked = Groups::of(group.len());
+    let mut linked = Groups::new(group.len());
     for (at, titled) in group.iter().enumerate() {
         let mut seen: HashSet<*const Priority> = HashSet::new();
         let mut waiting = vec![(titled.charter, titled.own)];
@@ -123,7 +76,7 @@ fn are_linked(cx: &Context<'_>, group: &[&Titled<'_>]) -> bool {
             }
         }
     }
-    (0..group.len()).all(|at| linked.first(at) == 0)
+    (0..group.len()).all(|at| linked.root(at) == 0)
 }
 
 fn finding(group: &[&Titled<'_>]) -> Option<Diagnostic> {
@@ -150,38 +103,6 @@ fn finding(group: &[&Titled<'_>]) -> Option<Diagnostic> {
          that tell them apart",
         first.charter.id.value, first.own.id.value
     )))
-}
-
-/// Things that belong together, each known by the first of its group.
-struct Groups(Vec<usize>);
-
-impl Groups {
-    fn of(count: usize) -> Self {
-        Self((0..count).collect())
-    }
-
-    fn first(&mut self, at: usize) -> usize {
-        let mut at = at;
-        while self.0[at] != at {
-            self.0[at] = self.0[self.0[at]];
-            at = self.0[at];
-        }
-        at
-    }
-
-    fn join(&mut self, one: usize, other: usize) {
-        let (one, other) = (self.first(one), self.first(other));
-        self.0[one.max(other)] = one.min(other);
-    }
-
-    /// Groups of two and more, in the order of their first.
-    fn groups(&mut self) -> Vec<Vec<usize>> {
-        let mut groups: std::collections::BTreeMap<usize, Vec<usize>> = std::collections::BTreeMap::new();
-        for at in 0..self.0.len() {
-            groups.entry(self.first(at)).or_default().push(at);
-        }
-        groups.into_values().filter(|group| group.len() > 1).collect()
-    }
 }
 
 #[cfg(test)]

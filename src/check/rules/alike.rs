@@ -1,0 +1,211 @@
+//! Titles that say the same: equal but for what differs by chance, or clearly alike.
+//!
+//! Books are full of titles such as “Approve the budget of the Sales team”, one for every team, so that likeness of the
+//! whole text proves nothing. Two titles are alike here only if one word of them differs, and that by a slip of the pen
+//! or by its ending.
+
+use crate::answer::Groups;
+use crate::model::id::{fold, unaccented};
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// From which likeness on, of 1, two titles say the same.
+const ALIKE: f64 = 0.9;
+/// Titles of fewer characters are alike by chance.
+const SHORTEST: usize = 10;
+/// Titles of more words, or of more bytes, are only compared as a whole.
+const MOST_WORDS: usize = 40;
+const LONGEST: usize = 400;
+/// A place that so many different words fill is one for names, and two names that are alike are two names all the same.
+const NAMES: usize = 5;
+
+/// Articles of languages that are written with spaces. A title says the same with and without them.
+const ARTICLES: [&str; 26] = [
+    "a", "an", "the", "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines",
+    "le", "la", "les", "un", "une", "una", "el", "los", "las", "het", "een",
+];
+
+/// Groups titles that say the same; they are named by their places in the list. What says nothing is like nothing.
+pub(super) fn groups(titles: &[&str]) -> Groups {
+    let words: Vec<Vec<String>> = titles.iter().map(|title| words(title)).collect();
+    let mut groups = Groups::new(titles.len());
+    let mut first: HashMap<String, usize> = HashMap::new();
+    for (at, own) in words.iter().enumerate().filter(|(_, own)| !own.is_empty()) {
+        // Words are run together, for “pricelist” is a price list, and many scripts have no spaces.
+        groups.join(*first.entry(own.concat()).or_insert(at), at);
+    }
+    for (rest, all) in by_rest(&words, first.into_values()) {
+        for (place, one) in all.iter().enumerate() {
+            for other in &all[place + 1..] {
+                if is_alike(&words[*one], &words[*other], rest.without) {
+                    groups.join(*one, *other);
+                }
+            }
+        }
+    }
+    groups
+}
+
+/// By what two names are equal but for what differs by chance.
+pub(super) fn key(name: &str) -> String {
+    words(name).concat()
+}
+
+/// All words of a title but one.
+#[derive(PartialEq, Eq, Hash)]
+struct Rest {
+    without: usize,
+    hash: u64,
+}
+
+/// The titles that share all words but one, where no more than a few do.
+fn by_rest(words: &[Vec<String>], distinct: impl Iterator<Item = usize>) -> impl Iterator<Item = (Rest, Vec<usize>)> {
+    let mut by_rest: HashMap<Rest, Vec<usize>> = HashMap::new();
+    let short = |own: &[String]| own.len() <= MOST_WORDS && own.iter().map(String::len).sum::<usize>() <= LONGEST;
+    for at in distinct.filter(|at| short(&words[*at])) {
+        for without in 0..words[at].len() {
+            let mut hasher = DefaultHasher::new();
+            words[at][..without].hash(&mut hasher);
+            words[at][without + 1..].hash(&mut hasher);
+            by_rest.entry(Rest { without, hash: hasher.finish() }).or_default().push(at);
+        }
+    }
+    by_rest.into_iter().filter(|(_, all)| all.len() < NAMES)
+}
+
+/// The words of a title, folded, without articles and what stands between words.
+fn words(title: &str) -> Vec<String> {
+    let written: Vec<&str> = title.split(is_between).filter(|word| !word.is_empty()).collect();
+    let telling: Vec<&str> =
+        written.iter().enumerate().filter(|(at, word)| !is_article(word, *at == 0)).map(|(_, word)| *word).collect();
+    let kept = if telling.is_empty() { written } else { telling };
+    kept.into_iter().map(fold).collect()
+}
+
+/// Capitals make a name of it: the team DAS, a round A.
+fn is_article(word: &str, begins: bool) -> bool {
+    let mut letters = word.chars();
+    let first = letters.next().is_some_and(|own| begins || own.is_lowercase());
+    first && letters.all(char::is_lowercase) && ARTICLES.contains(&fold(word).as_str())
+}
+
+/// Spaces, dashes, quotes and the like. Signs that say something, as `<` and `+` do, belong to the words.
+fn is_between(own: char) -> bool {
+    let narrow = match own {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(own as u32 - 0xfee0).unwrap_or(own),
+        other => other,
+    };
+    narrow.is_whitespace()
+        || (narrow.is_ascii_punctuation() && !"#$%&*+<=>@^|~".contains(narrow))
+        || matches!(narrow, '¡' | '¿' | '«' | '»' | '·' | '\u{ad}' | '\u{200b}'..='\u{2027}' | '\u{2032}'..='\u{205e}'
+            | '\u{3001}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{30fb}' | '\u{feff}' | '\u{ff61}'..='\u{ff65}')
+}
+
+/// Whether two titles say the same although a word of them differs.
+fn is_alike(one: &[String], other: &[String], at: usize) -> bool {
+    let (text, others) = (one.join(" "), other.join(" "));
+    text.chars().count().min(others.chars().count()) >= SHORTEST
+        && is_slip(&one[at], &other[at])
+        && strsim::normalized_damerau_levenshtein(&text, &others) >= ALIKE
+}
+
+/// Whether two words are one with a slip of the pen or another ending. A letter in the place of another makes another
+/// word of a short one, and so does another first letter: hire and fire.
+fn is_slip(one: &str, other: &str) -> bool {
+    if !one.chars().chain(other.chars()).all(is_of_an_alphabet) {
+        return false;
+    }
+    let (one, other) = (unaccented(one), unaccented(other));
+    let (short, long) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
+    let (length, more) = (short.chars().count(), long.chars().count().abs_diff(short.chars().count()));
+    if short == long {
+        return true;
+    }
+    if short.chars().next() != long.chars().next() {
+        return false;
+    }
+    if long.starts_with(short.as_str()) && length >= 4 && more <= 2 {
+        return true;
+    }
+    let shortest = if more == 1 { 3 } else { 6 };
+    length >= shortest && strsim::osa_distance(short, long) == 1
+}
+
+/// Latin, Greek and Cyrillic letters. In other scripts a single character is a word of its own or makes another one.
+fn is_of_an_alphabet(own: char) -> bool {
+    own.is_alphabetic() && matches!(own, '\0'..='\u{52f}' | '\u{1e00}'..='\u{1fff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn alike(one: &str, other: &str) -> bool {
+        !groups(&[one, other]).several().is_empty()
+    }
+
+    #[test]
+    fn marks_case_articles_and_spaces_make_no_difference() {
+        for (one, other) in [
+            ("Grant discounts", "grant  Discounts."),
+            ("Approve the annual budget", "Approve annual budget"),
+            ("Ein Budget genehmigen", "Budget genehmigen"),
+            ("Change the price list", "Change the pricelist"),
+            ("Pre-sales hiring", "Presales hiring"),
+            ("予算を承認する", "予算 を承認する。"),
+            ("ﾁｰﾑの予算", "チームの予算"),
+            ("Straße sperren", "STRASSE SPERREN"),
+        ] {
+            assert!(alike(one, other), "{one} and {other}");
+        }
+    }
+
+    #[test]
+    fn a_slip_an_ending_and_an_accent_are_alike() {
+        for (one, other) in [
+            ("Grant discounts", "Grant discount"),
+            ("Rabatt gewähren", "Rabatte gewähren"),
+            ("Sign vendor contracts", "Sign vendor cnotracts"),
+            ("Fermer un café", "Fermer le cafe"),
+            ("Утвердить бюджеты", "Утвердить бюджет"),
+        ] {
+            assert!(alike(one, other), "{one} and {other}");
+        }
+    }
+
+    #[test]
+    fn another_word_number_sign_or_letter_of_a_script_without_spaces_is_another_thing() {
+        for (one, other) in [
+            ("Hire a head of sales", "Fire a head of sales"),
+            ("Approve the budget of Iran", "Approve the budget of Iraq"),
+            ("Vertriebsbudget genehmigen", "Betriebsbudget genehmigen"),
+            ("Sign contracts in 2026", "Sign contracts in 2027"),
+            ("Discounts of < 10 percent", "Discounts of > 10 percent"),
+            ("Approve the funding of series A", "Approve the funding of series B"),
+            ("Approve the budget of team A", "Approve the budget of team"),
+            ("チームAの予算を承認する", "チームBの予算を承認する"),
+            ("営業部の予算を承認する", "営繕部の予算を承認する"),
+            ("영업팀의 예산을 승인한다", "영입팀의 예산을 승인한다"),
+            ("Move budget from Sales to Care", "Move budget from Care to Sales"),
+            ("Discount", "Discounts"),
+            ("?", "!"),
+        ] {
+            assert!(!alike(one, other), "{one} and {other}");
+        }
+    }
+
+    #[test]
+    fn a_place_that_names_fill_makes_no_likeness() {
+        let teams = ["Hamburg", "Homburg", "Sales", "Sale", "Marketing", "Marketting"];
+        let titles: Vec<String> = teams.iter().map(|team| format!("Approve the budget of {team}")).collect();
+        assert!(groups(&titles.iter().map(String::as_str).collect::<Vec<_>>()).several().is_empty());
+    }
+
+    #[test]
+    fn texts_without_end_are_compared_as_a_whole() {
+        let long = "word ".repeat(200_000);
+        assert!(alike(&long, &long) && !alike(&long, &format!("{long} words")));
+        let word = "w".repeat(1_000_000);
+        assert!(alike(&word, &word) && !alike(&word, &format!("{word}s")));
+    }
+}
