@@ -23,15 +23,18 @@ pub struct Grant<'org> {
 pub fn grants<'org>(org: &'org Org, decision: &str) -> Vec<Grant<'org>> {
     let mut all = Vec::new();
     for (charter, row) in org.rows(decision) {
-        if row.tiers.is_empty() {
-            all.push(Grant { charter, row, tier: None });
-        }
-        all.extend(row.tiers.iter().map(|tier| Grant { charter, row, tier: Some(tier) }));
+        all.extend(Grant::of_row(charter, row));
     }
     all
 }
 
 impl<'org> Grant<'org> {
+    /// The grants of one row: its tiers, or the row itself.
+    pub fn of_row(charter: &'org Charter, row: &'org Decision) -> impl Iterator<Item = Self> {
+        let whole = row.tiers.is_empty().then_some(Self { charter, row, tier: None });
+        whole.into_iter().chain(row.tiers.iter().map(move |tier| Self { charter, row, tier: Some(tier) }))
+    }
+
     /// The end above which it holds, itself excluded.
     pub fn above(&self) -> Option<&'org Amount> {
         self.tier.and_then(|tier| tier.above.as_ref()).map(|above| &above.value)

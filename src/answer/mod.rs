@@ -17,4 +17,4 @@ pub use names::one_decision;
 pub use party::{Key, deciders_key, key, named_people, people};
 pub use question::{Question, Understood, understand};
 pub use trade_off::{EvenOver, Meaning, SideKey, even_over, in_force, meaning};
-pub use who::{Answer, Case, NoAnswer, Step, escalation_path, precedents, who_decides};
+pub use who::{Answer, Case, NoAnswer, Step, escalation_path, lower_first, precedents, who_decides};

@@ -102,7 +102,7 @@ fn unit_fits(grant: &Grant<'_>, amount: &Amount) -> bool {
 }
 
 /// The grant with the lower stretch first; of equal stretches the one written first stays first.
-fn lower_first(one: &Grant<'_>, two: &Grant<'_>) -> Ordering {
+pub fn lower_first(one: &Grant<'_>, two: &Grant<'_>) -> Ordering {
     let ends = |one: Option<&Amount>, two: Option<&Amount>, absent: Ordering| match (one, two) {
         (None, None) => Ordering::Equal,
         (None, Some(_)) => absent,

@@ -179,10 +179,15 @@ rules! {
     several_deciders
     conflicting_ownership
     same_decision_two_names
+    wrong_level
     body_without_method
+    too_many_vetoes
+    too_many_consulted
+    unheard_function
+    one_way_door_unconsulted
+    two_way_door_at_the_top
     framework_count
     letters_without_framework
-    too_many_consulted
     overlapping_limits
     limit_gap
     no_top_limit

@@ -36,8 +36,7 @@ decisions:
 fn run(cx: &Context<'_>, out: &mut Findings) {
     let mut decided: BTreeMap<Key<'_>, Vec<(Span, &str)>> = BTreeMap::new();
     for (charter, row) in rights::rows(cx) {
-        let tiers = row.tiers.iter().map(|tier| Grant { charter, row, tier: Some(tier) });
-        for grant in tiers.chain([Grant { charter, row, tier: None }]) {
+        for grant in Grant::of_row(charter, row) {
             for decider in grant.deciders_key(cx.org).into_iter().filter(|own| matches!(own, Key::Charter(_))) {
                 decided.entry(decider).or_default().push((grant.place(), row.title()));
             }

@@ -1,6 +1,6 @@
 //! What the rules on decision rights share: which rows count, and how a right is called in a message.
 
-use crate::answer::{Cell, Grant, Rights, grants};
+use crate::answer::{Cell, Grant, Rights, grants, lower_first};
 use crate::check::Context;
 use crate::check::words::short;
 use crate::model::charter::{Charter, Decision, Status};
@@ -15,6 +15,27 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn rows<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Charter, &'a Decision)> + use<'a> {
     let today = cx.today();
     cx.subject.org.all_rows().filter(move |(charter, row)| charter.status != Status::Archived && !is_over(row, today))
+}
+
+/// The rows that say something of every case of a row: the row itself, and those of the same decision that hold
+/// wherever it does. A row without a decider is there to add who else has a part.
+pub(super) fn speaking_of<'a>(cx: &Context<'a>, row: &'a Decision) -> impl Iterator<Item = &'a Decision> {
+    let today = cx.today();
+    let others = cx.subject.org.rows(&row.id).filter(|(charter, _)| charter.status != Status::Archived);
+    others.map(|(_, other)| other).filter(move |other| {
+        let holds_there = || other.scope.covers(&row.scope) && other.shares_a_day(row);
+        std::ptr::eq(*other, row) || (!is_over(other, today) && holds_there())
+    })
+}
+
+/// Whether nothing of a row is missing because it could not be read.
+pub(super) fn is_whole(row: &Decision) -> bool {
+    !row.faulty && !row.parts_unread
+}
+
+/// The grant of the lowest amounts, which is met most often: the one that `who` names when no amount is said.
+pub(super) fn lowest<'a>(charter: &'a Charter, row: &'a Decision) -> Option<Grant<'a>> {
+    Grant::of_row(charter, row).min_by(lower_first)
 }
 
 /// Whether the row's last day is past.

@@ -27,9 +27,7 @@ decisions:
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
     for (charter, row) in rights::rows(cx).filter(|(_, row)| !framework_speaks(cx.org, row, Part::Decide)) {
-        let tiers = row.tiers.iter().map(|tier| Grant { charter, row, tier: Some(tier) });
-        let whole = Grant { charter, row, tier: None };
-        for grant in tiers.chain(row.tiers.is_empty().then_some(whole)) {
+        for grant in Grant::of_row(charter, row) {
             let deciders = different(cx.org, grant.deciders());
             if let [first, others @ ..] = deciders.as_slice()
                 && let [.., last] = others
