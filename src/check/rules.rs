@@ -123,6 +123,7 @@ macro_rules! rules {
 
 mod alike;
 mod ballots;
+mod letters;
 mod links;
 mod log;
 mod opposites;
@@ -143,6 +144,7 @@ rules! {
     unknown_reference
     colliding_pages
     vacant_role
+    shared_decider
     departed_person
     owner_not_member
     parent_cycle
@@ -151,6 +153,7 @@ rules! {
     same_person_twice
     conflicting_term
     team_size
+    person_instead_of_role
     unranked_priority
     tied_priorities
     rank_gap
@@ -186,8 +189,16 @@ rules! {
     unheard_function
     one_way_door_unconsulted
     two_way_door_at_the_top
+    overloaded_decider
+    uncovered_domain
+    silent_member
+    member_in_every_row
+    decider_outside
+    no_time_box
     framework_count
+    two_letters
     letters_without_framework
+    driver_approves
     overlapping_limits
     limit_gap
     no_top_limit

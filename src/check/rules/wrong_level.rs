@@ -41,19 +41,21 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
     for (charter, row) in rights::rows(cx).filter(|(_, row)| !row.parts_unread) {
         let (Some(level), Some(grant)) = (&row.level, rights::lowest(charter, row)) else { continue };
         let Some(decider) = decider(cx.subject.org, &grant) else { continue };
-        let deciders = grant.deciders();
         let title = quoted(row.title());
-        let s = if deciders.len() == 1 { "s" } else { "" };
+        let deciders = grant.deciders();
         let (message, help) = match (level.value, decider) {
-            (DecisionLevel::Team, Decider::Person) => (
+            (DecisionLevel::Team, Decider::Person) => {
                 // Several names of one person are one name here.
-                format!("{title} is a decision of the team, and {} alone decides it", rights::names(cx.org, deciders.into_iter().take(1))),
-                "write `level: individual`, or let the team decide: name its charter after `decide:`",
-            ),
-            (DecisionLevel::Individual, Decider::Body) => (
-                format!("{title} is for one person to decide, and {} decide{s} it as a body", rights::names(cx.org, deciders)),
-                "write `level: team`, or name one person or role after `decide:`",
-            ),
+                let who = rights::names(cx.org, deciders.into_iter().take(1));
+                let message = format!("{title} is a decision of the team, and {who} alone decides it");
+                (message, "write `level: individual`, or let the team decide: name its charter after `decide:`")
+            }
+            (DecisionLevel::Individual, Decider::Body) => {
+                let verb = if deciders.len() == 1 { "decides" } else { "decide" };
+                let who = rights::names(cx.org, deciders);
+                let message = format!("{title} is for one person to decide, and {who} {verb} it as a body");
+                (message, "write `level: team`, or name one person or role after `decide:`")
+            }
             _ => continue,
         };
         let says = rights::decides(cx.org, &grant, "");

@@ -1,0 +1,67 @@
+//! Who has which parts in a row that follows a framework.
+
+use crate::answer::{Grant, Key, deciders_key, key};
+use crate::model::charter::{Charter, Decision, Holder};
+use crate::model::{Framework, Org, Part, Reference};
+use crate::source::Span;
+use std::collections::{BTreeSet, HashMap};
+
+/// A part that somebody has, with the place that says so.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Held<'org> {
+    pub(super) who: &'org Reference,
+    pub(super) part: Part,
+    /// The letter, or the name after the word.
+    pub(super) span: Span,
+}
+
+/// The parts that each party has in a row, of those for which the framework has a letter; in the order in which the
+/// parties are first named. Whoever decides only some amounts may well have another part in the others, so that only
+/// those count as deciders who decide them all.
+pub(super) fn by_party<'org>(
+    org: &'org Org,
+    framework: &Framework,
+    charter: &'org Charter,
+    row: &'org Decision,
+) -> Vec<Vec<Held<'org>>> {
+    let mut all: Vec<Vec<Held<'org>>> = Vec::new();
+    let mut at: HashMap<Key<'org>, usize> = HashMap::new();
+    let others = row.holders.iter().filter(|holder| holder.part != Part::Decide);
+    let others = others.map(|holder| (key(org, &holder.who), held(holder)));
+    for (key, held) in deciders(org, charter, row).into_iter().chain(others) {
+        if framework.letter(held.part).is_some() {
+            let place = *at.entry(key).or_insert(all.len());
+            all.resize_with(all.len().max(place + 1), Vec::new);
+            all[place].push(held);
+        }
+    }
+    for party in &mut all {
+        party.sort_by_key(|held| held.span);
+    }
+    all
+}
+
+fn held(holder: &Holder) -> Held<'_> {
+    let span = holder.letter.as_ref().map_or(holder.who.span, |letter| letter.span);
+    Held { who: &holder.who, part: holder.part, span }
+}
+
+fn deciders<'org>(org: &'org Org, charter: &'org Charter, row: &'org Decision) -> Vec<(Key<'org>, Held<'org>)> {
+    let held = |who: &'org Reference| {
+        let written = row.having(Part::Decide).find(|holder| std::ptr::eq(&holder.who, who)).map(held);
+        written.unwrap_or(Held { who, part: Part::Decide, span: who.span })
+    };
+    let keys = Grant::of_row(charter, row).map(|grant| grant.deciders_key(org));
+    let everywhere: BTreeSet<Key<'org>> = keys.reduce(|one, other| &one & &other).unwrap_or_default();
+    let named = |own: &Key<'org>| {
+        let is_named = |who: &&Reference| deciders_key(org, [*who]).contains(own);
+        // Where all members of a team are named, any of them is a place for the team.
+        row.deciders().find(is_named).or_else(|| row.deciders().next())
+    };
+    everywhere.iter().filter_map(|own| Some((own.clone(), held(named(own)?)))).collect()
+}
+
+/// Whether somebody who drives or recommends a decision has the last word in it too: what `driver-approves` finds.
+pub(super) fn approves_own(parts: &BTreeSet<Part>) -> bool {
+    parts.contains(&Part::Decide) && (parts.contains(&Part::Drive) || parts.contains(&Part::Recommend))
+}
