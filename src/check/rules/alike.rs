@@ -203,7 +203,7 @@ mod tests {
 
     #[test]
     fn texts_without_end_are_compared_as_a_whole() {
-        let long = "word ".repeat(200_000);
+        let long = "word ".repeat(20_000);
         assert!(alike(&long, &long) && !alike(&long, &format!("{long} words")));
         let word = "w".repeat(1_000_000);
         assert!(alike(&word, &word) && !alike(&word, &format!("{word}s")));

@@ -124,22 +124,22 @@ fn finding(cx: &Context<'_>, charter: &Charter, all: &[Decided<'_>]) -> Option<D
     let ((row, decider), others) = all.split_last()?;
     let (who, team) = (rights::name(cx.org, decider), short(charter.name()));
     let what = if others.is_empty() { quoted(row.title()) } else { format!("{} decisions", all.len()) };
-    let message = format!("{who} decides {what} of {team} and sits neither there nor in a team above it");
+    let is_no_insider = match cx.org.party(decider) {
+        Some(Party::Charter(_)) => "is neither that team nor one above it",
+        _ => "sits neither there nor in a team above it",
+    };
+    let message = format!("{who} decides {what} of {team} and {is_no_insider}");
     let says = |row: &Decision| format!("decides {}", quoted(row.title()));
     let mut finding = Diagnostic::new(RULE.name, decider.span, message).saying(says(row));
     for (row, decider) in others {
         finding = finding.also(decider.span, says(row));
     }
-    let home = home(cx.subject.org, decider).map_or_else(String::new, |home| format!(" of {}", short(home.name())));
+    let home = cx.org.memberships(decider).next();
+    let home = home.map_or_else(|| "the team whose decision it is".to_owned(), |home| short(home.name()));
     Some(finding.help(format!(
-        "write who handed it on as `delegated_from:`; or move the decision to the charter{home} of whom it is, and name \
-         them there; or let somebody of {team} decide"
+        "write who handed it on as `delegated_from:`; or move the decision to the charter of {home}; or let somebody of \
+         {team} decide"
     )))
-}
-
-/// A team in which a decider sits.
-fn home<'a>(org: &'a Org, decider: &'a Reference) -> Option<&'a Charter> {
-    org.memberships(decider).next()
 }
 
 #[cfg(test)]
@@ -190,7 +190,7 @@ decisions:
         let messages: Vec<_> = report.findings.iter().map(|own| own.diagnostic.message.as_str()).collect();
         let expected = [
             "Revenue Chief decides 2 decisions of Finance and sits neither there nor in a team above it",
-            "Growth decides “C” of Finance and sits neither there nor in a team above it",
+            "Growth decides “C” of Finance and is neither that team nor one above it",
         ];
         assert_eq!(messages, expected);
         assert!(report.findings[0].diagnostic.help.contains("the charter of Growth"));

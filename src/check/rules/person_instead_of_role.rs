@@ -70,7 +70,7 @@ fn finding(person: &Person, roles: &[&Role], named: &[Named<'_>]) -> Option<Diag
     let name = short(person.name());
     let of = if others.is_empty() { quoted(row.title()) } else { format!("{} rights", named.len()) };
     let message = format!("{name} has a part in {of} by name and not as {}", quoted(role.title()));
-    let says = |part: Part, row: &Decision| format!("{} in {}", does(part), quoted(row.title()));
+    let says = |part: Part, row: &Decision| format!("{}: {}", quoted(row.title()), does(part));
     let mut finding = Diagnostic::new(RULE.name, last.span, message).saying(says(*part, row));
     for (who, part, row) in others {
         finding = finding.also(who.span, says(*part, row));
@@ -103,9 +103,9 @@ roles:
             "# charters/finance.yaml
 decisions:
   - { id: a, title: A, limits: [{ up_to: 5 EUR, decide: lena }, { above: 5 EUR, decide: cfo }] }
-  #                                                     ^^^^ decides in “A”
+  #                                                     ^^^^ “A”: decides
   - { id: b, title: B, decide: cro, agree: { who: lena, on: margin } }
-  #                                               ^^^^ must agree in “B”
+  #                                               ^^^^ “B”: must agree
   - { id: c, title: C, decide: lena, until: 2026-11-19 }
 "
         );

@@ -101,7 +101,7 @@ fn finding(cx: &Context<'_>, role: &Role, uses: &[(Span, String)]) -> Option<Dia
     let (_, what) = uses.first()?;
     let holders = people(cx.org, &role.id, cx.today()).into_iter().filter_map(|id| cx.org.person(id));
     let names = list(holders.map(Person::name).map(short));
-    let message = format!("{names} share the role {}, which {what}, and are no team", quoted(role.title()));
+    let message = format!("{names} share the role {}, which {what}, and nothing says how", quoted(role.title()));
     let mut finding = Diagnostic::new(RULE.name, role.id.span, message).saying(format!("held by {names}"));
     for (span, words) in uses {
         finding = finding.also(*span, words);

@@ -193,6 +193,8 @@ decisions:
   - { id: b, title: B, decide: cro, affects: care }
   #                                          ^^^^ nobody of Care has a part in it
   - { id: b, title: B, inform: care, scope: { region: [EMEA] } }
+  - { id: c, title: C, decide: cmo }
+  - { id: c, title: C, affects: care }
 "
         );
         check("unheard-function", &book);
