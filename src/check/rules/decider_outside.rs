@@ -234,7 +234,8 @@ decisions:
             assert!(report(Some("decider-outside"), &book).1.findings.is_empty(), "{team}");
         }
         for parent in ["parent: nowhere", "parent: [growth]", "praent: growth"] {
-            let book = format!("{BOOK}# charters/finance.yaml\n{parent}\nmembers: [jonas]\ndecisions: [{{ id: a, title: A, decide: cro }}]\n");
+            let team = "members: [jonas]\ndecisions: [{ id: a, title: A, decide: cro }]";
+            let book = format!("{BOOK}# charters/finance.yaml\n{parent}\n{team}\n");
             assert!(report(Some("decider-outside"), &book).1.findings.is_empty(), "{parent}");
         }
     }

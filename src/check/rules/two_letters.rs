@@ -129,8 +129,12 @@ decisions:
 
     /// What is found in a row of a team.
     fn messages(row: &str) -> Vec<String> {
-        let frameworks = "\n# book.toml\n[frameworks.ours]\nletters = { A = \"decide\", R = \"perform\", C = \"consult\", D = \"drive\" }\n\
-                          [frameworks.other]\nletters = { D = \"decide\", P = \"perform\" }";
+        let frameworks = "
+# book.toml
+[frameworks.ours]
+letters = { A = \"decide\", R = \"perform\", C = \"consult\", D = \"drive\" }
+[frameworks.other]
+letters = { D = \"decide\", P = \"perform\" }";
         let book = format!(
             "{frameworks}{PEOPLE}# charters/finance.yaml\nmembers: [cfo, ceo]\ndecisions: [{{ id: a, title: A, {row} }}]\n"
         );
