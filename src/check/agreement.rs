@@ -1,7 +1,7 @@
 //! What the rules say of rights and what `who` answers is one thing: random books, every place, day and amount.
 
 use super::testing::{files, report};
-use crate::answer::{Case, Grant, NoAnswer, who_decides};
+use crate::answer::{Case, Grant, Key, NoAnswer, who_decides};
 use crate::config::Config;
 use crate::model::{self, Amount, Dimension, Org, Scope};
 use crate::source::{Sources, Span, Spanned};
@@ -41,10 +41,14 @@ impl Book {
     }
 
     fn org(&self) -> Org {
-        let files = files(&self.text());
-        let sources = Sources::from_texts(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
-        model::read(&sources, &Config::read(&sources).unwrap()).0
+        org(&self.text())
     }
+}
+
+fn org(text: &str) -> Org {
+    let files = files(text);
+    let sources = Sources::from_texts(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    model::read(&sources, &Config::read(&sources).unwrap()).0
 }
 
 fn books() -> impl Strategy<Value = Book> {
@@ -197,6 +201,19 @@ proptest! {
         let whole = (1..=7).all(|number| answer(&org, &scope, date(2026, 11, 20), number).is_ok());
         let said = !found.contains("limit-gap") && !found.contains("no-top-limit");
         prop_assert!(said == whole || (whole && has_empty_tier(&org)), "{}", book.text());
+    }
+
+    #[test]
+    fn a_level_is_judged_by_whom_who_names(right in right(), level in prop_oneof![Just("team"), Just("individual")]) {
+        // One of the three is a team.
+        let row = format!("  - {{ id: x, title: X, level: {level}, {right} }}\n").replace("mara", "a");
+        let people = "\n# charters/people.yaml\npeople: { lena: { name: Lena }, jonas: { name: Jonas } }";
+        let text = format!("{people}{}", Book { declared: 0, rows: vec![row] }.text());
+        let org = org(&text);
+        let case = Case { decision: "x", amount: None, scope: &Scope::default(), day: date(2026, 11, 20) };
+        let by_a_team = who_decides(&org, case).unwrap().grant.deciders_key(&org).contains(&Key::Charter("a"));
+        let found = !report(Some("wrong-level"), &text).1.findings.is_empty();
+        prop_assert_eq!(found, by_a_team != (level == "team"), "{}", text);
     }
 }
 

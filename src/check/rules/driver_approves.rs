@@ -1,5 +1,5 @@
 use super::framework_count::does;
-use super::letters::{Held, approves_own, by_party};
+use super::letters::{Held, approves_own, by_party, name};
 use super::undecided_right::framework;
 use super::{Area, Context, Findings, Rule, rights};
 use crate::check::words::quoted;
@@ -43,7 +43,7 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
 
 fn finding(cx: &Context<'_>, row: &Decision, held: &[Held<'_>]) -> Option<Diagnostic> {
     let (last, others) = held.split_last()?;
-    let name = rights::name(cx.org, held.first()?.who);
+    let name = name(cx.org, held);
     let recommends = held.iter().all(|held| held.part != Part::Drive);
     let (does_too, another) = if recommends { ("recommends on", "recommend") } else { ("drives", "drive it") };
     let message = format!("{name} {does_too} {} and has the last word in it too", quoted(row.title()));

@@ -1,8 +1,9 @@
 //! Who has which parts in a row that follows a framework.
 
+use super::rights;
 use crate::answer::{Grant, Key, deciders_key, key};
 use crate::model::charter::{Charter, Decision, Holder};
-use crate::model::{Framework, Org, Part, Reference};
+use crate::model::{Framework, Org, Part, Party, Reference};
 use crate::source::Span;
 use std::collections::{BTreeSet, HashMap};
 
@@ -59,6 +60,12 @@ fn deciders<'org>(org: &'org Org, charter: &'org Charter, row: &'org Decision) -
         row.deciders().find(is_named).or_else(|| row.deciders().next())
     };
     everywhere.iter().filter_map(|own| Some((own.clone(), held(named(own)?)))).collect()
+}
+
+/// The name of the party that has all these parts: a team's own where some of its members stand for it.
+pub(super) fn name(org: &Org, held: &[Held<'_>]) -> String {
+    let is_team = |held: &&Held<'_>| matches!(org.party(held.who), Some(Party::Charter(_)));
+    held.iter().find(is_team).or(held.first()).map_or_else(String::new, |held| rights::name(org, held.who))
 }
 
 /// Whether somebody who drives or recommends a decision has the last word in it too: what `driver-approves` finds.

@@ -1,5 +1,5 @@
 use super::framework_count::does;
-use super::letters::{Held, approves_own, by_party};
+use super::letters::{Held, approves_own, by_party, name};
 use super::undecided_right::framework;
 use super::{Area, Context, Findings, Rule, rights};
 use crate::check::words::{quoted, short};
@@ -60,7 +60,7 @@ fn finding(cx: &Context<'_>, row: &Decision, framework: &Framework, held: &[Held
     let mut seen = BTreeSet::new();
     let parts: Vec<Part> = held.iter().map(|held| held.part).filter(|part| seen.insert(*part)).collect();
     let letter = |part: Part| format!("{} ({})", framework.letter(part).unwrap_or_default(), does(part));
-    let name = rights::name(cx.org, held.first()?.who);
+    let name = name(cx.org, held);
     let (letters, title) = (list(parts.iter().map(|part| letter(*part))), short(&framework.title));
     let message = format!("{name} has {} letters of {title} in {}: {letters}", parts.len(), quoted(row.title()));
     let says = |held: &Held<'_>| format!("{} {}", rights::name(cx.org, held.who), does(held.part));
@@ -125,6 +125,8 @@ decisions:
         let (_, report) = report(Some("two-letters"), &book);
         let message = &report.findings[1].diagnostic.message;
         assert_eq!(message, "Finance Chief has 2 letters of RACI in “B”: A (decides) and I (is informed)");
+        let of_a_team = &report.findings[2].diagnostic.message;
+        assert_eq!(of_a_team, "Finance has 2 letters of RACI in “C”: A (decides) and C (is consulted)");
     }
 
     /// What is found in a row of a team.
