@@ -130,6 +130,7 @@ mod opposites;
 mod references;
 mod rights;
 mod shared;
+mod speaking;
 mod suggest;
 mod trade_off_words;
 mod uses;

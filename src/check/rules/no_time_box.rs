@@ -1,3 +1,4 @@
+use super::speaking::Speaking;
 use super::{Area, Context, Findings, Rule, rights};
 use crate::answer::{Grant, Key};
 use crate::check::words::quoted;
@@ -28,10 +29,11 @@ decisions:
 };
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
+    let all = Speaking::of(cx);
     for (charter, row) in rights::rows(cx).filter(|(_, row)| row.decide_within.is_none() && rights::is_whole(row)) {
         let Some((place, says)) = of_the_team(cx, charter, row) else { continue };
         let speaks = |other: &Decision| other.decide_within.is_some() || !rights::is_whole(other);
-        if rights::speaking_of(cx, row).any(speaks) {
+        if all.to(row).into_iter().any(speaks) {
             continue;
         }
         let message = format!("{} is decided by a team, and nothing says within how long", quoted(row.title()));
@@ -109,5 +111,17 @@ decisions:
   - { id: g, title: G, decide: old }
 ",
         );
+    }
+
+    #[test]
+    fn thousands_of_rows_that_add_to_each_other_take_no_time() {
+        let rows = |at: usize| {
+            let place = format!("scope: {{ team: [t{at}], shift: [day, night] }}");
+            let boxed = if at % 2 == 0 { ", decide_within: 1 day" } else { "" };
+            format!("  - {{ id: x, title: X, level: team, decide: d, {place} }}\n  - {{ id: x, title: X, {place}{boxed} }}\n")
+        };
+        let book = format!("\n# charters/a.yaml\ndecisions:\n{}", (0..5_000).map(rows).collect::<String>());
+        let (_, report) = crate::check::testing::report(Some("no-time-box"), &book);
+        assert_eq!(report.findings.len(), 2_500, "half of them have a time box in another row");
     }
 }

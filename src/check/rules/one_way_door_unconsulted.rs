@@ -1,3 +1,4 @@
+use super::speaking::Speaking;
 use super::{Area, Context, Findings, Rule, rights};
 use crate::answer::{Grant, Key, key};
 use crate::check::words::quoted;
@@ -27,9 +28,10 @@ decisions:
 };
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
+    let all = Speaking::of(cx);
     for (charter, row) in rights::rows(cx) {
         let Some(door) = row.reversibility.as_ref().filter(|own| own.value == Reversibility::OneWay) else { continue };
-        let speaking: Vec<&Decision> = rights::speaking_of(cx, row).collect();
+        let speaking = all.to(row);
         let consulted: BTreeSet<Key<'_>> = speaking.iter().flat_map(|row| heard(cx, row)).collect();
         // To ask oneself is to ask nobody.
         let asks_another = |grant: Grant<'_>| !consulted.is_subset(&grant.deciders_key(cx.subject.org));

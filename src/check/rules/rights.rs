@@ -17,20 +17,6 @@ pub(super) fn rows<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Charter, &
     cx.subject.org.all_rows().filter(move |(charter, row)| charter.status != Status::Archived && !is_over(row, today))
 }
 
-/// The rows that say something of every case of a row: the row itself, and those of the same decision that hold
-/// wherever it does and add to it. Of two such rows one has no decider, and is there to say who else has a part.
-pub(super) fn speaking_of<'a>(cx: &Context<'a>, row: &'a Decision) -> impl Iterator<Item = &'a Decision> {
-    let today = cx.today();
-    let has_decider = |row: &Decision| row.deciders().next().is_some();
-    let both_decide = move |other: &Decision| has_decider(row) && has_decider(other);
-    let others = cx.subject.org.rows(&row.id).filter(move |(charter, other)| {
-        let another = !std::ptr::eq(*other, row) && !both_decide(other);
-        let counts = another && charter.status != Status::Archived && !is_over(other, today);
-        counts && other.scope.covers(&row.scope) && other.shares_a_day(row)
-    });
-    std::iter::once(row).chain(others.map(|(_, other)| other))
-}
-
 /// Whether nothing of a row is missing because it could not be read.
 pub(super) fn is_whole(row: &Decision) -> bool {
     !row.faulty && !row.parts_unread

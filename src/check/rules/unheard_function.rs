@@ -1,4 +1,5 @@
 use super::ballots::{belonging, keys};
+use super::speaking::Speaking;
 use super::{Area, Context, Findings, Rule, rights};
 use crate::answer::{Key, key};
 use crate::check::words::{quoted, short};
@@ -43,10 +44,11 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
     if cx.org.unread.people {
         return;
     }
+    let all = Speaking::of(cx);
     let mut functions: HashMap<&str, Option<HashSet<Key<'_>>>> = HashMap::new();
     let mut voices: HashMap<&str, HashSet<Key<'_>>> = HashMap::new();
     for (_, row) in rights::rows(cx).filter(|(_, row)| !row.affects.is_empty()) {
-        let speaking: Vec<&Decision> = rights::speaking_of(cx, row).collect();
+        let speaking = all.to(row);
         if !speaking.iter().all(|row| rights::is_whole(row)) {
             continue;
         }
