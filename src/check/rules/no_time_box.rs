@@ -117,7 +117,7 @@ decisions:
     fn thousands_of_rows_that_add_to_each_other_take_no_time() {
         let rows = |at: usize| {
             let place = format!("scope: {{ team: [t{at}], shift: [day, night] }}");
-            let boxed = if at % 2 == 0 { ", decide_within: 1 day" } else { "" };
+            let boxed = if at.is_multiple_of(2) { ", decide_within: 1 day" } else { "" };
             format!("  - {{ id: x, title: X, level: team, decide: d, {place} }}\n  - {{ id: x, title: X, {place}{boxed} }}\n")
         };
         let book = format!("\n# charters/a.yaml\ndecisions:\n{}", (0..5_000).map(rows).collect::<String>());
