@@ -152,9 +152,9 @@ rules! {
     several_roots
     archived_but_live
     same_person_twice
+    person_instead_of_role
     conflicting_term
     team_size
-    person_instead_of_role
     unranked_priority
     tied_priorities
     rank_gap

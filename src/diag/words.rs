@@ -62,7 +62,7 @@ pub fn not_evaluated(report: &Report) -> Vec<String> {
     reasons.into_iter().map(sentence).collect()
 }
 
-/// What is wrong and what to do, for platforms that show one text: `Finance ranks two priorities 1. What to do: …`.
+/// What is wrong and what to do, for platforms that show one text: `Finance has 2 priorities of rank 1. What to do: …`.
 pub(super) fn with_help(finding: &Finding) -> String {
     let found = &finding.diagnostic;
     let mut words = visible::line(&found.message).into_owned();

@@ -23,7 +23,7 @@ fn a_finding_shows_every_place_why_it_matters_and_what_to_do() {
     let found = check(book.path(), &[]);
     assert_eq!((found.exit, found.err.as_str()), (1, ""));
     for part in [
-        "error[tied-priorities]: Our company ranks 2 priorities 1\n",
+        "error[tied-priorities]: Our company has 2 priorities of rank 1\n",
         "charters/company.yaml:",
         "“Hold twelve months of cash” is ranked 1",
         "“Keep the customers we have”",

@@ -38,7 +38,7 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
             let Some(((last, place), earlier)) = tied.split_last().filter(|(_, earlier)| !earlier.is_empty()) else {
                 continue;
             };
-            let message = format!("{} ranks {} priorities {rank}", charter.name(), earlier.len() + 1);
+            let message = format!("{} has {} priorities of rank {rank}", charter.name(), earlier.len() + 1);
             let mut finding = Diagnostic::new(RULE.name, *place, message)
                 .saying(format!("“{}” is ranked {rank}", last.title()))
                 .help("decide which of them gives way when both cannot be done, and give every priority a rank of its own");

@@ -37,7 +37,7 @@ fn show(sources: &Sources, found: Vec<Diagnostic>, width: Option<usize>) -> Stri
 fn a_finding_shows_all_its_places_in_all_its_files() {
     let sources = book();
     let rank = |n| at(&sources, "charters/finance.yaml", "rank: 1", n);
-    let found = Diagnostic::new("tied-priorities", rank(1), "Finance ranks two priorities 1")
+    let found = Diagnostic::new("tied-priorities", rank(1), "Finance has 2 priorities of rank 1")
         .saying("`close` is 1 here")
         .also(rank(0), "and `cash` here")
         .also(at(&sources, "charters/finance.yaml", "cfo", 1), "the lead must choose")
@@ -46,7 +46,7 @@ fn a_finding_shows_all_its_places_in_all_its_files() {
         .why("Two first priorities are none: when time is short, everybody chooses for themselves, and nobody can say which of the two will be done.")
         .help("give one of them rank 2, or leave one out for now");
     insta::assert_snapshot!(show(&sources, vec![found.clone()], Some(80)), @r#"
-    error[tied-priorities]: Finance ranks two priorities 1
+    error[tied-priorities]: Finance has 2 priorities of rank 1
       --> charters/finance.yaml:6:5
        |
      3 |     rank: 1
