@@ -3,6 +3,7 @@
 //! A page is a typed view ([`view`]) and the name of a template. Views hold plain text, dates, relative links and
 //! ready [`Html`]; what makes that HTML is handed in as [`Markup`], so that this layer does not know the theme.
 
+mod data;
 mod desk;
 mod index;
 mod markup;
@@ -11,6 +12,7 @@ mod pages;
 mod plan;
 pub mod view;
 
+pub use data::Data;
 pub use markup::{Html, Links, Markup};
 pub use output::Pages;
 pub use pages::View;

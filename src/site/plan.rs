@@ -1,5 +1,6 @@
 //! Which pages an edition has: a page exists when it has something to say.
 
+use super::data::{self, Data};
 use super::index::Index;
 use super::view::{NavigationEntry, Notice, Shell};
 use crate::address;
@@ -73,6 +74,8 @@ pub struct Site {
     pub pages: Vec<Page>,
     /// Assets: their paths, and the files that they are copied from.
     pub assets: Vec<(String, FileId)>,
+    /// Files for programs: their paths, and what they are.
+    pub data: Vec<(String, Data)>,
     pub(super) config: Config,
     pub(super) options: Options,
     pub(super) index: Index,
@@ -112,7 +115,10 @@ pub fn plan(edition: Edition, config: &Config, options: Options, notices: HashMa
     pages.retain(|page| seen.insert(address::file(&page.path)));
     let assets = assets(&edition);
     let by_file = by_file(&edition, &assets);
-    Site { edition, pages, assets, config: config.clone(), options, index, notices, by_file }
+    let config = config.clone();
+    let mut site = Site { edition, pages, assets, data: Vec::new(), config, options, index, notices, by_file };
+    site.data = data::plan(&site);
+    site
 }
 
 /// The pages that list one kind of thing.

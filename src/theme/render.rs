@@ -30,6 +30,7 @@ pub struct Rendered {
 enum File {
     Page(usize),
     Asset(usize),
+    Data(usize),
     Static,
 }
 
@@ -42,8 +43,9 @@ impl Rendered {
         let theme = theme.for_site(&site.shell())?;
         let pages = site.pages.iter().enumerate().map(|(at, page)| (address::file(&page.path), File::Page(at)));
         let assets = site.assets.iter().enumerate().map(|(at, (path, _))| (path.clone(), File::Asset(at)));
+        let data = site.data.iter().enumerate().map(|(at, (path, _))| (path.clone(), File::Data(at)));
         let statics = theme.statics().map(|(path, _)| (format!("{STATIC_FOLDER}/{path}"), File::Static));
-        let all: Vec<(String, File)> = pages.chain(assets).chain(statics).collect();
+        let all: Vec<(String, File)> = pages.chain(assets).chain(data).chain(statics).collect();
         let mut files = HashMap::with_capacity(all.len());
         let mut paths = Vec::with_capacity(all.len());
         for (path, file) in all {
@@ -78,6 +80,7 @@ impl Pages for Rendered {
                 let (_, file) = &self.site.assets[at];
                 self.site.edition.asset(*file).map_err(|error| format!("`{path}` could not be read: {error}"))
             }
+            File::Data(at) => Ok(self.site.data_bytes(self.site.data[at].1)),
             File::Static => {
                 let name = path.strip_prefix(STATIC_FOLDER).and_then(|rest| rest.strip_prefix('/'));
                 let found = name.and_then(|name| self.theme.statics().find(|(own, _)| *own == name));
