@@ -67,6 +67,12 @@ pub(crate) fn check(rule: &str, fixture: &str) {
     assert_eq!(found, expected, "found on the left, expected on the right; messages: {shown:#?}");
 }
 
+/// Why a rule could not look at all that it should have, in a fixture.
+pub(crate) fn not_evaluated(rule: &str, fixture: &str) -> Option<String> {
+    let (_, report) = report(Some(rule), fixture);
+    report.not_evaluated.into_iter().find(|own| own.rule == rule).map(|own| own.because)
+}
+
 /// `(file, line, first column, end column, text)` of each line of carets. A label over several lines is written with
 /// its first line's carets and ends with `…`; its end column is then not compared.
 fn expectations(path: &str, text: &str) -> Vec<(String, usize, usize, usize, String)> {

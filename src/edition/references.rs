@@ -39,7 +39,7 @@ impl Filter<'_> {
     /// the pen, which the page's findings name; but it may be the name of something that could not be read.
     fn is_party(&self, id: &str) -> bool {
         let unread = &self.whole.unread;
-        let is_slip = || self.whole.party(id).is_none() && !unread.people && !unread.names.contains(id);
+        let is_slip = || self.whole.party(id).is_none() && unread.people.is_none() && !unread.names.contains(id);
         self.shown.party(id).is_some() || is_slip()
     }
 

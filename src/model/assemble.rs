@@ -16,7 +16,8 @@ use std::sync::Arc;
 pub(super) enum Piece {
     People(lower_people::People),
     Glossary(Vec<Term>),
-    Scenarios(Vec<Scenario>),
+    /// The scenarios, and whether some could not be read.
+    Scenarios(Vec<Scenario>, bool),
     Charter {
         charter: Box<Charter>,
         folder: bool,
@@ -51,6 +52,7 @@ pub(super) enum Unreadable {
     Charter(Id),
     Record,
     Page,
+    Scenarios,
     Other,
 }
 
@@ -79,13 +81,18 @@ impl Assembly {
             Piece::People(people) => {
                 parts.people.extend(people.people.into_iter().map(Arc::new));
                 parts.roles.extend(people.roles.into_iter().map(Arc::new));
-                parts.unread.people |= people.incomplete;
+                if people.incomplete {
+                    parts.unread.people = Some(file);
+                }
             }
             Piece::Glossary(terms) => parts.glossary.extend(terms.into_iter().map(Arc::new)),
-            Piece::Scenarios(scenarios) => parts.scenarios.extend(scenarios.into_iter().map(Arc::new)),
+            Piece::Scenarios(scenarios, incomplete) => {
+                parts.scenarios.extend(scenarios.into_iter().map(Arc::new));
+                if incomplete {
+                    parts.unread.scenarios.push(file);
+                }
+            }
             Piece::Charter { charter, folder } => {
-                // A fault outside of all items may be a whole list under a misspelt name.
-                parts.unread.charters |= charter.unreadable || charter.unread.other || charter.unread.decisions;
                 if folder {
                     self.folders.insert(charter.id.value.clone(), self.charters.len());
                 }
@@ -99,12 +106,13 @@ impl Assembly {
             }
             Piece::Asset { charter: Some(charter), asset } => self.beside.push((charter, file, Beside::Asset(asset))),
             Piece::Asset { charter: None, asset } => parts.assets.push(asset),
-            Piece::Unread(Unreadable::People) => parts.unread.people = true,
+            Piece::Unread(Unreadable::People) => parts.unread.people = Some(file),
             Piece::Unread(Unreadable::Charter(id)) => {
                 parts.unread.names.insert(id);
             }
-            Piece::Unread(Unreadable::Record) => parts.unread.records = true,
+            Piece::Unread(Unreadable::Record) => parts.unread.records = parts.unread.records.or(Some(file)),
             Piece::Unread(Unreadable::Page) => parts.unread.pages = true,
+            Piece::Unread(Unreadable::Scenarios) => parts.unread.scenarios.push(file),
             Piece::Unread(Unreadable::Other) => {}
         }
     }
@@ -132,7 +140,9 @@ impl Assembly {
             .collect()
     }
 
-    pub(super) fn into_org(mut self, frameworks: Vec<Framework>) -> Org {
+    /// The whole. `folder/` holds the charters.
+    pub(super) fn into_org(mut self, frameworks: Vec<Framework>, sources: &Sources, folder: &str) -> Org {
+        self.parts.unread.add_charters(&self.charters, sources, folder);
         for (charter, _, beside) in std::mem::take(&mut self.beside) {
             // Those without a charter were taken out before.
             let Some(at) = self.folders.get(&charter) else { continue };

@@ -26,6 +26,7 @@ mod scope;
 mod svg;
 mod text;
 mod texts;
+mod unread;
 mod value;
 pub mod words;
 
@@ -34,11 +35,12 @@ pub use audience::{Audience, Reach};
 pub use date::{Duration, parse_date};
 pub use framework::{Count, Framework, Part};
 pub use id::Id;
-pub use org::{Org, Parts, Party, Reference, Unread};
+pub use org::{Org, Parts, Party, Reference};
 pub use read::read;
 pub use scope::{Dimension, Scope};
 pub use text::Text;
 pub use texts::Passage;
+pub use unread::Unread;
 
 #[cfg(test)]
 mod tests;

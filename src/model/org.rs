@@ -8,8 +8,9 @@ use super::framework::Framework;
 use super::id::Id;
 use super::people::{Person, Role};
 use super::record::{Asset, Record, Scenario, Term};
+use super::unread::Unread;
 use crate::source::{FileId, Spanned};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// An id where it is written.
@@ -48,21 +49,6 @@ impl<'org> Party<'org> {
             Self::Everyone => "everyone",
         }
     }
-}
-
-/// Which parts of the book could not be read, so that nothing that only follows from that is reported.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Unread {
-    /// `people.yaml`, or an entry of it: an unknown person or role may stand there.
-    pub people: bool,
-    /// Some charter's text, or a part of it: an unknown decision or function may stand there.
-    pub charters: bool,
-    /// Some record's text.
-    pub records: bool,
-    /// Some page's text.
-    pub pages: bool,
-    /// Charters that a file or folder is named for, and that could not be read as one.
-    pub names: BTreeSet<Id>,
 }
 
 /// Everything that one state of the book says, before ids are looked up.

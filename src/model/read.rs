@@ -2,7 +2,7 @@
 
 use super::assemble::{Assembly, Piece, Unreadable};
 use super::charter::Charter;
-use super::faults::Faults;
+use super::faults::{Faults, is_any_outside};
 use super::field::Field;
 use super::framework::Framework;
 use super::id::Id;
@@ -41,7 +41,7 @@ pub fn read(sources: &Sources, config: &Config) -> (Org, Vec<Diagnostic>) {
         assembly.take(read.file, read.piece);
     }
     findings.extend(assembly.homeless(sources));
-    (assembly.into_org(frameworks), findings)
+    (assembly.into_org(frameworks, sources, &prefix), findings)
 }
 
 struct Read {
@@ -101,9 +101,13 @@ impl File<'_> {
             Role::Glossary => Piece::Glossary(
                 self.items(faults).into_iter().filter_map(|(raw, range)| beside::term(raw, &range, cx)).collect(),
             ),
-            Role::Scenarios => Piece::Scenarios(
-                self.items(faults).into_iter().map(|(raw, range)| beside::scenario(raw, &range, cx)).collect(),
-            ),
+            Role::Scenarios => {
+                let read = self.items(faults);
+                let ranges: Vec<_> = read.iter().map(|(_, range)| range.clone()).collect();
+                let incomplete = is_any_outside(&faults.starts(), &ranges);
+                let scenarios = read.into_iter().map(|(raw, range)| beside::scenario(raw, &range, cx)).collect();
+                Piece::Scenarios(scenarios, incomplete)
+            }
             Role::ReadBack { charter, reader } => {
                 let reader = self.named(reader, "read-back", faults);
                 let read_backs = self.items(faults).into_iter();
@@ -280,6 +284,7 @@ impl File<'_> {
             }
             Role::Record { .. } => Piece::Unread(Unreadable::Record),
             Role::Page { .. } => Piece::Unread(Unreadable::Page),
+            Role::Scenarios => Piece::Unread(Unreadable::Scenarios),
             _ => Piece::Unread(Unreadable::Other),
         }
     }

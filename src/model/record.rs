@@ -162,6 +162,8 @@ pub struct Scenario {
     pub scope: Scope,
     /// Word of the format → parties that must have that part.
     pub expect: Vec<(Spanned<String>, Vec<Reference>)>,
+    /// Something in it could not be read, so that it asks for something else than its writer meant.
+    pub faulty: bool,
     /// All of it.
     pub span: Span,
 }

@@ -81,7 +81,7 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
         out.extend(two_in_force(cx, &log, &successors, earlier));
     }
     // A record that could not be read may be the one that took the place.
-    if !cx.org.unread.records && !log.records.iter().any(|(_, own)| own.faulty) {
+    if cx.org.unread.records.is_none() && !log.records.iter().any(|(_, own)| own.faulty) {
         let replaced: HashSet<usize> = log.steps.iter().map(|step| step.earlier).collect();
         let left = (0..log.records.len()).filter(|at| !replaced.contains(at));
         out.extend(left.filter_map(|at| by_nothing(log.record(at))));

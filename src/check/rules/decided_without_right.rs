@@ -1,6 +1,6 @@
 use super::log::{Held, OnDay, was_decided};
-use super::rights::{self, case, decides, may_be_unread, names};
-use super::{Area, Context, Findings, Rule};
+use super::rights::{self, case, decides, names};
+use super::{Area, Context, Findings, Rule, shared};
 use crate::answer::{Case, Grant, NoAnswer, grants, who_decides};
 use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
@@ -67,17 +67,17 @@ amount: 85k EUR
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
     let org = cx.subject.org;
-    // The right may stand where it could not be read.
-    if may_be_unread(org) {
-        return;
-    }
     for (_, record) in org.all_records() {
         let (Some(decision), Some(date)) = (&record.decision, &record.date) else { continue };
         // A proposal was not decided, and what was withdrawn binds nobody.
         let judged = was_decided(record) || record.is(RecordStatus::Rejected);
         let unread = record.faulty || org.rows(decision).any(|(_, row)| row.faulty || row.parts_unread);
         if judged && !unread && record.decided_by.iter().all(|who| org.party(who).is_some()) {
-            judge(cx, record, decision, date.value, out);
+            // The right may stand where it could not be read.
+            match org.unread.may_name(decision) {
+                Some(file) => out.not_evaluated(shared::unread(cx, file)),
+                None => judge(cx, record, decision, date.value, out),
+            }
         }
     }
 }

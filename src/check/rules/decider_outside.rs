@@ -1,5 +1,5 @@
 use super::ballots::{belonging, keys};
-use super::shared::charters;
+use super::shared::{charters, unread};
 use super::{Area, Context, Findings, Rule, rights};
 use crate::answer::{Grant, Key, key};
 use crate::check::words::{quoted, short};
@@ -55,8 +55,8 @@ type Decided<'a> = (&'a Decision, &'a Reference);
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
     // Who holds a role may be what could not be read.
-    if cx.org.unread.people {
-        return;
+    if let Some(file) = cx.org.unread.people {
+        return out.not_evaluated(unread(cx, file));
     }
     let mut teams: HashMap<&str, Option<HashSet<Key<'_>>>> = HashMap::new();
     for charter in charters(cx) {

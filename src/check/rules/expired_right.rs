@@ -1,3 +1,4 @@
+use super::shared::unread;
 use super::{Area, Context, Findings, Rule, rights};
 use crate::check::words::quoted;
 use crate::diag::{Diagnostic, Level};
@@ -24,12 +25,13 @@ decisions:
 };
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
-    if rights::may_be_unread(cx.org) {
-        return;
-    }
     for (charter, row) in cx.org.all_rows().filter(|(charter, _)| charter.status != Status::Archived) {
         let Some(until) = row.until.as_ref().filter(|_| rights::is_over(row, cx.today())) else { continue };
         if row.faulty || is_followed(cx, row) {
+            continue;
+        }
+        if let Some(file) = cx.org.unread.may_name(&row.id) {
+            out.not_evaluated(unread(cx, file));
             continue;
         }
         let title = quoted(row.title());
@@ -56,7 +58,7 @@ fn is_followed(cx: &Context<'_>, row: &Decision) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::testing::check;
+    use crate::check::testing::{check, not_evaluated};
 
     #[test]
     fn the_last_row_that_ended_speaks_for_all() {
@@ -104,5 +106,18 @@ decisions:
   - { id: e, title: E, decide: coo, until: 2026-11-19 }
 ",
         );
+    }
+
+    #[test]
+    fn what_follows_may_stand_in_a_charter_that_could_not_be_read() {
+        let book = "
+# charters/finance.yaml
+decisions: [{ id: freeze, title: Freeze, decide: cfo, until: 2026-09-30 }]
+# charters/growth.yaml
+decisions: [{ id: freeze, decide: cro
+";
+        check("expired-right", book);
+        let because = "charters/growth.yaml could not be read";
+        assert_eq!(not_evaluated("expired-right", book).as_deref(), Some(because));
     }
 }

@@ -44,7 +44,7 @@ struct Gap<'org> {
 }
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
-    rights::each_ladder(cx, &mut |all| {
+    let left_out = rights::each_ladder(cx, &mut |all| {
         let mut gaps: BTreeMap<(Span, Option<Span>), Gap<'_>> = BTreeMap::new();
         let mut empty: BTreeMap<Span, &Grant<'_>> = BTreeMap::new();
         all.each_cell(cx.config, cx.today(), &mut |cell| {
@@ -69,6 +69,9 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
         out.extend(empty.into_iter().map(|(place, grant)| upside_down(&title, place, grant)));
         out.extend(gaps.into_iter().map(|(place, gap)| finding(cx, &title, place, &gap)));
     });
+    if let Some(because) = left_out {
+        out.not_evaluated(because);
+    }
 }
 
 /// A tier that holds for no amount. Gaps beside it most likely follow from that, so they are not reported with it.
@@ -115,7 +118,7 @@ fn finding(cx: &Context<'_>, title: &str, (upper, lower): (Span, Option<Span>), 
 
 #[cfg(test)]
 mod tests {
-    use crate::check::testing::{check, report};
+    use crate::check::testing::{check, not_evaluated, report};
 
     #[test]
     fn between_two_tiers_and_below_the_lowest() {
@@ -241,14 +244,34 @@ decisions:
   - { id: e, title: E, limits: [{ up_to: 1k EUR, decide: cfo }, { above: 2k EUR, decide: ceo }], scop: {} }
 ",
         );
-        check(
-            "limit-gap",
-            "
+    }
+
+    #[test]
+    fn a_charter_that_could_not_be_read_silences_only_what_it_may_speak_of() {
+        let book = |id: &str| {
+            format!(
+                "
+# charters/finance.yaml
+decisions:
+  - {{ id: a, title: A, limits: [{{ above: 1k EUR, decide: cfo }}] }}
+  #                                      ^^^^^^ the lowest tier begins above this
+  - {{ id: {id}, title: B, limits: [{{ above: 1k EUR, decide: cfo }}] }}
+# charters/broken.yaml
+decisions: [{{ id: b, decide: ceo
+"
+            )
+        };
+        check("limit-gap", &book("b"));
+        let because = "charters/broken.yaml could not be read";
+        assert_eq!(not_evaluated("limit-gap", &book("b")).as_deref(), Some(because));
+        assert_eq!(not_evaluated("limit-gap", &book("c")), None);
+        let in_part = "
 # charters/finance.yaml
 decisions: [{ id: a, title: A, limits: [{ above: 1k EUR, decide: cfo }] }]
-# charters/broken.yaml
-decisions: [
-",
-        );
+# charters/growth.yaml
+decisions: [{ id: b, title: B }, { idd: a, title: A, decide: ceo }]
+";
+        let because = "a part of charters/growth.yaml could not be read";
+        assert_eq!(not_evaluated("limit-gap", in_part).as_deref(), Some(because));
     }
 }

@@ -50,6 +50,9 @@ ranking: [cash-runway]
 fn run(cx: &Context<'_>, out: &mut Findings) {
     // Ballots that could not be read are there all the same.
     let mut files: Option<HashSet<&str>> = None;
+    if !cx.sources.files().any(|(_, file)| file.path.contains("/ballots/")) {
+        return out.not_evaluated("the book has no ballots yet");
+    }
     for charter in charters(cx) {
         let Some(round) = latest_round(charter) else { continue };
         let files = files.get_or_insert_with(|| {
@@ -98,7 +101,7 @@ fn can_vote(org: &Org, member: &str, today: Date) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::testing::{check, report};
+    use crate::check::testing::{check, not_evaluated, report};
 
     const PEOPLE: &str = "
 # charters/people.yaml
@@ -154,5 +157,11 @@ ranking: [a, [
 "
         );
         check("missing-ballot", &book);
+    }
+
+    #[test]
+    fn a_book_without_any_says_so() {
+        let because = not_evaluated("missing-ballot", "\n# charters/company.yaml\nname: Company\n");
+        assert_eq!(because.as_deref(), Some("the book has no ballots yet"));
     }
 }

@@ -38,7 +38,7 @@ decisions:
 };
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
-    rights::each_ladder(cx, &mut |all| {
+    let left_out = rights::each_ladder(cx, &mut |all| {
         let mut tops: BTreeMap<Span, (&Amount, &str, rights::Cells)> = BTreeMap::new();
         all.each_cell(cx.config, cx.today(), &mut |cell| {
             let holding = || cell.holding.iter().map(|at| all.grant(*at));
@@ -62,6 +62,9 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
             out.push(Diagnostic::new(RULE.name, place, message).saying("the highest tier ends here").help(help));
         }
     });
+    if let Some(because) = left_out {
+        out.not_evaluated(because);
+    }
 }
 
 /// The end above which a stretch has no decider and no end. There is nothing above 100 %.
@@ -72,7 +75,7 @@ fn top<'org>(stretch: Stretch<'_, 'org>) -> Option<&'org Amount> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::testing::{check, report};
+    use crate::check::testing::{check, not_evaluated, report};
 
     #[test]
     fn the_highest_tier_ends_and_nothing_follows() {
@@ -128,5 +131,20 @@ decisions:
   - { id: b, title: B, limits: [{ above: 1k EUR, decide: executive }] }
 ",
         );
+    }
+
+    #[test]
+    fn where_the_highest_tier_may_be_unread_it_says_so() {
+        let book = "
+# charters/finance.yaml
+decisions: [{ id: a, title: A, limits: [{ up_to: 1k EUR, decide: cfo }] }]
+# charters/notes.md
+# Notes
+
+The executive decides a above that.
+";
+        check("no-top-limit", book);
+        let because = "a part of charters/notes.md could not be read";
+        assert_eq!(not_evaluated("no-top-limit", book).as_deref(), Some(because));
     }
 }

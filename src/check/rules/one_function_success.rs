@@ -1,4 +1,4 @@
-use super::shared::ranked;
+use super::shared::{ranked, root};
 use super::{Area, Context, Findings, Rule};
 use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
@@ -45,7 +45,7 @@ parent: company
 };
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
-    let Some(root) = cx.subject.org.root().filter(|root| !root.unread.parent && !root.unread.other) else { return };
+    let Some(root) = root(cx, out) else { return };
     for priority in ranked(cx, root).filter(|own| !own.faulty && !own.success_unread) {
         out.extend(one_function(cx.subject.org, priority));
     }
@@ -83,7 +83,7 @@ fn team<'org>(org: &'org Org, function: &str) -> Option<&'org Charter> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::testing::{check, report};
+    use crate::check::testing::{check, not_evaluated, report};
 
     #[test]
     fn every_mention_of_the_one_function_is_shown() {
@@ -130,5 +130,18 @@ priorities:
 parent: company
 ",
         );
+    }
+
+    #[test]
+    fn a_company_whose_charter_could_not_be_read() {
+        let book = "
+# charters/company.yaml
+name: Company
+priorities: [
+# charters/care.yaml
+parent: company
+";
+        let because = "charters/company.yaml could not be read";
+        assert_eq!(not_evaluated("one-function-success", book).as_deref(), Some(because));
     }
 }

@@ -1,4 +1,4 @@
-use super::shared::{charters, ranked, says, worth_supporting};
+use super::shared::{charters, ranked, root, says, worth_supporting};
 use super::{Area, Context, Findings, Rule};
 use crate::check::words::quoted;
 use crate::diag::{Diagnostic, Level};
@@ -36,6 +36,8 @@ priorities:
 fn run(cx: &Context<'_>, out: &mut Findings) {
     let org = cx.subject.org;
     if org.root().is_none() {
+        // Where that is because it could not be read, this says so.
+        root(cx, out);
         return;
     }
     let mut chains = Chains::default();
@@ -153,7 +155,7 @@ fn help(cx: &Context<'_>, charter: &Charter) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::testing::check;
+    use crate::check::testing::{check, not_evaluated};
 
     #[test]
     fn the_end_of_a_chain_is_found_and_what_hangs_on_it_is_labelled() {
@@ -226,5 +228,18 @@ priorities:
   - { id: g, title: G, rank: 7, supports: c }
 ",
         );
+    }
+
+    #[test]
+    fn a_company_whose_charter_could_not_be_read() {
+        let book = "
+# charters/company.yaml
+name: Company
+priorities: [
+# charters/care.yaml
+parent: company
+";
+        let because = "charters/company.yaml could not be read";
+        assert_eq!(not_evaluated("orphan-priority", book).as_deref(), Some(because));
     }
 }

@@ -1,5 +1,6 @@
 //! What the rules on decision rights share: which rows count, and how a right is called in a message.
 
+use super::shared::unread;
 use crate::answer::{Cell, Grant, Rights, grants, lower_first};
 use crate::check::Context;
 use crate::check::words::short;
@@ -44,26 +45,27 @@ pub(super) fn sound_grants<'a>(cx: &Context<'a>, decision: &str) -> Vec<Grant<'a
     all
 }
 
-/// Whether a right may stand where it could not be read: then nothing follows from its absence.
-pub(super) fn may_be_unread(org: &Org) -> bool {
-    org.charters.iter().any(|charter| charter.unreadable || charter.unread.decisions || charter.unread.other)
-        || !org.unread.names.is_empty()
-}
-
 /// Hands over the rights of every decision that has limits. Decisions of which a part could not be read are left out,
-/// since that part may be the missing limit.
-pub(super) fn each_ladder<'a>(cx: &Context<'a>, visit: &mut dyn FnMut(&Rights<'a>)) {
-    if may_be_unread(cx.org) {
-        return;
-    }
+/// since that part may be the missing limit; the words say where such a part may stand.
+#[must_use]
+pub(super) fn each_ladder<'a>(cx: &Context<'a>, visit: &mut dyn FnMut(&Rights<'a>)) -> Option<String> {
+    let mut left_out = None;
     for id in cx.subject.org.decision_ids() {
-        let mut rows = cx.org.rows(id);
-        let readable = rows.all(|(_, row)| !row.faulty && !row.parts_unread);
         let rights = rights(cx, id);
-        if readable && rights.grants().iter().any(|grant| grant.tier.is_some()) {
-            visit(&rights);
+        if !is_read(cx.org, id) || rights.grants().iter().all(|grant| grant.tier.is_none()) {
+            continue;
+        }
+        match cx.org.unread.may_name(id) {
+            Some(file) => left_out = left_out.or_else(|| Some(unread(cx, file))),
+            None => visit(&rights),
         }
     }
+    left_out
+}
+
+/// Whether all that is known of a decision's rows could be read.
+pub(super) fn is_read(org: &Org, decision: &str) -> bool {
+    org.rows(decision).all(|(_, row)| !row.faulty && !row.parts_unread)
 }
 
 /// The units of some grants by their kinds, as they are first written.

@@ -1,14 +1,41 @@
 //! What several rules say in the same way.
 
-use crate::check::Context;
+use crate::check::{Context, Findings};
 use crate::model::Text;
 use crate::model::charter::{Charter, Priority, Status};
 use crate::model::words::{list, quoted_list};
+use crate::source::FileId;
 use std::sync::Arc;
 
 /// The charters that are in force or being written. Archived ones are kept for the record and not nagged about.
 pub(super) fn charters<'a>(cx: &Context<'a>) -> impl Iterator<Item = &'a Charter> + use<'a> {
     cx.subject.org.charters.iter().map(|charter| &**charter).filter(|charter| charter.status != Status::Archived)
+}
+
+/// That a file could not be read, or a part of it, to follow “because”.
+pub(super) fn unread(cx: &Context<'_>, file: FileId) -> String {
+    let path = &cx.sources.file(file).path;
+    let has_text = !cx.sources.file(file).text().is_empty();
+    let in_part = match cx.org.charter_of_file(file).filter(|charter| charter.file == file) {
+        Some(charter) => !charter.unreadable,
+        None => has_text,
+    };
+    if in_part { format!("a part of {path} could not be read") } else { format!("{path} could not be read") }
+}
+
+/// The charter of the company as a whole. Where that may be one that could not be read, the rule says so.
+pub(super) fn root<'a>(cx: &Context<'a>, out: &mut Findings) -> Option<&'a Charter> {
+    let org = cx.subject.org;
+    let found = org.root();
+    let unclear = match found {
+        Some(root) if root.unread.parent || root.unread.other => Some(root),
+        Some(_) => None,
+        None => org.charters.iter().map(Arc::as_ref).find(|charter| charter.unreadable),
+    };
+    if let Some(charter) = unclear {
+        out.not_evaluated(unread(cx, charter.file));
+    }
+    found.filter(|_| unclear.is_none())
 }
 
 /// The priorities of a charter that have a place in the order today.

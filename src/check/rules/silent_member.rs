@@ -1,5 +1,5 @@
 use super::ballots::{belonging, keys, name};
-use super::shared::{charters, some_of};
+use super::shared::{charters, some_of, unread};
 use super::{Area, Context, Findings, Rule, rights};
 use crate::answer::{Key, key};
 use crate::check::words::short;
@@ -43,9 +43,12 @@ decisions:
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
     let org = cx.subject.org;
-    let unread = org.unread.people || rights::may_be_unread(org) || rights::rows(cx).any(|(_, row)| !rights::is_whole(row));
+    let in_part = rights::rows(cx).find(|(_, row)| !rights::is_whole(row)).map(|(charter, _)| charter.file);
+    if let Some(file) = org.unread.people.or(org.unread.any_charter()).or(in_part) {
+        return out.not_evaluated(unread(cx, file));
+    }
     let ids: HashSet<&str> = rights::rows(cx).flat_map(|(_, row)| with_a_voice(row)).collect();
-    if unread || ids.contains("everyone") {
+    if ids.contains("everyone") {
         return;
     }
     let heard: HashSet<Key<'_>> = ids.into_iter().flat_map(|id| behind(org, id)).collect();

@@ -1,5 +1,5 @@
 use super::ballots::{belonging, keys, latest_round, name};
-use super::shared::{charters, some_of};
+use super::shared::{charters, some_of, unread};
 use super::{Area, Context, Findings, Rule};
 use crate::answer::Key;
 use crate::check::words::{quoted, short};
@@ -7,7 +7,8 @@ use crate::diag::{Diagnostic, Level};
 use crate::model::charter::{Charter, Priority};
 use crate::model::record::Ballot;
 use crate::model::words::nearest;
-use crate::model::Reference;
+use crate::model::{Org, Reference};
+use crate::source::FileId;
 use std::collections::HashMap;
 
 pub(super) const RULE: Rule = Rule {
@@ -56,7 +57,10 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
                 || keys(cx.subject.org, &ballot.voter).any(|voter| members.contains(&voter));
             // Who voted in an earlier round may have left the team since.
             if Some(ballot.round.as_str()) == latest && !belongs {
-                out.extend(stranger(cx, charter, ballot));
+                match who_is_unread(cx.org, charter) {
+                    Some(file) => out.not_evaluated(unread(cx, file)),
+                    None => out.push(stranger(cx, charter, ballot)),
+                }
             }
         }
     }
@@ -124,11 +128,14 @@ fn unknown_ones(charter: &Charter, whose: &str, unknown: &[&Reference]) -> Optio
     }))
 }
 
-fn stranger(cx: &Context<'_>, charter: &Charter, ballot: &Ballot) -> Option<Diagnostic> {
+/// The file from which a member may be missing.
+fn who_is_unread(org: &Org, charter: &Charter) -> Option<FileId> {
+    let incomplete = charter.unread.members || charter.unread.other;
+    org.unread.people.or(incomplete.then_some(charter.file))
+}
+
+fn stranger(cx: &Context<'_>, charter: &Charter, ballot: &Ballot) -> Diagnostic {
     let org = cx.subject.org;
-    if org.unread.people || charter.unread.members || charter.unread.other {
-        return None;
-    }
     let team = short(charter.name());
     let message =
         format!("{} voted in the round {} and is not a member of {team}", name(org, &ballot.voter), short(&ballot.round));
@@ -138,12 +145,12 @@ fn stranger(cx: &Context<'_>, charter: &Charter, ballot: &Ballot) -> Option<Diag
         Some(near) => format!("a ballot is named for its voter: did you mean `{near}.yaml`?"),
         None => format!("if they belong to {team}, add them under its `members:`; else remove the ballot"),
     };
-    Some(Diagnostic::new(RULE.name, ballot.voter.span, message).help(help))
+    Diagnostic::new(RULE.name, ballot.voter.span, message).help(help)
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::check::testing::{check, report};
+    use crate::check::testing::{check, not_evaluated, report};
 
     const TEAM: &str = "
 # charters/people.yaml
@@ -231,5 +238,20 @@ members: [{ whoo: lena }]
 ranking: [cash]
 ",
         );
+    }
+
+    #[test]
+    fn a_voter_may_stand_in_the_people_that_could_not_be_read() {
+        let book = "
+# charters/people.yaml
+people: [
+# charters/finance/charter.yaml
+members: [jonas]
+# charters/finance/ballots/2026-q4/lena.yaml
+ranking: []
+";
+        check("spoiled-ballot", book);
+        let because = "a part of charters/people.yaml could not be read";
+        assert_eq!(not_evaluated("spoiled-ballot", book).as_deref(), Some(because));
     }
 }

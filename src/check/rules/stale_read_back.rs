@@ -42,6 +42,9 @@ members: [lena]
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
     let org = cx.subject.org;
+    if !cx.sources.files().any(|(_, file)| file.path.contains("/read-backs/")) {
+        return out.not_evaluated("the book has no read-backs yet");
+    }
     let mut by_text: BTreeMap<&Id, Vec<&ReadBack>> = BTreeMap::new();
     // Whoever has an entry that could not be read may have read anything.
     let mut unclear: HashSet<Key<'_>> = HashSet::new();
@@ -149,7 +152,7 @@ fn has_unread_file(cx: &Context<'_>, charter: &Charter, member: &Member) -> bool
 
 #[cfg(test)]
 mod tests {
-    use crate::check::testing::{check, report};
+    use crate::check::testing::{check, not_evaluated, report};
 
     const PEOPLE: &str = "
 # charters/people.yaml
@@ -228,5 +231,11 @@ members: [lena, jonas]
 "
         );
         check("stale-read-back", &book);
+    }
+
+    #[test]
+    fn a_book_without_any_says_so() {
+        let because = not_evaluated("stale-read-back", "\n# charters/company.yaml\nname: Company\n");
+        assert_eq!(because.as_deref(), Some("the book has no read-backs yet"));
     }
 }

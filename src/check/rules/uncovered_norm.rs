@@ -1,4 +1,4 @@
-use super::shared::charters;
+use super::shared::{charters, root, unread};
 use super::{Area, Context, Findings, Rule, Setting, SettingValue};
 use crate::answer::key;
 use crate::check::words::short;
@@ -50,35 +50,38 @@ const TOPICS: [(&str, &str); 4] = [
 fn run(cx: &Context<'_>, out: &mut Findings) {
     let org = cx.subject.org;
     if cx.flag("all") {
-        out.extend(charters(cx).filter_map(|charter| uncovered(charter, &[])));
+        for charter in charters(cx) {
+            uncovered(cx, charter, &[], out);
+        }
         return;
     }
-    let leaders = leadership(org).filter(|team| team.status != Status::Archived);
-    // What the company promises holds for its leaders too.
-    out.extend(leaders.and_then(|team| uncovered(team, &org.ancestors(team))));
+    let leaders = root(cx, out).map(|root| leadership(org, root)).filter(|team| team.status != Status::Archived);
+    if let Some(team) = leaders {
+        // What the company promises holds for its leaders too.
+        uncovered(cx, team, &org.ancestors(team), out);
+    }
 }
 
 /// The leadership team's charter: the one below the root with the root's lead, if the root has a team like that, as
 /// where a board stands above the executives; else the root.
-fn leadership(org: &Org) -> Option<&Charter> {
-    let root = org.root()?;
+fn leadership<'org>(org: &'org Org, root: &'org Charter) -> &'org Charter {
     let lead = root.lead.as_ref().map(|lead| key(org, lead));
     let same = |team: &&Charter| team.status != Status::Archived && team.lead.as_ref().map(|own| key(org, own)) == lead;
     let below = lead.as_ref().and_then(|_| org.children(&root.id).find(same));
-    Some(below.unwrap_or(root))
+    below.unwrap_or(root)
 }
 
-fn uncovered(charter: &Charter, above: &[&Charter]) -> Option<Diagnostic> {
+fn uncovered(cx: &Context<'_>, charter: &Charter, above: &[&Charter], out: &mut Findings) {
     let all = || std::iter::once(charter).chain(above.iter().copied());
-    let unread = |own: &Charter| own.unreadable || own.unread.other || own.unread.norms;
+    let is_unread = |own: &Charter| own.unreadable || own.unread.other || own.unread.norms;
     let no_topic = |own: &Charter| own.norms.iter().any(|norm| norm.faulty && norm.about.is_none());
-    if all().any(|own| unread(own) || no_topic(own)) {
-        return None;
+    if let Some(own) = all().find(|own| is_unread(own) || no_topic(own)) {
+        return out.not_evaluated(unread(cx, own.file));
     }
     let covered: HashSet<String> =
         all().flat_map(|own| &own.norms).filter_map(|norm| Some(topic(&norm.about.as_ref()?.folded()))).collect();
     let missing: Vec<(&str, &str)> = TOPICS.into_iter().filter(|(topic, _)| !covered.contains(*topic)).collect();
-    let (first, words) = missing.first()?;
+    let Some((first, words)) = missing.first() else { return };
     let name = short(charter.name());
     let topics = list(missing.iter().map(|(topic, _)| (*topic).to_owned()));
     let message = match missing.len() {
@@ -89,7 +92,8 @@ fn uncovered(charter: &Charter, above: &[&Charter]) -> Option<Diagnostic> {
     let help = format!(
         "agree on one for {abouts} and write it under `norms:`, such as - {{ about: {first}, we_will: \"{words}\" }}"
     );
-    Some(Diagnostic::new(RULE.name, charter.place(), message).saying(format!("nothing about {topics}")).help(help))
+    let finding = Diagnostic::new(RULE.name, charter.place(), message).saying(format!("nothing about {topics}"));
+    out.push(finding.help(help));
 }
 
 /// A topic under one spelling.
@@ -103,7 +107,7 @@ fn topic(about: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::testing::{check, report};
+    use crate::check::testing::{check, not_evaluated, report};
 
     #[test]
     fn all_missing_topics_are_one_finding() {
@@ -186,5 +190,18 @@ status: archived
             let book = format!("\n# charters/company.yaml\nname: Company\n{norms}\n");
             assert!(report(Some("uncovered-norm"), &book).1.findings.is_empty(), "{norms}");
         }
+    }
+
+    #[test]
+    fn a_company_whose_charter_could_not_be_read() {
+        let book = "
+# charters/company.yaml
+name: Company
+priorities: [
+# charters/care.yaml
+parent: company
+";
+        let because = "charters/company.yaml could not be read";
+        assert_eq!(not_evaluated("uncovered-norm", book).as_deref(), Some(because));
     }
 }

@@ -1,5 +1,6 @@
 use super::ballots::{belonging, keys};
 use super::speaking::Speaking;
+use super::shared::unread;
 use super::{Area, Context, Findings, Rule, rights};
 use crate::answer::{Key, key};
 use crate::check::words::{quoted, short};
@@ -41,8 +42,8 @@ decisions:
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
     // Who holds a role may be what could not be read.
-    if cx.org.unread.people {
-        return;
+    if let Some(file) = cx.org.unread.people {
+        return out.not_evaluated(unread(cx, file));
     }
     let all = Speaking::of(cx);
     let mut functions: HashMap<&str, Option<HashSet<Key<'_>>>> = HashMap::new();

@@ -1,4 +1,5 @@
 use super::references::{self, Kind, Mention};
+use super::shared::unread;
 use super::suggest::Suggestions;
 use super::{Area, Context, Findings, RULES, Rule};
 use crate::check::words::short;
@@ -6,7 +7,7 @@ use crate::diag::{Diagnostic, Level};
 use crate::model::charter::{Charter, UnreadFields, Waiver};
 use crate::model::words::{nearest, quoted_list};
 use crate::model::{Id, Org, Party, Scope};
-use crate::source::{Span, Spanned};
+use crate::source::{FileId, Span, Spanned};
 use std::collections::HashSet;
 
 pub(super) const RULE: Rule = Rule {
@@ -42,8 +43,13 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
     // A party with two letters is mentioned twice in one place.
     let mut seen: HashSet<Span> = HashSet::new();
     references::each(**cx, &mut |mention| {
-        if mention.target(cx.org).is_none() && !may_be_unread(cx.org, &mention) && seen.insert(mention.span) {
-            out.push(unknown(cx.org, &mention, &mut suggestions));
+        if mention.target(cx.org).is_some() || !seen.insert(mention.span) {
+            return;
+        }
+        match may_be_unread(cx.org, &mention) {
+            Some(Unseen::In(file)) => out.not_evaluated(unread(cx, file)),
+            Some(Unseen::Charter(name)) => out.not_evaluated(format!("the charter `{}` could not be read", short(name))),
+            None => out.push(unknown(cx.org, &mention, &mut suggestions)),
         }
     });
     frameworks(cx, out);
@@ -55,28 +61,35 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
     }
 }
 
-/// Whether the thing may stand in a text that could not be read: then its own finding is enough.
-fn may_be_unread(org: &Org, mention: &Mention<'_>) -> bool {
+/// Where a thing may stand that could not be read.
+enum Unseen<'org> {
+    In(FileId),
+    Charter(&'org str),
+}
+
+/// Where the thing may stand, if that could not be read: then the finding on that is enough.
+fn may_be_unread<'org>(org: &'org Org, mention: &Mention<'org>) -> Option<Unseen<'org>> {
     let unread = &org.unread;
     let (named, home) = match mention.id.split_once('/') {
         Some((charter, _)) => (charter, org.charter(charter)),
         None => (mention.id, mention.charter),
     };
     let of_home = |list: fn(&UnreadFields) -> bool| {
-        home.is_some_and(|home| home.unreadable || home.unread.other || list(&home.unread))
+        home.filter(|home| home.unreadable || home.unread.other || list(&home.unread)).map(|home| home.file)
     };
     if unread.names.contains(named) {
-        return true;
+        return Some(Unseen::Charter(named));
     }
-    match mention.kind {
+    let file = match mention.kind {
         Kind::Party | Kind::Person | Kind::Holder => unread.people,
-        Kind::Charter => false,
-        Kind::Contributor => unread.people || unread.charters,
-        Kind::Function | Kind::Decision => unread.charters,
+        Kind::Charter => None,
+        Kind::Contributor => unread.people.or_else(|| unread.may_name(mention.id)),
+        Kind::Function | Kind::Decision => unread.may_name(mention.id),
         Kind::Priority => of_home(|lists| lists.priorities),
         Kind::Record => unread.records,
-        Kind::Resolution => unread.records || of_home(|lists| lists.trade_offs),
-    }
+        Kind::Resolution => unread.records.or_else(|| of_home(|lists| lists.trade_offs)),
+    };
+    file.map(Unseen::In)
 }
 
 /// The kind in words: “no person or role”, and where such things are defined.

@@ -33,8 +33,11 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
     let org = cx.subject.org;
     let of_charters = org.charters.iter().flat_map(|charter| charter.assets.iter().map(move |asset| (Some(charter), asset)));
     let all: Vec<_> = org.assets.iter().map(|asset| (None, asset)).chain(of_charters).collect();
-    if all.is_empty() || is_any_text_unread(org) {
+    if all.is_empty() {
         return;
+    }
+    if is_any_text_unread(org) {
+        return out.not_evaluated("a text could not be read that may refer to it");
     }
     let mut referenced: HashSet<FileId> = HashSet::new();
     links::each(cx, &mut |link| referenced.extend(link.to.and_then(|to| cx.sources.find(&to.path))));
@@ -53,7 +56,7 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
 /// Whether some text could not be read: it may be the one that refers to it.
 fn is_any_text_unread(org: &Org) -> bool {
     let unread = &org.unread;
-    let files = unread.charters || unread.records || unread.pages || !unread.names.is_empty();
+    let files = unread.any_charter().is_some() || unread.records.is_some() || unread.pages || !unread.names.is_empty();
     files || org.charters.iter().any(|charter| charter.unreadable || charter.unread.any() || is_any_item_unread(charter))
 }
 

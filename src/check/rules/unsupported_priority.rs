@@ -1,4 +1,4 @@
-use super::shared::{charters, ranked, says};
+use super::shared::{charters, ranked, root, says, unread};
 use super::{Area, Context, Findings, Rule};
 use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
@@ -42,13 +42,21 @@ priorities:
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
     let org = cx.subject.org;
-    let Some(root) = org.root() else { return };
     // Whatever could not be read might be the support that is missing.
-    let unread = |own: &Charter| own.unreadable || own.unread.other || own.unread.priorities;
     let unclear = |own: &Priority| own.faulty || own.supports_unread;
-    if !org.unread.names.is_empty() || charters(cx).any(unread) || org.all_priorities().any(|(_, own)| unclear(own)) {
-        return;
+    let is_unclear = |own: &Charter| {
+        own.unreadable
+            || own.unread.other
+            || own.unread.priorities
+            || own.priorities.iter().any(|priority| unclear(priority))
+    };
+    if let Some(name) = org.unread.names.first() {
+        return out.not_evaluated(format!("the charter `{name}` could not be read"));
     }
+    if let Some(charter) = charters(cx).find(|own| is_unclear(own)) {
+        return out.not_evaluated(unread(cx, charter.file));
+    }
+    let Some(root) = root(cx, out) else { return };
     let mut supported: HashSet<*const Priority> = HashSet::new();
     let mut teams = false;
     for charter in charters(cx).filter(|charter| charter.id != root.id) {
@@ -78,7 +86,7 @@ fn unsupported(root: &Charter, priority: &Priority) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::testing::{check, report};
+    use crate::check::testing::{check, not_evaluated, report};
 
     #[test]
     fn support_counts_from_any_team_as_long_as_it_is_active() {
@@ -145,5 +153,18 @@ priorities:
             );
             assert!(report(Some("unsupported-priority"), &book).1.findings.is_empty(), "{unread}");
         }
+    }
+
+    #[test]
+    fn support_may_stand_in_a_charter_that_could_not_be_read() {
+        let book = "
+# charters/company.yaml
+priorities: [{ id: a, title: A, rank: 1 }]
+# charters/care.yaml
+parent: company
+priorities: [{ id: b, title: B, rank: 1, supports: company/
+";
+        let because = "charters/care.yaml could not be read";
+        assert_eq!(not_evaluated("unsupported-priority", book).as_deref(), Some(because));
     }
 }

@@ -155,6 +155,7 @@ pub(in super::super) fn scenario(raw: raw::Scenario, item: &Range<usize>, cx: Lo
         amount: cx.amount(raw.amount),
         scope: cx.scope(raw.scope),
         expect,
+        faulty: cx.has_fault(item),
         span: cx.faults.span(item.clone()),
     }
 }

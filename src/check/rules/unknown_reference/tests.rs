@@ -1,4 +1,4 @@
-use crate::check::testing::{check, report};
+use crate::check::testing::{check, not_evaluated, report};
 
 fn helps(fixture: &str) -> Vec<(String, String)> {
     let (_, report) = report(Some("unknown-reference"), fixture);
@@ -254,6 +254,8 @@ peple: { lena: { name: Lena } }
 # charters/care.yaml
 name: Care
 priorites: [{ id: keep, title: Keep }]
+decsions: [{ id: b, title: B }]
+functon: risk
 # charters/legal.yml
 name: Legal
 # charters/notes.md
@@ -268,7 +270,20 @@ priorities:
   - { id: cash, title: Cash, supports: [care/keep, ops/keep, nowhere/keep], contributors: [risk] }
   #                                                          ^^^^^^^^^^^^ no priority has this id
 decisions:
-  - { id: a, title: A, distinct_from: [b], affects: [risk] }
+  - { id: a, title: A, distinct_from: [b, c], affects: [risk] }
+  #                                       ^ no decision has this id
 ",
     );
+}
+
+#[test]
+fn where_it_stays_silent_it_says_so() {
+    let book = "
+# charters/finance.yaml
+decisions: [{ id: a, title: A, distinct_from: b }]
+# charters/growth.yaml
+decisions: [{ id: b
+";
+    let because = not_evaluated("unknown-reference", book);
+    assert_eq!(because.as_deref(), Some("charters/growth.yaml could not be read"));
 }
