@@ -1,20 +1,26 @@
 //! Pure questions on an [`crate::model::Org`]: who decides, whose voice counts, which words mean one thing. The rules,
 //! the command line and the pages all ask here, so that they cannot disagree.
 
+mod above;
 mod cells;
+mod escalation;
 mod grant;
 mod names;
 mod party;
 mod question;
+mod scenario;
 #[cfg(test)]
 mod testing;
 mod trade_off;
 mod who;
 
+pub use above::{in_line_above, settlers};
 pub use cells::{Cell, Groups, Rights, Stretch, Where};
+pub use escalation::{Escalations, Step, Way};
 pub use grant::{Grant, grants};
 pub use names::one_decision;
 pub use party::{Key, deciders_key, key, named_people, people};
 pub use question::{Question, Understood, understand};
+pub use scenario::{Differing, Unknown, Verdict, judge};
 pub use trade_off::{EvenOver, Meaning, SideKey, even_over, in_force, meaning};
-pub use who::{Answer, Case, NoAnswer, Step, escalation_path, lower_first, precedents, who_decides};
+pub use who::{Answer, Case, NoAnswer, lower_first, precedents, who_decides};

@@ -1,10 +1,9 @@
 //! Who decides this, for this amount, in this place, on this day?
 
 use super::grant::{Grant, grants};
-use super::party::{Key, key};
-use crate::model::charter::{Charter, Decision};
+use crate::model::charter::Charter;
 use crate::model::record::{Record, RecordStatus};
-use crate::model::{Amount, Org, Reference, Scope};
+use crate::model::{Amount, Org, Scope};
 use jiff::civil::Date;
 use std::cmp::Ordering;
 
@@ -43,6 +42,19 @@ pub enum NoAnswer {
     NoTier,
     /// The amount is in a unit that the decision does not count in.
     OtherUnit,
+}
+
+impl NoAnswer {
+    /// The reason in a few words, to follow a colon.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::UnknownDecision => "there is no such decision",
+            Self::NotInForce => "no right is in force on this day",
+            Self::OutOfScope => "no right holds in this place",
+            Self::NoTier => "no limit covers this amount",
+            Self::OtherUnit => "its limits count in another unit",
+        }
+    }
 }
 
 /// Who decides a case. Without an amount the lowest tier answers; without a place every row may hold, and the first
@@ -111,41 +123,6 @@ pub fn lower_first(one: &Grant<'_>, two: &Grant<'_>) -> Ordering {
         (Some(one), Some(two)) => one.compare(two).unwrap_or_else(|| one.kind().cmp(&two.kind())),
     };
     ends(one.above(), two.above(), Ordering::Less).then(ends(one.up_to(), two.up_to(), Ordering::Greater))
-}
-
-/// One step of an escalation.
-#[derive(Debug, Clone, Copy)]
-pub struct Step<'org> {
-    /// Where it goes.
-    pub to: &'org Reference,
-    /// The row that says so.
-    pub row: &'org Decision,
-}
-
-/// Where a stuck case goes, and from there on: escalation runs by decision, from each row's decider to `to`. A circle
-/// ends where it would begin again.
-pub fn escalation_path<'org>(org: &'org Org, grant: &Grant<'org>) -> Vec<Step<'org>> {
-    let rows: Vec<&Decision> = org.rows(&grant.row.id).map(|(_, row)| row).collect();
-    let mut path = Vec::new();
-    let mut seen: Vec<Key<'org>> = grant.deciders_key(org).into_iter().collect();
-    let mut row = grant.row;
-    while let Some(to) = row.escalate.as_ref().and_then(|escalation| escalation.to.as_ref()) {
-        let here = key(org, &to.value);
-        if seen.contains(&here) {
-            break;
-        }
-        path.push(Step { to, row });
-        seen.push(here.clone());
-        let next = rows.iter().find(|candidate| {
-            let decides = |decider: &Reference| key(org, &decider.value) == here;
-            !std::ptr::eq(**candidate, row) && candidate.deciders().any(decides)
-        });
-        match next {
-            Some(next) => row = next,
-            None => break,
-        }
-    }
-    path
 }
 
 /// The records that used a decision's right, newest first. Proposals and what was withdrawn are no precedents.

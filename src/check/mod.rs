@@ -22,8 +22,9 @@ pub use levels::Levels;
 pub use rules::{Area, RULES, Rule, Setting, SettingValue};
 pub use schema::{rule_name_schema, rules_schema};
 
+use crate::answer::{Verdict, judge};
 use crate::config::Config;
-use crate::diag::{Diagnostic, Finding, NotEvaluated, Report, RuleWords, Summary, Weight};
+use crate::diag::{Diagnostic, Finding, NotEvaluated, Report, RuleWords, Scenarios, Summary, Weight};
 use crate::model::Org;
 use crate::source::Sources;
 use jiff::civil::Date;
@@ -88,7 +89,7 @@ pub fn run(subject: Subject<'_>, reading: Vec<Diagnostic>, levels: &Levels, only
     report.sort(subject.sources);
     identity::identify(subject, &mut report);
     let (charters, decisions) = (subject.org.charters.len(), subject.org.decision_ids().len());
-    report.summary = Summary { charters, decisions, ..Summary::default() };
+    report.summary = Summary { charters, decisions, scenarios: scenarios(subject), ..Summary::default() };
     report.count();
     report
 }
@@ -110,4 +111,17 @@ fn weigh(diagnostic: Diagnostic, levels: &Levels) -> Option<Finding> {
     let level = levels.level(rule, diagnostic.weight)?;
     let why = if diagnostic.why.is_empty() { rule.why.to_owned() } else { diagnostic.why.to_string() };
     Some(Finding::new(diagnostic, level, why))
+}
+
+/// How many scenarios the matrix answers as expected. Those that nobody can answer are in neither number.
+fn scenarios(subject: Subject<'_>) -> Scenarios {
+    let mut counts = Scenarios::default();
+    for scenario in &subject.org.scenarios {
+        match judge(subject.org, scenario, subject.as_of) {
+            Verdict::Passed => counts.passed += 1,
+            Verdict::Differs(_) | Verdict::NoAmount(_) => counts.failed += 1,
+            Verdict::Unknown(_) => {}
+        }
+    }
+    counts
 }

@@ -220,6 +220,7 @@ rules! {
     spoiled_ballot
     missing_ballot
     stale_read_back
+    failed_scenario
     narrower_link
     wider_than_parent
     expired_waiver

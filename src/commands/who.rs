@@ -134,12 +134,5 @@ fn nothing_fits(book: &Book, arguments: &Arguments) -> String {
 }
 
 fn nobody(decision: &Id, reason: NoAnswer) -> String {
-    let why = match reason {
-        NoAnswer::UnknownDecision => "there is no such decision",
-        NoAnswer::NotInForce => "no right is in force on this day",
-        NoAnswer::OutOfScope => "no right holds in this place",
-        NoAnswer::NoTier => "no limit covers this amount",
-        NoAnswer::OtherUnit => "its limits count in another unit",
-    };
-    format!("Nobody decides `{decision}` here: {why}.\n")
+    format!("Nobody decides `{decision}` here: {}.\n", reason.words())
 }

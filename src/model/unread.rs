@@ -72,7 +72,7 @@ impl Unread {
                 read.sort_by_key(|range| range.start);
                 let mut all = HashSet::new();
                 let mut from = 0;
-                for range in read.into_iter().chain([text.len()..text.len()]) {
+                for range in read.into_iter().chain(std::iter::once(text.len()..text.len())) {
                     let part = fold(text.get(from..range.start).unwrap_or_default());
                     all.extend(words(&part).map(str::to_owned));
                     from = range.end;

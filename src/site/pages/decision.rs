@@ -8,7 +8,7 @@ use super::super::view::{
 use super::matrix::{amounts, extent, framework, letter, matrix, part};
 use super::trade_off::scope;
 use super::{record, team};
-use crate::answer::{Grant, escalation_path, grants, precedents};
+use crate::answer::{Escalations, Grant, Step, grants, precedents};
 use crate::model::charter::{self, Charter, Decision, DecisionLevel, Status};
 use crate::model::{Id, Part, Party};
 use crate::text;
@@ -214,8 +214,8 @@ fn tier(desk: Desk<'_>, own: &charter::Tier) -> Tier {
 
 fn escalation(desk: Desk<'_>, charter: &Charter, row: &Decision) -> Vec<view::Escalation> {
     let grant = Grant { charter, row, tier: row.tiers.first() };
-    let steps = escalation_path(desk.edition(), &grant).into_iter();
-    let view = |step: crate::answer::Step<'_>| {
+    let steps = Escalations::of(desk.edition(), &row.id, None).way(&grant).steps.into_iter();
+    let view = |step: Step<'_>| {
         let after = step.row.escalate.as_ref().and_then(|escalation| escalation.after.as_ref());
         Some(view::Escalation { to: desk.party(&step.to.value)?, after: after.map(|after| after.value.to_string()) })
     };
