@@ -92,6 +92,11 @@ impl<'org> Rights<'org> {
         &self.deciders[at]
     }
 
+    /// Who handed one of them on.
+    pub fn delegator(&self, at: usize) -> Option<&Key<'org>> {
+        self.delegators[at].as_ref()
+    }
+
     /// Of grants that hold for one case, those that count: what was handed on is gone from whoever handed it on.
     /// Rights handed round in a circle all stand; a rule says so.
     pub fn standing(&self, holding: &[usize]) -> Vec<usize> {

@@ -205,6 +205,15 @@ rules! {
     no_top_limit
     mixed_units
     expired_right
+    uncovered_scope
+    falling_authority
+    beyond_delegator
+    delegation_cycle
+    redundant_tier
+    escalation_cycle
+    escalation_dead_end
+    no_escalation_time
+    no_common_superior
     decided_without_right
     reopened_too_soon
     broken_supersession

@@ -36,15 +36,20 @@ decisions:
 };
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
-    for ids in one_decision(cx.org) {
+    each_conflict(cx, &mut |all, group| out.push(finding(cx, all, group)));
+}
+
+/// Hands over every group of rights that give one decision to different parties.
+pub(super) fn each_conflict<'a>(cx: &Context<'a>, visit: &mut dyn FnMut(&Rights<'a>, Vec<usize>)) {
+    for ids in one_decision(cx.subject.org) {
         let grants: Vec<_> = ids.iter().flat_map(|id| rights::sound_grants(cx, id)).collect();
         let rows: BTreeSet<*const Decision> = grants.iter().map(|grant| std::ptr::from_ref(grant.row)).collect();
         if rows.len() < 2 {
             continue;
         }
-        let all = Rights::new(cx.org, grants);
+        let all = Rights::new(cx.subject.org, grants);
         for group in conflicts(cx, &all).several() {
-            out.push(finding(cx, &all, group));
+            visit(&all, group);
         }
     }
 }
