@@ -1,7 +1,9 @@
 //! What the rules say of rights and what `who` answers is one thing: random books, every place, day and amount.
 
+mod escalation;
+
 use super::testing::{files, report};
-use crate::answer::{Case, Grant, Key, NoAnswer, who_decides};
+use crate::answer::{Case, Grant, Key, NoAnswer, grants, key, who_decides};
 use crate::config::Config;
 use crate::model::{self, Amount, Dimension, Org, Scope};
 use crate::source::{Sources, Span, Spanned};
@@ -35,7 +37,7 @@ impl Book {
     /// The rules on these rights that find something.
     fn found(&self) -> BTreeSet<&'static str> {
         let (_, report) = report(None, &self.text());
-        let wanted = ["limit-gap", "no-top-limit", "conflicting-ownership", "overlapping-limits"];
+        let wanted = ["limit-gap", "no-top-limit", "conflicting-ownership", "overlapping-limits", "beyond-delegator"];
         let rules = report.findings.iter().map(|finding| finding.diagnostic.rule);
         rules.filter(|rule| wanted.contains(rule)).collect()
     }
@@ -114,6 +116,10 @@ type Said<'org> = Result<Vec<Grant<'org>>, NoAnswer>;
 
 /// What `who` says everywhere, on the days that rows tell apart, of every amount from `least` to 7.
 fn each_answer(book: &Book, org: &Org, least: u32, see: &mut dyn FnMut(Said<'_>)) {
+    each_case(book, org, least, &mut |scope, day, number| see(answer(org, scope, day, number)));
+}
+
+fn each_case(book: &Book, org: &Org, least: u32, see: &mut dyn FnMut(&Scope, Date, u32)) {
     let regions = match DECLARED[book.declared] {
         [] => &["EMEA", "AMER", "elsewhere"],
         declared => declared,
@@ -123,7 +129,7 @@ fn each_answer(book: &Book, org: &Org, least: u32, see: &mut dyn FnMut(Said<'_>)
         for product in ["app", "other"] {
             let scope = place(org, region, product);
             for (day, number) in days.iter().flat_map(|day| (least..=7).map(move |number| (*day, number))) {
-                see(answer(org, &scope, day, number));
+                see(&scope, day, number);
             }
         }
     }
@@ -140,6 +146,27 @@ fn answer<'org>(org: &'org Org, scope: &Scope, day: Date, number: u32) -> Said<'
     let amount = Amount::parse(&format!("{number} EUR")).unwrap();
     let answer = who_decides(org, Case { decision: "x", amount: Some(&amount), scope, day })?;
     Ok(std::iter::once(answer.grant).chain(answer.others).collect())
+}
+
+/// Whether somebody may decide a case by a right that was handed on, and whoever handed it on may not, though other rows
+/// give them a part of the decision.
+fn exceeds(book: &Book, org: &Org) -> bool {
+    let all = grants(org, "x");
+    let mut exceeds = false;
+    each_case(book, org, 1, &mut |scope, day, number| {
+        let amount = Amount::parse(&format!("{number} EUR")).unwrap();
+        let holds = |own: &Grant<'_>| own.in_force(day) && own.row.scope.overlaps(scope) && own.holds(&amount);
+        for own in all.iter().filter(|own| holds(own)) {
+            let Some(from) = &own.row.delegated_from else { continue };
+            let from = key(org, &from.value);
+            let has_a_right =
+                |other: &Grant<'_>| !std::ptr::eq(other.row, own.row) && other.deciders_key(org).contains(&from);
+            let is_own = own.deciders_key(org).contains(&from);
+            let may = |other: &Grant<'_>| has_a_right(other) && holds(other);
+            exceeds |= !is_own && all.iter().any(has_a_right) && !all.iter().any(may);
+        }
+    });
+    exceeds
 }
 
 fn has_empty_tier(org: &Org) -> bool {
@@ -191,6 +218,12 @@ proptest! {
             most = most.max(parties.len());
         });
         prop_assert!(most <= 1, "{}", book.text());
+    }
+
+    #[test]
+    fn a_delegate_may_decide_more_than_the_delegator_exactly_where_a_rule_says_so(book in books()) {
+        let (found, org) = (book.found(), book.org());
+        prop_assert_eq!(found.contains("beyond-delegator"), exceeds(&book, &org), "{}", book.text());
     }
 
     #[test]
