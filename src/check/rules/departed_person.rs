@@ -1,4 +1,5 @@
 use super::uses::{self, Use};
+use super::shared::look_for_people;
 use super::{Area, Context, Findings, Rule, Setting, SettingValue};
 use crate::check::words::short;
 use crate::diag::{Diagnostic, Level};
@@ -39,6 +40,7 @@ decisions:
 };
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
+    look_for_people(cx, out);
     let soon = cx.today().saturating_add(cx.number("notice_days").min(36_500).days());
     let leaving = || {
         let with_day = cx.org.people.iter().filter_map(|person| Some((person, person.left.as_ref()?)));
@@ -75,7 +77,7 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::testing::{check, report};
+    use crate::check::testing::{check, not_evaluated, report};
 
     #[test]
     fn everything_that_they_still_hold_is_shown() {
@@ -124,5 +126,11 @@ decided_by: nils
         let summary = |days| report(Some("departed-person"), &book(days)).1.summary;
         assert_eq!((summary("30").errors, summary("30").warnings), (0, 1));
         assert_eq!((summary("10").errors, summary("10").warnings), (0, 0));
+    }
+
+    #[test]
+    fn without_the_people_it_says_that_it_could_not_look() {
+        let because = not_evaluated("departed-person", "\n# charters/people.yaml\npeople: [\n");
+        assert_eq!(because.as_deref(), Some("a part of charters/people.yaml could not be read"));
     }
 }

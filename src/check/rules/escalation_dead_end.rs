@@ -1,4 +1,4 @@
-use super::shared::some_of;
+use super::shared::{look_for_people, some_of};
 use super::{Area, Context, Findings, Rule, rights};
 use crate::answer::people;
 use crate::check::words::{quoted, short};
@@ -45,6 +45,7 @@ struct End {
 }
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
+    look_for_people(cx, out);
     let org = cx.subject.org;
     let mut by_target: BTreeMap<&str, Vec<(&Reference, &Decision)>> = BTreeMap::new();
     for (_, row) in rights::rows(cx) {
@@ -138,7 +139,7 @@ fn names_unknown<'a>(org: &Org, ids: impl IntoIterator<Item = &'a Reference>) ->
 
 #[cfg(test)]
 mod tests {
-    use crate::check::testing::{check, report};
+    use crate::check::testing::{check, not_evaluated, report};
 
     const PEOPLE: &str = "
 # charters/people.yaml
@@ -220,5 +221,11 @@ members: [cfo, plain]
 "
         );
         check("escalation-dead-end", &book);
+    }
+
+    #[test]
+    fn without_the_people_it_says_that_it_could_not_look() {
+        let because = not_evaluated("escalation-dead-end", "\n# charters/people.yaml\npeople: [\n");
+        assert_eq!(because.as_deref(), Some("a part of charters/people.yaml could not be read"));
     }
 }

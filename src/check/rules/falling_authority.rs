@@ -1,3 +1,4 @@
+use super::shared::look_for_people;
 use super::{Area, Context, Findings, Rule, rights};
 use crate::answer::{Key, Rights, in_line_above};
 use crate::check::words::quoted;
@@ -43,6 +44,7 @@ decisions:
 };
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
+    look_for_people(cx, out);
     let mut above = HashMap::new();
     for id in cx.subject.org.decision_ids() {
         let all = rights::rights(cx, id);
@@ -114,7 +116,7 @@ fn finding(cx: &Context<'_>, all: &Rights<'_>, higher: usize, lower: &BTreeSet<u
 
 #[cfg(test)]
 mod tests {
-    use crate::check::testing::{check, report};
+    use crate::check::testing::{check, not_evaluated, report};
 
     const PEOPLE: &str = "
 # charters/people.yaml
@@ -169,5 +171,11 @@ decisions:
 "
         );
         check("falling-authority", &book);
+    }
+
+    #[test]
+    fn without_the_people_it_says_that_it_could_not_look() {
+        let because = not_evaluated("falling-authority", "\n# charters/people.yaml\npeople: [\n");
+        assert_eq!(because.as_deref(), Some("a part of charters/people.yaml could not be read"));
     }
 }

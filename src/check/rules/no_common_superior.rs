@@ -1,5 +1,5 @@
 use super::conflicting_ownership::each_conflict;
-use super::shared::{charters, unread};
+use super::shared::{charters, some_of, unread};
 use super::{Area, Context, Findings, Rule, rights};
 use crate::answer::{Key, key, settlers};
 use crate::check::words::quoted;
@@ -43,9 +43,9 @@ tensions:
 #[derive(Default)]
 struct Between<'a> {
     /// The sides, each as it is first written.
-    sides: Vec<&'a Reference>,
+    sides: BTreeMap<Key<'a>, &'a Reference>,
     /// Titles, in quotes.
-    about: Vec<String>,
+    about: BTreeSet<String>,
     labels: BTreeMap<Span, String>,
 }
 
@@ -95,13 +95,9 @@ impl<'a> Between<'a> {
     fn add(&mut self, cx: &Context<'a>, sides: Vec<&'a Reference>, about: String) {
         let org = cx.subject.org;
         for side in sides {
-            if !self.sides.iter().any(|known| key(org, &known.value) == key(org, &side.value)) {
-                self.sides.push(side);
-            }
+            self.sides.entry(key(org, &side.value)).or_insert(side);
         }
-        if !self.about.contains(&about) {
-            self.about.push(about);
-        }
+        self.about.insert(about);
     }
 }
 
@@ -127,9 +123,10 @@ fn unclear(cx: &Context<'_>) -> Option<FileId> {
 }
 
 fn finding(cx: &Context<'_>, between: &Between<'_>) -> Diagnostic {
-    let sides = rights::names(cx.org, between.sides.iter().copied());
+    let sides: Vec<String> = between.sides.values().map(|side| rights::name(cx.org, side)).collect();
+    let sides = some_of(&sides);
     let all = if between.sides.len() == 2 { "both" } else { "all" };
-    let about = super::shared::some_of(&between.about);
+    let about = some_of(&between.about.iter().cloned().collect::<Vec<_>>());
     let lies = if between.about.len() == 1 { "lies" } else { "lie" };
     let message = format!("{sides} have nobody above them {all}, and {about} {lies} between them");
     let help = "write whom they report to, as `reports_to:` in people.yaml, or the `parent:` of their teams, until the lines \

@@ -1,3 +1,4 @@
+use super::shared::look_for_people;
 use super::{Area, Context, Findings, Rule};
 use crate::check::cycles::circles;
 use crate::check::words::short;
@@ -33,6 +34,7 @@ parent: finance
 };
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
+    look_for_people(cx, out);
     charters(cx.org, out);
     roles(cx.org, out);
 }
@@ -112,7 +114,7 @@ fn finding(steps: &[(&str, &Reference)], words: &Words) -> Option<Diagnostic> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::testing::{check, report};
+    use crate::check::testing::{check, not_evaluated, report};
 
     #[test]
     fn the_path_is_printed() {
@@ -193,5 +195,11 @@ parent: nowhere
 parent: finance
 ",
         );
+    }
+
+    #[test]
+    fn without_the_people_it_says_that_it_could_not_look() {
+        let because = not_evaluated("parent-cycle", "\n# charters/people.yaml\npeople: [\n");
+        assert_eq!(because.as_deref(), Some("a part of charters/people.yaml could not be read"));
     }
 }

@@ -23,6 +23,13 @@ pub(super) fn unread(cx: &Context<'_>, file: FileId) -> String {
     if in_part { format!("a part of {path} could not be read") } else { format!("{path} could not be read") }
 }
 
+/// Says that people and roles may be missing, where some could not be read.
+pub(super) fn look_for_people(cx: &Context<'_>, out: &mut Findings) {
+    if let Some(file) = cx.org.unread.people {
+        out.not_evaluated(unread(cx, file));
+    }
+}
+
 /// The charter of the company as a whole. Where that may be one that could not be read, the rule says so.
 pub(super) fn root<'a>(cx: &Context<'a>, out: &mut Findings) -> Option<&'a Charter> {
     let org = cx.subject.org;

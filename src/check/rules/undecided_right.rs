@@ -1,3 +1,4 @@
+use super::shared::unread;
 use super::{Area, Context, Findings, Rule, rights};
 use crate::check::words::quoted;
 use crate::diag::{Diagnostic, Level};
@@ -37,6 +38,10 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
             out.push(finding.saying("nobody decides here").help("name one person, role or team after `decide:`"));
         }
         if row.deciders().next().is_none() && empty_tiers.is_empty() && !is_decided_elsewhere(cx, row) {
+            if let Some(file) = cx.org.unread.may_name(&row.id) {
+                out.not_evaluated(unread(cx, file));
+                continue;
+            }
             let message = format!("{} has no decider", quoted(row.title()));
             let help = "name who has the last word: `decide:` with one person, role or team, or `limits:` by amount";
             out.push(Diagnostic::new(RULE.name, row.id.span, message).saying("nobody decides this").help(help));
@@ -66,7 +71,7 @@ pub(super) fn framework<'org>(org: &'org Org, row: &Decision) -> Option<&'org Fr
 
 #[cfg(test)]
 mod tests {
-    use crate::check::testing::check;
+    use crate::check::testing::{check, not_evaluated};
 
     #[test]
     fn a_row_and_a_tier_without_a_decider() {
@@ -136,5 +141,18 @@ decisions:
   - { id: g, title: G }
 ",
         );
+    }
+
+    #[test]
+    fn the_decider_may_stand_in_a_charter_that_could_not_be_read() {
+        let book = "
+# charters/finance.yaml
+decisions: [{ id: discounts, title: Discounts, consult: legal }]
+# charters/growth.yaml
+decisions: [{ id: discounts, decide: cro
+";
+        check("undecided-right", book);
+        let because = "charters/growth.yaml could not be read";
+        assert_eq!(not_evaluated("undecided-right", book).as_deref(), Some(because));
     }
 }

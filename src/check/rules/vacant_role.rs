@@ -1,4 +1,5 @@
 use super::uses::{self, Stake, Use};
+use super::shared::look_for_people;
 use super::{Area, Context, Findings, Rule};
 use crate::check::words::quoted;
 use crate::diag::{Diagnostic, Level};
@@ -34,6 +35,7 @@ decisions:
 };
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
+    look_for_people(cx, out);
     let vacant = cx.org.roles.iter().filter(|role| role.held_by.is_empty() && !role.holders_unread);
     let mut uses: HashMap<&str, Vec<Use<'_>>> = vacant.clone().map(|role| (role.id.as_str(), Vec::new())).collect();
     uses::each(cx, &mut |own| {
@@ -57,7 +59,7 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::testing::{check, report};
+    use crate::check::testing::{check, not_evaluated, report};
 
     #[test]
     fn every_part_of_a_vacant_role_is_shown() {
@@ -122,5 +124,11 @@ lead: cro
 members: [coo]
 ",
         );
+    }
+
+    #[test]
+    fn without_the_people_it_says_that_it_could_not_look() {
+        let because = not_evaluated("vacant-role", "\n# charters/people.yaml\npeople: [\n");
+        assert_eq!(because.as_deref(), Some("a part of charters/people.yaml could not be read"));
     }
 }
