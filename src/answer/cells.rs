@@ -112,17 +112,16 @@ impl<'org> Rights<'org> {
 
     /// Hands over every cell from a day on. Values of a scope that the book declares and no row names are one place,
     /// and so is everywhere else where the book declares none. A decision with more cells than anybody could mean gives
-    /// none at all, since a part of them would say what is not so.
-    pub fn each_cell(&self, config: &Config, from: Date, visit: &mut dyn FnMut(Cell<'_>)) {
-        let Some(dimensions) = Dimension::all(&self.grants, config) else { return };
+    /// none at all, since a part of them would say what is not so. Gives whether the cells could be told apart.
+    #[must_use]
+    pub fn each_cell(&self, config: &Config, from: Date, visit: &mut dyn FnMut(Cell<'_>)) -> bool {
+        let Some(dimensions) = Dimension::all(&self.grants, config) else { return false };
         let all: Vec<usize> = (0..self.grants.len()).collect();
         let walk = |visit: &mut dyn FnMut(Cell<'_>)| {
             let mut cells = Walk { grants: &self.grants, dimensions: &dimensions, from, left: MOST_STEPS, visit };
             cells.places(0, &all, &mut Vec::new())
         };
-        if walk(&mut |_| {}).is_some() {
-            walk(visit);
-        }
+        walk(&mut |_| {}).is_some() && walk(visit).is_some()
     }
 
     /// Hands over every stretch of amounts, kind by kind and from the lowest.

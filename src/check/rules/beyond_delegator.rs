@@ -71,7 +71,7 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
             continue;
         }
         let all = rights::rights(cx, id);
-        let beyond = beyond(cx, &all);
+        let beyond = beyond(cx, &all, out);
         match cx.org.unread.may_name(id).filter(|_| !beyond.is_empty()) {
             Some(file) => out.not_evaluated(unread(cx, file)),
             None => out.extend(beyond.into_values().filter_map(|own| finding(cx, &all, &own))),
@@ -83,10 +83,10 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
 type Run<'a> = (Option<&'a Amount>, Option<&'a Amount>);
 
 /// By the row that was handed on.
-fn beyond(cx: &Context<'_>, all: &Rights<'_>) -> BTreeMap<*const Decision, Beyond> {
+fn beyond<'a>(cx: &Context<'a>, all: &Rights<'a>, out: &mut Findings) -> BTreeMap<*const Decision, Beyond> {
     let holders = holders(all, &(0..all.grants().len()).collect::<Vec<_>>());
     let mut found: BTreeMap<*const Decision, Beyond> = BTreeMap::new();
-    all.each_cell(cx.config, cx.today(), &mut |cell| {
+    rights::each_cell(cx, all, out, &mut |cell| {
         // Where units are mixed the tiers cannot be held against each other.
         if rights::units(cell.holding.iter().map(|at| all.grant(*at))).len() > 1 {
             return;

@@ -36,11 +36,15 @@ decisions:
 };
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
-    each_conflict(cx, &mut |all, group| out.push(finding(cx, all, group)));
+    each_conflict(cx, out, &mut |all, group, out| out.push(finding(cx, all, group)));
 }
 
 /// Hands over every group of rights that give one decision to different parties.
-pub(super) fn each_conflict<'a>(cx: &Context<'a>, visit: &mut dyn FnMut(&Rights<'a>, Vec<usize>)) {
+pub(super) fn each_conflict<'a>(
+    cx: &Context<'a>,
+    out: &mut Findings,
+    visit: &mut dyn FnMut(&Rights<'a>, Vec<usize>, &mut Findings),
+) {
     for ids in one_decision(cx.subject.org) {
         let grants: Vec<_> = ids.iter().flat_map(|id| rights::sound_grants(cx, id)).collect();
         let rows: BTreeSet<*const Decision> = grants.iter().map(|grant| std::ptr::from_ref(grant.row)).collect();
@@ -48,16 +52,16 @@ pub(super) fn each_conflict<'a>(cx: &Context<'a>, visit: &mut dyn FnMut(&Rights<
             continue;
         }
         let all = Rights::new(cx.subject.org, grants);
-        for group in conflicts(cx, &all).several() {
-            visit(&all, group);
+        for group in conflicts(cx, &all, out).several() {
+            visit(&all, group, out);
         }
     }
 }
 
 /// The grants of different rows, joined where different parties decide one case.
-fn conflicts(cx: &Context<'_>, all: &Rights<'_>) -> Groups {
+fn conflicts<'a>(cx: &Context<'a>, all: &Rights<'a>, out: &mut Findings) -> Groups {
     let mut groups = Groups::new(all.grants().len());
-    all.each_cell(cx.config, cx.today(), &mut |cell| {
+    rights::each_cell(cx, all, out, &mut |cell| {
         all.each_stretch(cell.holding, &mut |stretch| {
             groups.join_all(&rivals(all, &all.standing(stretch.holding)));
         });
@@ -124,7 +128,7 @@ fn help(other_id: Option<&Id>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::testing::check;
+    use crate::check::testing::{check, not_evaluated};
 
     #[test]
     fn different_deciders_in_an_overlapping_scope_of_two_charters() {
@@ -286,5 +290,13 @@ decisions:
         let book = format!("\n# charters/a.yaml\ndecisions:\n{}", (0..10_000).map(row).collect::<String>());
         let (_, report) = crate::check::testing::report(Some("conflicting-ownership"), &book);
         assert_eq!(report.findings.len(), 5_000);
+    }
+
+    #[test]
+    fn cases_that_are_too_many_to_be_told_apart_are_said_to_be() {
+        let row = |at: usize| format!("  - {{ id: x, title: X, decide: d{at}, scope: {{ dimension-{at}: [here] }} }}\n");
+        let book = format!("\n# charters/a.yaml\ndecisions:\n{}", (0..200).map(row).collect::<String>());
+        let because = "“X” divides places and times into more cases than can be told apart";
+        assert_eq!(not_evaluated("conflicting-ownership", &book).as_deref(), Some(because));
     }
 }

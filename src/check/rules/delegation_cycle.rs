@@ -50,7 +50,7 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
         }
         let all = rights::rights(cx, id);
         let mut found = BTreeMap::new();
-        all.each_cell(cx.config, cx.today(), &mut |cell| {
+        rights::each_cell(cx, &all, out, &mut |cell| {
             all.each_stretch(cell.holding, &mut |stretch| {
                 for circle in delegations(cx.subject.org, &all, stretch) {
                     let mut places: Vec<_> = circle.iter().map(|(_, from)| from.span).collect();

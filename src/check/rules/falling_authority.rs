@@ -52,7 +52,7 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
             continue;
         }
         let mut falling: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-        all.each_cell(cx.config, cx.today(), &mut |cell| {
+        rights::each_cell(cx, &all, out, &mut |cell| {
             for (higher, lower) in falls(cx, &all, cell.holding, &mut above) {
                 falling.entry(higher).or_default().insert(lower);
             }

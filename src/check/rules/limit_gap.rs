@@ -47,7 +47,7 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
     let left_out = rights::each_ladder(cx, &mut |all| {
         let mut gaps: BTreeMap<(Span, Option<Span>), Gap<'_>> = BTreeMap::new();
         let mut empty: BTreeMap<Span, &Grant<'_>> = BTreeMap::new();
-        all.each_cell(cx.config, cx.today(), &mut |cell| {
+        rights::each_cell(cx, all, out, &mut |cell| {
             let holding = || cell.holding.iter().map(|at| all.grant(*at));
             // Where units are mixed the tiers cannot be held against each other.
             if rights::units(holding()).len() > 1 {

@@ -39,7 +39,7 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
         if rights::units(all.grants()).len() < 2 {
             continue;
         }
-        let (mut groups, mixed) = mixed(cx, &all);
+        let (mut groups, mixed) = mixed(cx, &all, out);
         let mut by_root: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for at in mixed {
             by_root.entry(groups.root(at)).or_default().push(at);
@@ -49,10 +49,10 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
 }
 
 /// The tiers that hold where units are mixed, joined where they hold together.
-fn mixed(cx: &Context<'_>, all: &Rights<'_>) -> (Groups, BTreeSet<usize>) {
+fn mixed<'a>(cx: &Context<'a>, all: &Rights<'a>, out: &mut Findings) -> (Groups, BTreeSet<usize>) {
     let mut groups = Groups::new(all.grants().len());
     let mut mixed = BTreeSet::new();
-    all.each_cell(cx.config, cx.today(), &mut |cell| {
+    rights::each_cell(cx, all, out, &mut |cell| {
         let counts = |at: &usize| all.grant(*at).above().or(all.grant(*at).up_to()).is_some();
         let tiers: Vec<usize> = cell.holding.iter().copied().filter(counts).collect();
         if rights::units(tiers.iter().map(|at| all.grant(*at))).len() > 1 {

@@ -51,7 +51,7 @@ struct Between<'a> {
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
     let mut all: BTreeMap<BTreeSet<Key<'_>>, Between<'_>> = BTreeMap::new();
-    conflicts(cx, &mut all);
+    conflicts(cx, &mut all, out);
     tensions(cx, &mut all);
     for (sides, between) in all {
         if has_common_superior(cx, &sides) {
@@ -64,8 +64,8 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
     }
 }
 
-fn conflicts<'a>(cx: &Context<'a>, found: &mut BTreeMap<BTreeSet<Key<'a>>, Between<'a>>) {
-    each_conflict(cx, &mut |all, group| {
+fn conflicts<'a>(cx: &Context<'a>, found: &mut BTreeMap<BTreeSet<Key<'a>>, Between<'a>>, out: &mut Findings) {
+    each_conflict(cx, out, &mut |all, group, _| {
         let sides: BTreeSet<Key<'a>> = group.iter().flat_map(|at| all.deciders(*at)).cloned().collect();
         let own = found.entry(sides).or_default();
         for at in group {

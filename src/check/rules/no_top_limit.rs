@@ -40,7 +40,7 @@ decisions:
 fn run(cx: &Context<'_>, out: &mut Findings) {
     let left_out = rights::each_ladder(cx, &mut |all| {
         let mut tops: BTreeMap<Span, (&Amount, &str, rights::Cells)> = BTreeMap::new();
-        all.each_cell(cx.config, cx.today(), &mut |cell| {
+        rights::each_cell(cx, all, out, &mut |cell| {
             let holding = || cell.holding.iter().map(|at| all.grant(*at));
             // Where units are mixed the tiers cannot be held against each other, and a tier that ends before it begins
             // is `limit-gap`'s to find.

@@ -49,7 +49,7 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
             *rows.entry(grant.row).or_insert_with(|| cases.insert(row_case(cx.subject.org, grant.row)))
         });
         let all = Rights::new(cx.subject.org, grants);
-        let (groups, shared) = overlaps(cx, &all);
+        let (groups, shared) = overlaps(cx, &all, out);
         for group in groups.several() {
             let amounts = shared.get(&group[0]).map_or("", String::as_str);
             out.push(finding(cx, &all, group, amounts));
@@ -58,10 +58,10 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
 }
 
 /// Tiers joined where they share an amount, and for each the amounts that it is the first to share.
-fn overlaps(cx: &Context<'_>, all: &Rights<'_>) -> (Groups, BTreeMap<usize, String>) {
+fn overlaps<'a>(cx: &Context<'a>, all: &Rights<'a>, out: &mut Findings) -> (Groups, BTreeMap<usize, String>) {
     let mut groups = Groups::new(all.grants().len());
     let mut shared = BTreeMap::new();
-    all.each_cell(cx.config, cx.today(), &mut |cell| {
+    rights::each_cell(cx, all, out, &mut |cell| {
         all.each_stretch(cell.holding, &mut |stretch| {
             let mut by_row: BTreeMap<*const Decision, Vec<usize>> = BTreeMap::new();
             let mut by_deciders: BTreeMap<&BTreeSet<Key<'_>>, Vec<usize>> = BTreeMap::new();

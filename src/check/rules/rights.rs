@@ -2,8 +2,8 @@
 
 use super::shared::unread;
 use crate::answer::{Cell, Grant, Rights, grants, lower_first};
-use crate::check::Context;
-use crate::check::words::short;
+use crate::check::words::{quoted, short};
+use crate::check::{Context, Findings};
 use crate::model::charter::{Charter, Decision, Status};
 use crate::model::words::list;
 use crate::model::{Amount, Org, Reference};
@@ -61,6 +61,14 @@ pub(super) fn each_ladder<'a>(cx: &Context<'a>, visit: &mut dyn FnMut(&Rights<'a
         }
     }
     left_out
+}
+
+/// Hands over every cell of a decision's rights from today on; where they are too many to be told apart, the rule says so.
+pub(super) fn each_cell<'a>(cx: &Context<'a>, all: &Rights<'a>, out: &mut Findings, visit: &mut dyn FnMut(Cell<'_>)) {
+    if !all.each_cell(cx.config, cx.today(), visit) {
+        let title = all.grants().first().map_or("", |grant| grant.row.title());
+        out.not_evaluated(format!("{} divides places and times into more cases than can be told apart", quoted(title)));
+    }
 }
 
 /// Whether all that is known of a decision's rows could be read.
