@@ -15,7 +15,7 @@ pub struct Dimension {
 /// A set of places; the default is everywhere.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Scope {
-    /// The dimensions that narrow it.
+    /// The dimensions that narrow it, each once however it is written.
     pub dimensions: Vec<Dimension>,
 }
 

@@ -158,6 +158,18 @@ fn line_ends_of_windows_a_byte_order_mark_and_letters_of_any_script_are_read() {
 }
 
 #[test]
+fn one_dimension_of_a_scope_stands_once_however_it_is_written() {
+    let text =
+        format!("{HEAD}decisions:\n  - {{ id: c, title: C, decide: cfo, scope: {{ region: EMEA, Region: AMER }} }}\n");
+    let files = [("finance.yaml", text.as_str())];
+    let expected =
+        "finance.yaml: «Region» `region` and `Region` are one dimension of this scope → write all values in one list";
+    assert_eq!(faults(&files).trim(), expected);
+    let (_, org, _) = book(&files);
+    assert_eq!(org.charters[0].decisions[0].scope.to_string(), "EMEA, AMER");
+}
+
+#[test]
 fn short_forms_mean_the_same_as_the_long_ones() {
     let short = format!(
         "{HEAD}members: cfo\npriorities:\n  - {{ id: a, title: A, owner: cfo, supports: b, success: {{ measure: M }} }}\n\

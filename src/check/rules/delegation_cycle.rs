@@ -1,3 +1,4 @@
+use super::escalation_cycle::same_party;
 use super::{Area, Context, Findings, Rule, rights};
 use crate::answer::{Key, Rights, Stretch, key};
 use crate::check::cycles::circles;
@@ -93,7 +94,11 @@ fn finding(cx: &Context<'_>, title: &str, mut circle: Vec<Step<'_>>) -> Option<D
     let name = |who: &Reference| rights::name(cx.org, who);
     let (first, _) = *circle.first()?;
     let message = match circle.as_slice() {
-        [(who, _)] => format!("{} has the right to decide {} from {0}, by their own word", name(who), quoted(title)),
+        [(who, from)] => {
+            let same = if who.value == from.value { "" } else { same_party(cx.org, from) };
+            let same = if same.is_empty() { String::new() } else { format!(", {same}") };
+            format!("the right to decide {} is handed on by {} to {}{same}", quoted(title), name(from), name(who))
+        }
         _ => {
             let path: Vec<String> = circle.iter().map(|(who, _)| name(who)).chain([name(first)]).rev().collect();
             format!("the right to decide {} is handed round in a circle: {}", quoted(title), path.join(" → "))
@@ -159,6 +164,9 @@ decisions:
 "
         );
         check("delegation-cycle", &book);
+        let (_, report) = report(Some("delegation-cycle"), &book);
+        let message = &report.findings[0].diagnostic.message;
+        assert_eq!(message, "the right to decide “X” is handed on by Lena Fox to CFO, the same person");
     }
 
     #[test]

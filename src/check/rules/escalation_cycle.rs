@@ -83,12 +83,23 @@ fn circle<'org>(org: &'org Org, grant: &Grant<'org>, way: &Way<'org>) -> Option<
     Some(all[start..].to_vec())
 }
 
+/// What is said of two names for one party.
+pub(super) fn same_party(org: &Org, who: &Reference) -> &'static str {
+    if matches!(key(org, &who.value), Key::Person(_)) { "the same person" } else { "the same team" }
+}
+
 fn finding(cx: &Context<'_>, circle: &[(&Reference, Step<'_>)]) -> Option<Diagnostic> {
     let (_, first) = circle.first()?;
     let title = quoted(first.row.title());
     let name = |who: &Reference| rights::name(cx.org, who);
     let message = match circle {
-        [(who, _)] => format!("where {title} is stuck, {} is to hand it to {0} again", name(who)),
+        [(who, step)] if who.value == step.to.value => {
+            format!("where {title} is stuck, {} is to hand it to {0} again", name(who))
+        }
+        [(who, step)] => {
+            let same = same_party(cx.org, step.to);
+            format!("where {title} is stuck, {} is to hand it to {}, {same}", name(who), name(step.to))
+        }
         _ => {
             let path: Vec<String> = circle.iter().chain(circle.first()).map(|(who, _)| name(who)).collect();
             format!("where {title} is stuck, it is handed round in a circle: {}", path.join(" → "))
@@ -159,7 +170,7 @@ decisions:
 "
         );
         check("escalation-cycle", &book);
-        assert_eq!(messages(&book)[0], "where “X” is stuck, CFO is to hand it to CFO again");
+        assert_eq!(messages(&book)[0], "where “X” is stuck, CFO is to hand it to Lena Fox, the same person");
     }
 
     #[test]

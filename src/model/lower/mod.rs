@@ -138,8 +138,17 @@ impl Lowering<'_> {
         let mut scope = Scope::default();
         for (name, range, values) in self.entries(field) {
             let (values, _) = self.many(values);
-            let values = values.into_iter().filter_map(|value| self.word(value)).collect();
-            scope.dimensions.push(Dimension { name: self.spanned(name, range), values });
+            let values: Vec<_> = values.into_iter().filter_map(|value| self.word(value)).collect();
+            let known = scope.dimensions.iter_mut().find(|own| fold(&own.name) == fold(&name));
+            match known {
+                Some(known) => {
+                    let message =
+                        format!("`{}` and `{}` are one dimension of this scope", short(&known.name), short(&name));
+                    self.faults.push(range, message, "write all values in one list");
+                    known.values.extend(values);
+                }
+                None => scope.dimensions.push(Dimension { name: self.spanned(name, range), values }),
+            }
         }
         scope
     }
