@@ -3,7 +3,7 @@
 use super::charter::Charter;
 use super::id::{Id, fold};
 use crate::source::{Content, FileId, SourceFile, Sources};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 /// Which parts of the book could not be read, so that nothing that only follows from that is reported.
@@ -19,29 +19,32 @@ pub struct Unread {
     pub scenarios: Vec<FileId>,
     /// Charters that a file or folder is named for, and that could not be read as one.
     pub names: BTreeSet<Id>,
-    charters: Vec<Words>,
-}
-
-/// The words of a charter's text without the rows that could be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Words {
-    file: FileId,
-    /// None: there is no text, so that anything may stand there.
-    all: Option<HashSet<String>>,
+    /// Texts of charters that could not be read wholly.
+    charters: Vec<FileId>,
+    /// By word, the texts in which it stands outside of the rows that could be read, by their places in `charters`.
+    words: HashMap<String, Vec<usize>>,
+    /// The first of `charters` that has no text, so that anything may stand there.
+    blank: Option<usize>,
 }
 
 impl Unread {
     /// The first text of a charter, or of what should be one, in which an id stands where something could not be read.
     /// An unknown decision or function may be there, or a further row of a known decision.
     pub fn may_name(&self, id: &str) -> Option<FileId> {
+        if self.charters.is_empty() {
+            return None;
+        }
         let id = fold(id);
-        let stands = |own: &&Words| own.all.as_ref().is_none_or(|all| words(&id).all(|word| all.contains(word)));
-        self.charters.iter().find(stands).map(|own| own.file)
+        let of = |word: &str| self.words.get(word).map_or(&[][..], Vec::as_slice);
+        let stands = |at: &&usize| words(&id).all(|word| of(word).binary_search(at).is_ok());
+        let first = words(&id).next().and_then(|word| of(word).iter().find(stands)).copied();
+        let at = first.into_iter().chain(self.blank).min()?;
+        Some(self.charters[at])
     }
 
     /// The first text of a charter, or of what should be one, of which something could not be read.
     pub fn any_charter(&self) -> Option<FileId> {
-        self.charters.first().map(|own| own.file)
+        self.charters.first().copied()
     }
 
     /// Gathers what stands in the charters that could not be read wholly, below the folder of charters, `folder/`.
@@ -65,22 +68,26 @@ impl Unread {
     }
 
     fn add(&mut self, id: FileId, file: &SourceFile, mut read: Vec<Range<usize>>) {
-        let all = match &file.content {
+        let at = self.charters.len();
+        match &file.content {
             Content::Asset(_) => return,
-            Content::Unreadable(_) => None,
+            Content::Unreadable(_) => self.blank = self.blank.or(Some(at)),
             Content::Text(text) => {
                 read.sort_by_key(|range| range.start);
-                let mut all = HashSet::new();
                 let mut from = 0;
                 for range in read.into_iter().chain(std::iter::once(text.len()..text.len())) {
                     let part = fold(text.get(from..range.start).unwrap_or_default());
-                    all.extend(words(&part).map(str::to_owned));
+                    for word in words(&part) {
+                        let texts = self.words.entry(word.to_owned()).or_default();
+                        if texts.last() != Some(&at) {
+                            texts.push(at);
+                        }
+                    }
                     from = range.end;
                 }
-                Some(all)
             }
-        };
-        self.charters.push(Words { file: id, all });
+        }
+        self.charters.push(id);
     }
 }
 
@@ -126,5 +133,15 @@ mod tests {
         assert_eq!(may_name(&files, "x").as_deref(), Some("charters/a/notes.md"));
         assert_eq!(may_name(&files, "y."), Some("charters/b.md".to_owned()));
         assert_eq!(may_name(&files, "z"), None);
+    }
+
+    #[test]
+    fn ids_of_several_words_and_texts_that_are_none() {
+        let files = [("charters/a.yaml", "Grant: [ discounts"), ("charters/b.yaml", "x: [ Grant")];
+        assert_eq!(may_name(&files, "Grant: discounts").as_deref(), Some("charters/a.yaml"));
+        assert_eq!(may_name(&files, "x grant").as_deref(), Some("charters/b.yaml"));
+        assert_eq!(may_name(&files, "x discounts"), None, "each in a text of its own");
+        let large = format!("{}x", " ".repeat(crate::source::LARGEST_TEXT as usize));
+        assert!(may_name(&[("charters/a.yaml", &large)], "anything").is_some(), "a text that is too large to be read");
     }
 }
