@@ -74,7 +74,10 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
         let beyond = beyond(cx, &all, out);
         match cx.org.unread.may_name(id).filter(|_| !beyond.is_empty()) {
             Some(file) => out.not_evaluated(unread(cx, file)),
-            None => out.extend(beyond.into_values().filter_map(|own| finding(cx, &all, &own))),
+            None => {
+                let grants_of = grants_of(&all);
+                out.extend(beyond.into_values().filter_map(|own| finding(cx, &all, &own, &grants_of)));
+            }
         }
     }
 }
@@ -159,7 +162,23 @@ fn exceeding<'a>(all: &Rights<'a>, rows_of: &Holders<'_, 'a>, stretch: Stretch<'
     handed_on().filter(|at| !own(*at) && has_other(rows_of, *at) && !has_other(&here, *at)).collect()
 }
 
-fn finding(cx: &Context<'_>, all: &Rights<'_>, beyond: &Beyond) -> Option<Diagnostic> {
+/// By party, the grants by which they decide.
+fn grants_of<'h, 'a>(all: &'h Rights<'a>) -> HashMap<&'h Key<'a>, Vec<usize>> {
+    let mut grants: HashMap<&Key<'a>, Vec<usize>> = HashMap::new();
+    for at in 0..all.grants().len() {
+        for decider in all.deciders(at) {
+            grants.entry(decider).or_default().push(at);
+        }
+    }
+    grants
+}
+
+fn finding(
+    cx: &Context<'_>,
+    all: &Rights<'_>,
+    beyond: &Beyond,
+    grants_of: &HashMap<&Key<'_>, Vec<usize>>,
+) -> Option<Diagnostic> {
     let first = *beyond.grants.first()?;
     let grant = all.grant(first);
     let from = grant.row.delegated_from.as_ref()?;
@@ -184,13 +203,11 @@ fn finding(cx: &Context<'_>, all: &Rights<'_>, beyond: &Beyond) -> Option<Diagno
         finding = finding.also(all.grant(*at).place(), rights::decides(cx.org, all.grant(*at), ""));
     }
     finding = finding.also(from.span, format!("{delegator} handed it on"));
-    let holds = |at: &usize| {
-        let other = all.grant(*at);
-        !std::ptr::eq(other.row, grant.row) && all.delegator(first).is_some_and(|from| all.deciders(*at).contains(from))
-    };
+    let own = all.delegator(first).and_then(|from| grants_of.get(from)).into_iter().flatten();
+    let elsewhere = own.map(|at| all.grant(*at)).filter(|other| !std::ptr::eq(other.row, grant.row));
     // A few are enough to see what the delegator has.
-    for at in (0..all.grants().len()).filter(holds).take(4) {
-        finding = finding.also(all.grant(at).place(), rights::decides(cx.org, all.grant(at), ""));
+    for other in elsewhere.take(4) {
+        finding = finding.also(other.place(), rights::decides(cx.org, other, ""));
     }
     Some(finding)
 }

@@ -6,7 +6,7 @@ use crate::check::words::quoted;
 use crate::diag::{Diagnostic, Level};
 use crate::model::Reference;
 use crate::source::{FileId, Span};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 pub(super) const RULE: Rule = Rule {
     name: "no-common-superior",
@@ -39,6 +39,10 @@ tensions:
     run,
 };
 
+/// How many places the lines above all sides may have together before they are not followed, so that no book takes
+/// long.
+const MOST_STEPS: usize = 2_000_000;
+
 /// What lies between some parties.
 #[derive(Default)]
 struct Between<'a> {
@@ -53,9 +57,13 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
     let mut all: BTreeMap<BTreeSet<Key<'_>>, Between<'_>> = BTreeMap::new();
     conflicts(cx, &mut all, out);
     tensions(cx, &mut all);
+    let mut left = MOST_STEPS;
     for (sides, between) in all {
-        if has_common_superior(cx, &sides) {
+        if has_common_superior(cx, &sides, &mut left) {
             continue;
+        }
+        if left == 0 {
+            return out.not_evaluated("the lines above the sides of conflicts are longer than can be followed");
         }
         match unclear(cx) {
             Some(file) => out.not_evaluated(unread(cx, file)),
@@ -101,15 +109,29 @@ impl<'a> Between<'a> {
     }
 }
 
-/// Whether somebody could settle it, or nothing can be said of the sides.
-fn has_common_superior(cx: &Context<'_>, sides: &BTreeSet<Key<'_>>) -> bool {
+/// Whether somebody could settle it, or nothing can be said of the sides. Takes what it looks at from the steps that are
+/// left.
+fn has_common_superior(cx: &Context<'_>, sides: &BTreeSet<Key<'_>>, left: &mut usize) -> bool {
     let unknown = |side: &Key<'_>| matches!(side, Key::Unknown(_) | Key::Everyone);
     if sides.len() < 2 || sides.iter().any(unknown) {
         return true;
     }
-    let mut above = sides.iter().map(|side| settlers(cx.org, side));
-    let first = above.next().unwrap_or_default();
-    !above.fold(first, |common, next| common.intersection(&next).cloned().collect()).is_empty()
+    let mut common: Option<HashSet<Key<'_>>> = None;
+    for side in sides {
+        if *left == 0 {
+            return false;
+        }
+        let above = settlers(cx.org, side);
+        *left = left.saturating_sub(above.len());
+        common = Some(match common {
+            None => above,
+            Some(common) => common.intersection(&above).cloned().collect(),
+        });
+        if common.as_ref().is_some_and(HashSet::is_empty) {
+            return false;
+        }
+    }
+    true
 }
 
 /// A file in which a line or a seat may stand that could not be read.
