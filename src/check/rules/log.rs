@@ -1,7 +1,7 @@
 //! What the rules on the decision log share: which records count, what takes the place of what, and whether somebody
 //! held a right on the day of a record.
 
-use crate::answer::{Grant, Key, escalation_path, key};
+use crate::answer::{Escalations, Grant, Key, key};
 use crate::model::charter::{Charter, Method};
 use crate::model::people::{Person, Role};
 use crate::model::record::{Record, RecordStatus};
@@ -104,7 +104,7 @@ impl<'org> OnDay<'org> {
         };
         let deputies = grant.deciders().into_iter().flat_map(|decider| self.deputies(decider));
         let deputies = deputies.chain(grant.row.deputy.as_ref().map(|deputy| deputy.as_str()));
-        let above = escalation_path(self.org, grant);
+        let above = Escalations::of(self.org, &grant.row.id, None).way(grant).steps;
         by_right.max(self.any(named, deputies)).max(self.any(named, above.into_iter().map(|step| step.to.as_str())))
     }
 
