@@ -16,11 +16,14 @@ pub(super) fn report() -> (Report, Sources) {
     };
     let finance = sources.find("charters/finance.yaml").unwrap();
     let plan = "charters/our plan, draft.md";
-    let tied =
-        Diagnostic::new("tied-priorities", at("charters/finance.yaml", "rank: 1"), "Finance has 2 priorities of rank 1")
-            .saying("“Close the books” is ranked 1")
-            .also(Span::new(finance, 29..36), "and so is “<Cash> & 50 %”")
-            .help("give one of them rank 2, or leave it out: [both](first) is {none}");
+    let tied = Diagnostic::new(
+        "tied-priorities",
+        at("charters/finance.yaml", "rank: 1"),
+        "Finance has 2 priorities of rank 1",
+    )
+    .saying("“Close the books” is ranked 1")
+    .also(Span::new(finance, 29..36), "and so is “<Cash> & 50 %”")
+    .help("give one of them rank 2, or leave it out: [both](first) is {none}");
     let link =
         Diagnostic::new("broken-link", at(plan, "[the plan](nowhere.md)"), "this link leads nowhere: `nowhere.md`")
             .help("ask @lena, or see #12 at https://example.com");
