@@ -53,25 +53,11 @@ pub fn run(subject: Subject<'_>, reading: Vec<Diagnostic>, levels: &Levels, only
     let levels = &levels;
     // To say which waivers waive nothing takes all findings.
     let waivers_only = only == Some(rules::unused_waiver::RULE.name);
-    let judges_waivers = only.is_none() || waivers_only;
-    let only = only.filter(|_| !waivers_only);
-    let wanted = |rule: &&&Rule| only.is_none_or(|only| only == rule.name);
-    let found: Vec<(&Rule, Findings)> = RULES
-        .par_iter()
-        .filter(wanted)
-        .map(|rule| {
-            let mut found = Findings::default();
-            if levels.is_on(rule) {
-                (rule.run)(&Context { subject, settings: levels.settings(rule) }, &mut found);
-            }
-            debug_assert!(found.found.iter().all(|own| own.rule == rule.name), "{} signs its findings", rule.name);
-            (*rule, found)
-        })
-        .collect();
+    let wanted = only.filter(|_| !waivers_only);
     let mut report = Report::default();
-    let reading = reading.into_iter().filter(|finding| only.is_none_or(|only| only == finding.rule));
+    let reading = reading.into_iter().filter(|finding| wanted.is_none_or(|only| only == finding.rule));
     report.findings.extend(reading.filter_map(|finding| weigh(finding, levels)));
-    for (rule, Findings { found, unknown }) in found {
+    for (rule, Findings { found, unknown }) in ask(subject, levels, wanted) {
         report.findings.extend(found.into_iter().filter_map(|finding| weigh(finding, levels)));
         report.not_evaluated.extend(unknown.map(|because| NotEvaluated { rule: rule.name, because }));
     }
@@ -79,19 +65,31 @@ pub fn run(subject: Subject<'_>, reading: Vec<Diagnostic>, levels: &Levels, only
     if waivers_only {
         report.findings.clear();
     }
-    if judges_waivers {
+    if waivers_only || only.is_none() {
         report.findings.extend(unused.into_iter().filter_map(|finding| weigh(finding, levels)));
     }
     for charter in &subject.org.charters {
         report.texts.insert(charter.id.to_string(), charter.text_hash.clone());
     }
-    report.rules = asked(levels, if waivers_only { Some(rules::unused_waiver::RULE.name) } else { only });
+    report.rules = asked(levels, only);
     report.sort(subject.sources);
     identity::identify(subject, &mut report);
     let (charters, decisions) = (subject.org.charters.len(), subject.org.decision_ids().len());
     report.summary = Summary { charters, decisions, scenarios: scenarios(subject), ..Summary::default() };
     report.count();
     report
+}
+
+/// What each rule that is on says of the subject, in the order of the table; only the one named, if one is.
+fn ask(subject: Subject<'_>, levels: &Levels, only: Option<&str>) -> Vec<(&'static Rule, Findings)> {
+    let wanted = RULES.par_iter().filter(|rule| levels.is_on(rule) && only.is_none_or(|only| only == rule.name));
+    let found = wanted.map(|rule| {
+        let mut found = Findings::default();
+        (rule.run)(&Context { subject, settings: levels.settings(rule) }, &mut found);
+        debug_assert!(found.found.iter().all(|own| own.rule == rule.name), "{} signs its findings", rule.name);
+        (*rule, found)
+    });
+    found.collect()
 }
 
 /// The rules that were asked, in the words of their files.
