@@ -2,7 +2,8 @@
 
 use super::party::{Key, key};
 use crate::model::Org;
-use std::collections::{HashSet, VecDeque};
+use hashbrown::HashSet;
+use std::collections::VecDeque;
 
 /// Everybody in line above a party, nearest first and without itself: whom its roles report to, the charter above a
 /// charter, and on.
@@ -52,7 +53,7 @@ fn climb<'org>(
     party: &Key<'org>,
     next: impl Fn(&'org Org, &Key<'org>) -> Vec<Key<'org>>,
 ) -> Vec<Key<'org>> {
-    let mut seen = HashSet::from([party.clone()]);
+    let mut seen: HashSet<Key<'_>> = HashSet::from([party.clone()]);
     let mut waiting = VecDeque::from([party.clone()]);
     let mut above = Vec::new();
     while let Some(here) = waiting.pop_front() {

@@ -4,8 +4,8 @@ use super::grant::{Grant, grants};
 use super::party::{Key, key};
 use crate::model::charter::{Decision, Status};
 use crate::model::{Org, Reference};
+use hashbrown::{HashMap, HashSet};
 use jiff::civil::Date;
-use std::collections::{HashMap, HashSet};
 
 /// One step of an escalation.
 #[derive(Debug, Clone, Copy)]

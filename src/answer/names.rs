@@ -3,7 +3,8 @@
 use super::cells::Groups;
 use crate::model::id::fold;
 use crate::model::{Id, Org};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
+use std::collections::BTreeMap;
 
 /// The ids of all decisions, those that mean one decision together, in the order of their first rows. Decisions that
 /// are `distinct_from` each other stay apart.

@@ -6,7 +6,8 @@ mod fit;
 use crate::model::id::fold;
 use crate::model::{Amount, Dimension, Id, Org, Scope};
 use crate::source::Spanned;
-use std::collections::{BTreeMap, HashMap};
+use hashbrown::HashMap;
+use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 
 /// A question as it was asked. What is given apart from the words comes before what the words say.

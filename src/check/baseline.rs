@@ -6,8 +6,8 @@ use super::rules;
 use crate::diag::Report;
 use crate::diag::json::escape;
 use crate::source::Sources;
+use hashbrown::HashMap;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 
 /// The name of the format.
 pub const SCHEMA: &str = "charterbook/baseline/1";

@@ -1,6 +1,7 @@
 //! Circles in directed graphs: supports, trade-offs, parents, delegations.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use hashbrown::{HashMap, HashSet};
+use std::collections::VecDeque;
 
 /// How many edges a search may look at before it stops, so that no book takes long. A book that reaches it has more
 /// circles than anybody mends in one go, and the next check shows the rest.
@@ -46,7 +47,7 @@ fn strip(edges: &[(usize, usize)], left: &mut Vec<usize>, ends: impl Fn((usize, 
         *arriving.entry(to).or_default() += 1;
         leaving.entry(from).or_default().push(*edge);
     }
-    let mut sources: Vec<usize> = leaving.keys().filter(|node| !arriving.contains_key(node)).copied().collect();
+    let mut sources: Vec<usize> = leaving.keys().filter(|node| !arriving.contains_key(*node)).copied().collect();
     let mut gone = HashSet::new();
     while let Some(node) = sources.pop() {
         for edge in leaving.get(&node).into_iter().flatten() {

@@ -8,8 +8,8 @@
 use super::{Subject, waivers};
 use crate::diag::{Label, Report};
 use crate::source::{FileId, Sources, Span};
+use hashbrown::HashMap;
 use sha2::{Digest, Sha256};
-use std::collections::HashMap;
 use std::fmt::Write as _;
 
 /// Marked words are cut behind so many characters.
@@ -123,7 +123,7 @@ impl<'org> Items<'org> {
 #[cfg(test)]
 mod tests {
     use crate::check::testing::report;
-    use std::collections::HashSet;
+    use hashbrown::HashSet;
 
     const BOOK: &str = "
 # charters/company.yaml

@@ -5,7 +5,7 @@ use crate::config::{CONFIGURATION, Config, LevelWord, RuleConfig, Setting as Wri
 use crate::diag::{Diagnostic, Level, Weight};
 use crate::model::words::{nearest, quoted_list};
 use crate::source::Spanned;
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 /// The levels of all rules in one book.
 #[derive(Debug, Clone, Default)]

@@ -239,7 +239,7 @@ rules! {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::HashSet;
+    use hashbrown::HashSet;
 
     #[test]
     fn names_are_unique_and_well_formed_and_every_rule_has_its_words() {

@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, Finding, Report};
 use crate::model::Id;
 use crate::model::charter::{Charter, Waiver};
 use crate::source::{FileId, Span};
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 /// Marks the findings that a waiver in force covers, and gives the waivers that cover none. Some rules
 /// cannot be waived.

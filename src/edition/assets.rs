@@ -3,7 +3,7 @@
 use crate::model::{Org, Parts};
 use crate::source::{FileId, Sources, destination};
 use crate::text::{Target, links, links_inline};
-use std::collections::HashSet;
+use hashbrown::HashSet;
 use std::sync::Arc;
 
 pub(super) fn keep_referenced(mut parts: Parts, sources: &Sources) -> Org {

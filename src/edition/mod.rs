@@ -11,8 +11,8 @@ use crate::config::Config;
 use crate::model::{Org, Text};
 use crate::source::{FileId, Sources, destination};
 use crate::text;
+use hashbrown::HashSet;
 use jiff::civil::Date;
-use std::collections::HashSet;
 use std::sync::Arc;
 
 /// One audience's book on one day.

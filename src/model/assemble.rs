@@ -9,7 +9,8 @@ use super::org::{Org, Parts};
 use super::record::{Asset, Ballot, Page, ReadBack, Record, Scenario, Term};
 use crate::diag::Diagnostic;
 use crate::source::{FileId, Sources, Span};
-use std::collections::{BTreeMap, HashMap};
+use hashbrown::HashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What one file holds.

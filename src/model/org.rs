@@ -10,7 +10,7 @@ use super::people::{Person, Role};
 use super::record::{Asset, Record, Scenario, Term};
 use super::unread::Unread;
 use crate::source::{FileId, Spanned};
-use std::collections::HashMap;
+use hashbrown::HashMap;
 use std::sync::Arc;
 
 /// An id where it is written.
@@ -178,7 +178,7 @@ impl Org {
 
     /// The ids of all decisions, each once, in the order of their first rows.
     pub fn decision_ids(&self) -> Vec<&Id> {
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = hashbrown::HashSet::new();
         self.all_rows().map(|(_, row)| &row.id.value).filter(|id| seen.insert(*id)).collect()
     }
 
@@ -244,7 +244,7 @@ impl Org {
     /// The charters above, nearest first; a circle ends where it would begin again.
     pub fn ancestors<'org>(&'org self, charter: &'org Charter) -> Vec<&'org Charter> {
         let mut above: Vec<&Charter> = Vec::new();
-        let mut seen = std::collections::HashSet::from([charter.id.as_str()]);
+        let mut seen: hashbrown::HashSet<&str> = hashbrown::HashSet::from([charter.id.as_str()]);
         let mut current = charter;
         while let Some(parent) = self.parent(current) {
             if !seen.insert(parent.id.as_str()) {
@@ -338,7 +338,7 @@ impl Index {
                 }
             }
         }
-        let today: std::collections::HashSet<Id> = self.decisions.keys().cloned().collect();
+        let today: hashbrown::HashSet<Id> = self.decisions.keys().cloned().collect();
         for (at, charter) in org.charters.iter().enumerate() {
             for (row_at, row) in charter.decisions.iter().enumerate() {
                 for earlier in row.was.iter().filter(|earlier| !today.contains(&earlier.value)) {

@@ -3,7 +3,8 @@
 use super::charter::Charter;
 use super::id::{Id, fold};
 use crate::source::{Content, FileId, SourceFile, Sources};
-use std::collections::{BTreeSet, HashMap};
+use hashbrown::HashMap;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Which parts of the book could not be read, so that nothing that only follows from that is reported.

@@ -2,7 +2,7 @@
 
 use crate::model::id::fold;
 use crate::model::{Amount, Org};
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 /// Takes the amount out of the words, with the unit behind or before it: the first number that has a unit, else the
 /// first number. A bare number that is a part of a decision's name, such as a year, is none. `units` are those that

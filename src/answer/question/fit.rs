@@ -1,7 +1,7 @@
 //! Words of a question against the words of a name: plurals, beginnings and typing errors count, a little less.
 
 use crate::model::id::fold;
-use std::collections::HashSet;
+use hashbrown::HashSet;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 

@@ -5,8 +5,8 @@ use crate::check::testing::{files, report};
 use crate::config::Config;
 use crate::model;
 use crate::source::Sources;
+use hashbrown::HashSet;
 use proptest::prelude::*;
-use std::collections::HashSet;
 
 const PEOPLE: &str = "
 # charters/people.yaml
@@ -90,7 +90,7 @@ proptest! {
         let mut any = false;
         for (grant, (row, decider)) in all.grants().iter().zip(starts) {
             let way = all.way(grant);
-            let mut passed = HashSet::from([key(&org, decider)]);
+            let mut passed: HashSet<_> = HashSet::from([key(&org, decider)]);
             for step in &way.steps {
                 prop_assert!(passed.insert(key(&org, &step.to.value)), "{} twice\n{}", step.to.value, book);
             }

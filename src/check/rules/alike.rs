@@ -6,7 +6,7 @@
 
 use crate::answer::Groups;
 use crate::model::id::{fold, unaccented};
-use std::collections::HashMap;
+use hashbrown::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// From which likeness on, of 1, two titles say the same.

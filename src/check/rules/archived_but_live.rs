@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, Level};
 use crate::model::charter::{Charter, Status};
 use crate::model::{Id, Org, Party, Reference};
 use crate::source::Span;
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 pub(super) const RULE: Rule = Rule {
     name: "archived-but-live",

@@ -5,7 +5,7 @@ use crate::check::words::short;
 use crate::model::charter::Charter;
 use crate::model::people::Person;
 use crate::model::{Org, Party};
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 /// The latest round of a charter: the last by name, numbers in names compared as numbers.
 pub(super) fn latest_round(charter: &Charter) -> Option<&str> {

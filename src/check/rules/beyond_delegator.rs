@@ -6,7 +6,8 @@ use crate::diag::{Diagnostic, Level};
 use crate::model::Amount;
 use crate::model::charter::Decision;
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use hashbrown::HashMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const RULE: Rule = Rule {
     name: "beyond-delegator",

@@ -6,7 +6,8 @@ use crate::model::charter::Charter;
 use crate::model::words::nearest;
 use crate::source::{Destination, FileId};
 use crate::text::{headings, plain, slug};
-use std::collections::{BTreeSet, HashMap};
+use hashbrown::HashMap;
+use std::collections::BTreeSet;
 
 pub(super) const RULE: Rule = Rule {
     name: "broken-link",

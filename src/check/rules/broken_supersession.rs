@@ -6,7 +6,8 @@ use crate::check::cycles::circles;
 use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
 use crate::model::record::{Record, RecordStatus};
-use std::collections::{BTreeSet, HashSet};
+use hashbrown::HashSet;
+use std::collections::BTreeSet;
 
 pub(super) const RULE: Rule = Rule {
     name: "broken-supersession",

@@ -5,7 +5,8 @@ use crate::diag::{Diagnostic, Level};
 use crate::model::record::Asset;
 use crate::model::{Org, Reference};
 use crate::source::Span;
-use std::collections::{BTreeMap, HashSet};
+use hashbrown::HashSet;
+use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule {
     name: "colliding-pages",

@@ -5,7 +5,8 @@ use crate::diag::{Diagnostic, Level};
 use crate::model::Id;
 use crate::model::charter::Decision;
 use crate::model::words::list;
-use std::collections::{BTreeSet, HashMap};
+use hashbrown::HashMap;
+use std::collections::BTreeSet;
 
 pub(super) const RULE: Rule = Rule {
     name: "conflicting-ownership",

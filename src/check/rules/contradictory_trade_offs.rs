@@ -2,7 +2,8 @@ use super::trade_off_words::{finding, name, says};
 use super::{Area, Context, Findings, Rule};
 use crate::answer::{EvenOver, SideKey, in_force};
 use crate::diag::{Diagnostic, Level};
-use std::collections::{BTreeMap, HashMap};
+use hashbrown::HashMap;
+use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule {
     name: "contradictory-trade-offs",

@@ -7,7 +7,8 @@ use crate::check::words::short;
 use crate::diag::{Diagnostic, Level};
 use crate::model::charter::Charter;
 use crate::source::Span;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
+use std::collections::BTreeSet;
 
 pub(super) const RULE: Rule = Rule {
     name: "cross-purposes",

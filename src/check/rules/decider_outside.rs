@@ -6,7 +6,7 @@ use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
 use crate::model::charter::{Charter, Decision};
 use crate::model::{Org, Party, Reference};
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 pub(super) const RULE: Rule = Rule {
     name: "decider-outside",

@@ -5,7 +5,8 @@ use crate::check::cycles::circles;
 use crate::check::words::quoted;
 use crate::diag::{Diagnostic, Level};
 use crate::model::{Org, Reference};
-use std::collections::{BTreeMap, HashMap};
+use hashbrown::HashMap;
+use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule {
     name: "delegation-cycle",

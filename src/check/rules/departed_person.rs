@@ -4,7 +4,7 @@ use super::{Area, Context, Findings, Rule, Setting, SettingValue};
 use crate::check::words::short;
 use crate::diag::{Diagnostic, Level};
 use jiff::ToSpan;
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 pub(super) const RULE: Rule = Rule {
     name: "departed-person",

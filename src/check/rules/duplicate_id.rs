@@ -6,7 +6,8 @@ use crate::model::charter::Decision;
 use crate::model::id::fold;
 use crate::model::{Org, Scope};
 use crate::source::{Sources, Span};
-use std::collections::{BTreeMap, HashMap};
+use hashbrown::HashMap;
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 pub(super) const RULE: Rule = Rule {

@@ -4,7 +4,7 @@ use crate::answer::Groups;
 use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
 use crate::model::charter::{Charter, Priority};
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 pub(super) const RULE: Rule = Rule {
     name: "duplicate-priority",

@@ -3,7 +3,7 @@ use crate::answer::{Escalations, Grant, Key, Step, Way, key};
 use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
 use crate::model::{Org, Reference};
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 pub(super) const RULE: Rule = Rule {
     name: "escalation-cycle",

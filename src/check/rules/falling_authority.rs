@@ -4,7 +4,8 @@ use crate::answer::{Key, Rights, in_line_above};
 use crate::check::words::quoted;
 use crate::diag::{Diagnostic, Level};
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use hashbrown::HashMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const RULE: Rule = Rule {
     name: "falling-authority",

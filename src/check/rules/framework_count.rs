@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, Level};
 use crate::model::charter::Decision;
 use crate::model::{Count, Framework, Part, Reference};
 use crate::source::Span;
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 pub(super) const RULE: Rule = Rule {
     name: "framework-count",

@@ -5,7 +5,8 @@ use crate::answer::{Grant, Key, deciders_key, key};
 use crate::model::charter::{Charter, Decision, Holder};
 use crate::model::{Framework, Org, Part, Party, Reference};
 use crate::source::Span;
-use std::collections::{BTreeSet, HashMap};
+use hashbrown::HashMap;
+use std::collections::BTreeSet;
 
 /// A part that somebody has, with the place that says so.
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@ use crate::model::record::{Asset, Page, Record};
 use crate::model::{Passage, Reach};
 use crate::source::{Destination, FileId, Span, destination};
 use crate::text::{self, LinkUse, Target};
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 /// A link to somewhere in the book, or to nothing.
 #[derive(Debug)]

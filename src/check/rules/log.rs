@@ -7,8 +7,8 @@ use crate::model::people::{Person, Role};
 use crate::model::record::{Record, RecordStatus};
 use crate::model::{Org, Party, Reference};
 use crate::source::{FileId, Span};
+use hashbrown::{HashMap, HashSet};
 use jiff::civil::Date;
-use std::collections::{HashMap, HashSet};
 
 /// Whether it was decided, even if another took its place since.
 pub(super) fn was_decided(record: &Record) -> bool {

@@ -8,7 +8,7 @@ use crate::diag::{Diagnostic, Level};
 use crate::model::charter::{Charter, Decision, Member};
 use crate::model::{Org, Part, Party, Reference};
 use crate::source::Span;
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 pub(super) const RULE: Rule = Rule {
     name: "member-in-every-row",

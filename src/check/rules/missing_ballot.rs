@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, Level};
 use crate::model::Org;
 use crate::model::charter::{Charter, Member};
 use jiff::civil::Date;
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 pub(super) const RULE: Rule = Rule {
     name: "missing-ballot",

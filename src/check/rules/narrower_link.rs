@@ -7,7 +7,7 @@ use crate::model::charter::Charter;
 use crate::model::record::Record;
 use crate::model::{Org, Party, Reach};
 use crate::source::{FileId, Span};
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 pub(super) const RULE: Rule = Rule {
     name: "narrower-link",

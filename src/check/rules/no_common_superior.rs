@@ -6,7 +6,8 @@ use crate::check::words::quoted;
 use crate::diag::{Diagnostic, Level};
 use crate::model::Reference;
 use crate::source::{FileId, Span};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use hashbrown::HashSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const RULE: Rule = Rule {
     name: "no-common-superior",

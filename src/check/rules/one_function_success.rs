@@ -4,7 +4,7 @@ use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
 use crate::model::charter::{Charter, Priority};
 use crate::model::{Id, Org, Reference};
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 pub(super) const RULE: Rule = Rule {
     name: "one-function-success",

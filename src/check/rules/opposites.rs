@@ -4,7 +4,8 @@ use crate::answer::{EvenOver, SideKey, in_force};
 use crate::check::Context;
 use crate::model::charter::Charter;
 use crate::model::{Id, Org};
-use std::collections::{BTreeMap, HashMap};
+use hashbrown::HashMap;
+use std::collections::BTreeMap;
 
 /// Trade-offs about one pair of things, under one condition, in both directions. Those that are exceptions for a reason
 /// are left out.

@@ -3,7 +3,7 @@ use super::{Area, Context, Findings, Rule};
 use crate::check::words::quoted;
 use crate::diag::{Diagnostic, Level};
 use crate::model::charter::{Charter, Priority, PriorityStatus, Status};
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 pub(super) const RULE: Rule = Rule {
     name: "orphan-priority",

@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, Level};
 use crate::model::charter::Charter;
 use crate::model::people::Role;
 use crate::model::{Org, Party, Reference};
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 pub(super) const RULE: Rule = Rule {
     name: "parent-cycle",

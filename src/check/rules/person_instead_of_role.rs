@@ -6,7 +6,7 @@ use crate::model::charter::Decision;
 use crate::model::people::{Person, Role};
 use crate::model::words::quoted_list;
 use crate::model::{Org, Part, Reference};
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 pub(super) const RULE: Rule = Rule {
     name: "person-instead-of-role",

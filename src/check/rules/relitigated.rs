@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, Level};
 use crate::model::record::{Record, RecordStatus};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 pub(super) const RULE: Rule = Rule {
     name: "relitigated",

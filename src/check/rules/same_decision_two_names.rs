@@ -5,7 +5,8 @@ use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
 use crate::model::{Id, Org};
 use crate::source::Span;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const RULE: Rule = Rule {
     name: "same-decision-two-names",

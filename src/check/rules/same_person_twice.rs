@@ -3,7 +3,8 @@ use crate::check::words::short;
 use crate::diag::{Diagnostic, Level};
 use crate::model::id::fold;
 use crate::model::people::Person;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use hashbrown::HashMap;
+use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
 pub(super) const RULE: Rule = Rule {

@@ -43,7 +43,7 @@ pub(super) fn different<'org>(org: &'org Org, deciders: Vec<&'org Reference>) ->
     if deciders_key(org, deciders.iter().copied()).len() < 2 {
         return Vec::new();
     }
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = hashbrown::HashSet::new();
     deciders.into_iter().filter(|decider| seen.insert(crate::answer::key(org, &decider.value))).collect()
 }
 

@@ -8,7 +8,8 @@ use crate::model::people::{Person, Role};
 use crate::model::words::list;
 use crate::model::Reference;
 use crate::source::Span;
-use std::collections::{BTreeSet, HashMap};
+use hashbrown::HashMap;
+use std::collections::BTreeSet;
 
 pub(super) const RULE: Rule = Rule {
     name: "shared-decider",

@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, Level};
 use crate::model::Reference;
 use crate::model::charter::Priority;
 use crate::model::words::list;
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 pub(super) const RULE: Rule = Rule {
     name: "shared-priority",

@@ -6,7 +6,7 @@ use crate::check::words::short;
 use crate::diag::{Diagnostic, Level};
 use crate::model::charter::{Charter, Decision, Member};
 use crate::model::{Org, Part, Party};
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 pub(super) const RULE: Rule = Rule {
     name: "silent-member",

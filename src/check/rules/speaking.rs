@@ -5,7 +5,7 @@ use crate::check::Context;
 use crate::model::Id;
 use crate::model::charter::Decision;
 use crate::model::id::fold;
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 /// Every row that counts, by its decision, whether it names a decider, and a place that it holds in.
 pub(super) struct Speaking<'a>(HashMap<(&'a Id, bool, Place), Vec<&'a Decision>>);

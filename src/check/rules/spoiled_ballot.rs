@@ -9,7 +9,7 @@ use crate::model::record::Ballot;
 use crate::model::words::nearest;
 use crate::model::{Org, Reference};
 use crate::source::FileId;
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 pub(super) const RULE: Rule = Rule {
     name: "spoiled-ballot",

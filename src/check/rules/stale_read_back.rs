@@ -8,7 +8,8 @@ use crate::model::charter::{Charter, Member, Status};
 use crate::model::record::ReadBack;
 use crate::model::{Id, Org};
 use crate::source::Span;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
+use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule {
     name: "stale-read-back",

@@ -3,7 +3,7 @@
 use super::references::{Kind, Mention};
 use crate::model::words::nearest;
 use crate::model::{Id, Org};
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 /// How many ids a run compares at most. A book in which more are unknown lacks a whole file, and a guess at each of
 /// its ids would be of no use.

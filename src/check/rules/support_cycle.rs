@@ -5,7 +5,7 @@ use crate::check::words::quoted;
 use crate::diag::{Diagnostic, Level};
 use crate::model::Reference;
 use crate::model::charter::{Charter, Priority};
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 pub(super) const RULE: Rule = Rule {
     name: "support-cycle",

@@ -5,7 +5,7 @@ use crate::diag::{Diagnostic, Level};
 use crate::model::Reference;
 use crate::model::charter::{Charter, Priority, PriorityStatus, Status};
 use crate::source::Span;
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 pub(super) const RULE: Rule = Rule {
     name: "supports-retired",

@@ -5,7 +5,7 @@ use crate::check::words::quoted;
 use crate::diag::{Diagnostic, Level};
 use crate::model::Part;
 use crate::model::charter::{Decision, Holder};
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 pub(super) const RULE: Rule = Rule {
     name: "too-many-vetoes",

@@ -5,7 +5,8 @@ use crate::check::cycles::{circles, core};
 use crate::diag::{Diagnostic, Level};
 use crate::model::Scope;
 use crate::model::id::fold;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const RULE: Rule = Rule {
     name: "trade-off-cycle",

@@ -6,7 +6,8 @@ use crate::model::charter::{Charter, Decision, Status};
 use crate::model::id::fold;
 use crate::model::words::nearest;
 use crate::source::Spanned;
-use std::collections::{BTreeMap, HashSet};
+use hashbrown::HashSet;
+use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule {
     name: "uncovered-domain",

@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, Level};
 use crate::model::Org;
 use crate::model::charter::{Charter, Status};
 use crate::model::words::{list, quoted_list};
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 pub(super) const RULE: Rule = Rule {
     name: "uncovered-norm",

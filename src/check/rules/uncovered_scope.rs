@@ -8,7 +8,8 @@ use crate::model::charter::{Charter, Decision};
 use crate::model::id::fold;
 use crate::model::words::{list, quoted_list};
 use crate::source::Span;
-use std::collections::{BTreeSet, HashSet};
+use hashbrown::HashSet;
+use std::collections::BTreeSet;
 
 pub(super) const RULE: Rule = Rule {
     name: "uncovered-scope",

@@ -8,7 +8,7 @@ use crate::diag::{Diagnostic, Level};
 use crate::model::charter::{Charter, Decision, Status};
 use crate::model::words::{list, quoted_list};
 use crate::model::{Org, Party, Reference};
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 pub(super) const RULE: Rule = Rule {
     name: "unheard-function",

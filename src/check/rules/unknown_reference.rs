@@ -8,7 +8,7 @@ use crate::model::charter::{Charter, UnreadFields, Waiver};
 use crate::model::words::{nearest, quoted_list};
 use crate::model::{Id, Org, Party, Scope};
 use crate::source::{FileId, Span, Spanned};
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 pub(super) const RULE: Rule = Rule {
     name: "unknown-reference",

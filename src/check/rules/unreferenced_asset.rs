@@ -5,7 +5,7 @@ use crate::diag::{Diagnostic, Level};
 use crate::model::charter::Charter;
 use crate::model::{Audience, Org, Reach};
 use crate::source::{FileId, Span};
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 pub(super) const RULE: Rule = Rule {
     name: "unreferenced-asset",

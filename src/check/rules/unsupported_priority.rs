@@ -3,7 +3,7 @@ use super::{Area, Context, Findings, Rule};
 use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
 use crate::model::charter::{Charter, Priority};
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 pub(super) const RULE: Rule = Rule {
     name: "unsupported-priority",

@@ -3,7 +3,7 @@ use super::shared::look_for_people;
 use super::{Area, Context, Findings, Rule};
 use crate::check::words::quoted;
 use crate::diag::{Diagnostic, Level};
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 pub(super) const RULE: Rule = Rule {
     name: "vacant-role",
