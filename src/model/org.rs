@@ -99,6 +99,8 @@ struct Index {
     charters: HashMap<Id, usize>,
     functions: HashMap<Id, Vec<usize>>,
     decisions: HashMap<Id, Vec<(usize, usize)>>,
+    /// The first row of each decision.
+    first_rows: Vec<(usize, usize)>,
     children: HashMap<Id, Vec<usize>>,
     priorities: Vec<HashMap<Id, usize>>,
     records: Vec<HashMap<Id, usize>>,
@@ -178,8 +180,7 @@ impl Org {
 
     /// The ids of all decisions, each once, in the order of their first rows.
     pub fn decision_ids(&self) -> Vec<&Id> {
-        let mut seen = hashbrown::HashSet::new();
-        self.all_rows().map(|(_, row)| &row.id.value).filter(|id| seen.insert(*id)).collect()
+        self.index.first_rows.iter().map(|(charter, row)| &self.charters[*charter].decisions[*row].id.value).collect()
     }
 
     /// All priorities with their charters, in the order of the files.
@@ -302,7 +303,11 @@ impl Index {
             self.memberships.entry(member.who.value.clone()).or_default().push(at);
         }
         for (row_at, row) in charter.decisions.iter().enumerate() {
-            self.decisions.entry(row.id.value.clone()).or_default().push((at, row_at));
+            let rows = self.decisions.entry(row.id.value.clone()).or_default();
+            if rows.is_empty() {
+                self.first_rows.push((at, row_at));
+            }
+            rows.push((at, row_at));
         }
         let mut priorities = HashMap::new();
         for (priority_at, priority) in charter.priorities.iter().enumerate() {

@@ -66,12 +66,17 @@ pub struct LinkUse {
 
 /// All allowed links and images of a long text, in order.
 pub fn links(text: &str) -> Vec<LinkUse> {
-    used(block_avoiding(text, &[]))
+    if may_link(text) { used(block_avoiding(text, &[])) } else { Vec::new() }
 }
 
 /// All allowed links and images of a short text, in order.
 pub fn links_inline(text: &str) -> Vec<LinkUse> {
-    used(inline_with_ranges(text))
+    if may_link(text) { used(inline_with_ranges(text)) } else { Vec::new() }
+}
+
+/// Whether the text has a character that begins a link. Few texts do, and to read them all takes long.
+fn may_link(text: &str) -> bool {
+    text.contains(['[', '<'])
 }
 
 fn used(events: Vec<(Event<'_>, Range<usize>)>) -> Vec<LinkUse> {
