@@ -101,6 +101,7 @@ struct Index {
     decisions: HashMap<Id, Vec<(usize, usize)>>,
     /// The first row of each decision.
     first_rows: Vec<(usize, usize)>,
+    root: Option<usize>,
     children: HashMap<Id, Vec<usize>>,
     priorities: Vec<HashMap<Id, usize>>,
     records: Vec<HashMap<Id, usize>>,
@@ -259,7 +260,7 @@ impl Org {
 
     /// The root charter: the first without a parent that could be read.
     pub fn root(&self) -> Option<&Charter> {
-        self.charters.iter().map(|charter| &**charter).find(|charter| charter.parent.is_none() && !charter.unreadable)
+        self.index.root.map(|at| &*self.charters[at])
     }
 
     /// The charters that list an id as a member.
@@ -288,6 +289,7 @@ impl Index {
         for (at, charter) in org.charters.iter().enumerate() {
             index.add_charter(at, charter);
         }
+        index.root = org.charters.iter().position(|charter| charter.parent.is_none() && !charter.unreadable);
         index.add_earlier_ids(org);
         index
     }
