@@ -79,7 +79,7 @@ fn top(name: &str) -> Role<'_> {
         (_, "yml") => Role::Unknown { charter: None, why: "ends in .yml", help: "rename it so that it ends in .yaml" },
         _ => Role::Unknown {
             charter: None,
-            why: "is none of a book's files",
+            why: "is not a file that a book can hold",
             help: "a charter ends in .yaml or .md; move the file out of the folder of charters, or begin its name with a dot",
         },
     }
@@ -90,7 +90,7 @@ fn beside<'path>(charter: &'path str, path: &'path str, name: &str) -> Role<'pat
         "yml" => unknown(charter, "ends in .yml", "rename it so that it ends in .yaml"),
         "yaml" => unknown(
             charter,
-            "is none of a charter's files",
+            "is not a file that a charter's folder can hold",
             "a charter's folder holds charter.yaml, scenarios.yaml, pages (.md), records/, ballots/ and read-backs/",
         ),
         "md" => unknown(charter, "stands too deep for a page", "move it up beside the charter's own file"),

@@ -187,7 +187,7 @@ fn help(life: &Life) -> String {
         (!life.uses.is_empty()).then_some("name in the other places the team that took over"),
     ];
     let steps: Vec<&str> = steps.into_iter().flatten().collect();
-    format!("{}; if the team still works, its status is `active`", steps.join("; "))
+    format!("{}; if the team still works, give the charter `status: active`", steps.join("; "))
 }
 
 #[cfg(test)]

@@ -127,9 +127,9 @@ fn add_stretch<'a>(
 }
 
 /// The rows in which each party decides; of several only two, since one is enough that is not the own.
-type Holders<'h, 'a> = HashMap<&'h Key<'a>, (*const Decision, Option<*const Decision>)>;
+pub(super) type Holders<'h, 'a> = HashMap<&'h Key<'a>, (*const Decision, Option<*const Decision>)>;
 
-fn holders<'h, 'a>(all: &'h Rights<'a>, grants: &[usize]) -> Holders<'h, 'a> {
+pub(super) fn holders<'h, 'a>(all: &'h Rights<'a>, grants: &[usize]) -> Holders<'h, 'a> {
     let mut holders: Holders<'h, 'a> = HashMap::new();
     for at in grants {
         let row = std::ptr::from_ref(all.grant(*at).row);
@@ -145,7 +145,7 @@ fn holders<'h, 'a>(all: &'h Rights<'a>, grants: &[usize]) -> Holders<'h, 'a> {
 
 /// The grants that were handed on and hold for a stretch in which the delegator, who has a row of their own, holds
 /// nothing. Nothing itself needs no right.
-fn exceeding<'a>(all: &Rights<'a>, rows_of: &Holders<'_, 'a>, stretch: Stretch<'_, 'a>) -> Vec<usize> {
+pub(super) fn exceeding<'a>(all: &Rights<'a>, rows_of: &Holders<'_, 'a>, stretch: Stretch<'_, 'a>) -> Vec<usize> {
     if stretch.up_to.is_some_and(|up_to| up_to.number.is_zero()) {
         return Vec::new();
     }

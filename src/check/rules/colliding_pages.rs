@@ -109,7 +109,7 @@ fn collide(cx: &Context<'_>, all: Vec<Written>, out: &mut Findings) {
         let message = format!("{} and {} would be written to one place, `{}`", first.what, last.what, last.path);
         let mut found = Diagnostic::new(RULE.name, last.span, message)
             .saying(last.what.clone())
-            .help("rename all but one; capital letters alone do not tell files apart on every computer");
+            .help("rename all but one; names that differ only in capital letters, or in how a letter is written, are one name on some computers");
         for other in group.iter().rev().skip(1) {
             found = found.also(other.span, other.what.clone());
         }

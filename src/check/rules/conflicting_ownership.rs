@@ -1,11 +1,13 @@
+use super::beyond_delegator::{Holders, exceeding, holders};
+use super::delegation_cycle::delegations;
 use super::{Area, Context, Findings, Rule, rights};
-use crate::answer::{Groups, Key, Rights, one_decision};
+use crate::answer::{Groups, Key, Rights, Stretch, one_decision};
 use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
 use crate::model::Id;
 use crate::model::charter::Decision;
 use crate::model::words::list;
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 use std::collections::BTreeSet;
 
 pub(super) const RULE: Rule = Rule {
@@ -62,12 +64,37 @@ pub(super) fn each_conflict<'a>(
 /// The grants of different rows, joined where different parties decide one case.
 fn conflicts<'a>(cx: &Context<'a>, all: &Rights<'a>, out: &mut Findings) -> Groups {
     let mut groups = Groups::new(all.grants().len());
+    let handed_on = (0..all.grants().len()).any(|at| all.delegator(at).is_some());
+    let rows_of = if handed_on { holders(all, &(0..all.grants().len()).collect::<Vec<_>>()) } else { Holders::new() };
     rights::each_cell(cx, all, out, &mut |cell| {
         all.each_stretch(cell.holding, &mut |stretch| {
-            groups.join_all(&rivals(all, &all.standing(stretch.holding)));
+            let mut standing = all.standing(stretch.holding);
+            remove_told(cx, all, &rows_of, stretch, &mut standing);
+            groups.join_all(&rivals(all, &standing));
         });
     });
     groups
+}
+
+/// What was handed on and could not be is a finding of its own, and a conflict over it ends with that: what the delegator
+/// does not have, and what goes round among those who stand.
+fn remove_told<'a>(
+    cx: &Context<'a>,
+    all: &Rights<'a>,
+    rows_of: &Holders<'_, 'a>,
+    stretch: Stretch<'_, 'a>,
+    standing: &mut Vec<usize>,
+) {
+    let is_handed_on = |at: &usize| all.delegator(*at).is_some();
+    if !standing.iter().any(is_handed_on) {
+        return;
+    }
+    let beyond: HashSet<usize> = exceeding(all, rows_of, stretch).into_iter().collect();
+    standing.retain(|at| !beyond.contains(at));
+    let goes_round = || delegations(cx.subject.org, all, stretch).iter().any(|circle| circle.len() > 1);
+    if standing.iter().all(is_handed_on) && goes_round() {
+        standing.clear();
+    }
 }
 
 /// Those that another row contradicts. Counting finds them without holding each against each.
@@ -299,5 +326,26 @@ decisions:
         let book = format!("\n# charters/a.yaml\ndecisions:\n{}", (0..200).map(row).collect::<String>());
         let because = "“X” divides places and times into more cases than can be told apart";
         assert_eq!(not_evaluated("conflicting-ownership", &book).as_deref(), Some(because));
+    }
+
+    #[test]
+    fn what_could_not_be_handed_on_is_for_other_rules() {
+        check(
+            "conflicting-ownership",
+            "
+# charters/people.yaml
+roles: { ceo: { title: CEO }, cfo: { title: CFO }, cro: { title: CRO } }
+# charters/a.yaml
+decisions:
+  - { id: beyond, title: B, limits: [{ up_to: 5 EUR, decide: cfo }, { above: 5 EUR, decide: ceo }] }
+  - { id: beyond, title: B, delegated_from: cfo, limits: [{ up_to: 8 EUR, decide: cro }] }
+  - { id: round, title: R, decide: cfo, delegated_from: cro }
+  - { id: round, title: R, decide: cro, delegated_from: cfo }
+  - { id: neither, title: N, decide: ceo }
+  #                                  ^^^ CEO decides, says a
+  - { id: neither, title: N, decide: cro, delegated_from: cfo }
+  #                                  ^^^ CRO decides, says a
+",
+        );
     }
 }

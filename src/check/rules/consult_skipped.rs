@@ -118,7 +118,7 @@ fn finding(cx: &Context<'_>, record: &Record, decision: &Reference, missing: &[&
         (false, false) => format!("that {agreed} agreed, nor that {asked} {were} consulted"),
     };
     let place = record.consulted.first().or(record.decided_by.first()).unwrap_or(decision).span;
-    let label = if missing.len() == 1 { "one is missing here" } else { "some are missing here" };
+    let label = if record.consulted.is_empty() { "nobody stands under `consulted:` beside this" } else { "not all who were to be heard are named here" };
     let mut found = Diagnostic::new(RULE.name, place, format!("{} does not say {words}", quoted(record.title()))).saying(label);
     for holder in missing {
         let must = if holder.part == Part::Agree { "must agree" } else { "is to be consulted" };
@@ -241,7 +241,7 @@ decision: d
 status: decided
 date: 2026-03-01
 decided_by: [cfo]
-#            ^^^ some are missing here
+#            ^^^ nobody stands under `consulted:` beside this
 ---
 ",
         );

@@ -67,7 +67,7 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
 }
 
 /// The circles among the delegations that hold for one stretch of cases.
-fn delegations<'a>(org: &'a Org, all: &Rights<'a>, stretch: Stretch<'_, 'a>) -> Vec<Vec<Step<'a>>> {
+pub(super) fn delegations<'a>(org: &'a Org, all: &Rights<'a>, stretch: Stretch<'_, 'a>) -> Vec<Vec<Step<'a>>> {
     let mut at: HashMap<&Key<'a>, usize> = HashMap::new();
     let mut edges = Vec::new();
     let mut steps: Vec<Step<'a>> = Vec::new();

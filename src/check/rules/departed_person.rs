@@ -56,10 +56,11 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
         }
     });
     for (person, left) in leaving() {
-        let uses = uses.remove(person.id.as_str()).unwrap_or_default();
+        let mut uses = uses.remove(person.id.as_str()).unwrap_or_default();
+        let gone = !person.is_here(cx.today());
+        uses.retain(|own| !gone || !own.is_escalation());
         let Some(worst) = uses.iter().rev().max_by_key(|own| own.stake) else { continue };
         let (name, day) = (short(person.name()), left.value);
-        let gone = !person.is_here(cx.today());
         let message = if gone {
             format!("{name} left on {day} and still {worst}")
         } else {

@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     area: Area::DecisionRights,
     level: Some(Level::Warn),
     finds: "DACI's driver approves the decision too, or RAPID's recommender decides it.",
-    why: "These frameworks part the work from the last word so that somebody looks at it with fresh eyes. Here nobody does.",
+    why: "These frameworks separate the work from the last word so that somebody looks at it with fresh eyes. Here nobody does.",
     example: "
 # charters/growth.yaml
 decisions:

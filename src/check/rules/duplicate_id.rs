@@ -145,9 +145,10 @@ fn rows(cx: &Context<'_>, out: &mut Findings) {
         for mut same in same.into_values().filter(|same| same.len() > 1) {
             same.sort_by_key(|(_, row)| (cx.sources.file(row.id.span.file).path.clone(), row.id.span.start));
             let (_, last) = same[same.len() - 1];
-            let message = format!("the right `{}` is written {} times, with one decider for the same cases", id.as_str(), same.len());
+            let message = format!("the right `{}` is written {} times, with the same decider for the same cases", id.as_str(), same.len());
             let mut found = Diagnostic::new(RULE.name, last.id.span, message)
                 .saying("the same right again")
+                .why("When somebody changes one of them and not the other, each reader goes by the one they found.")
                 .help("keep one of them; if they are for different cases, say so with `scope`, `limits`, `from` or `until`");
             for (charter, row) in same.iter().rev().skip(1) {
                 found = found.also(row.id.span, format!("it stands here too, in {}", short(charter.name())));

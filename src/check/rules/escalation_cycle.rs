@@ -94,21 +94,21 @@ fn finding(cx: &Context<'_>, circle: &[(&Reference, Step<'_>)]) -> Option<Diagno
     let name = |who: &Reference| rights::name(cx.org, who);
     let message = match circle {
         [(who, step)] if who.value == step.to.value => {
-            format!("where {title} is stuck, {} is to hand it to {0} again", name(who))
+            format!("when {title} is stuck, it goes back to {}, with whom it is stuck", name(who))
         }
         [(who, step)] => {
             let same = same_party(cx.org, step.to);
-            format!("where {title} is stuck, {} is to hand it to {}, {same}", name(who), name(step.to))
+            format!("when {title} is stuck, it goes from {} to {}, {same}", name(who), name(step.to))
         }
         _ => {
             let path: Vec<String> = circle.iter().chain(circle.first()).map(|(who, _)| name(who)).collect();
-            format!("where {title} is stuck, it is handed round in a circle: {}", path.join(" → "))
+            format!("when {title} is stuck, it is handed round in a circle: {}", path.join(" → "))
         }
     };
     let mut circle = circle.to_vec();
     rights::last_first(cx.sources, &mut circle, |(_, step)| step.to.span);
     let mut finding = Diagnostic::new(RULE.name, circle[0].1.to.span, message)
-        .help("name somebody under `escalate:` who stands above all of them, and can settle it alone");
+        .help("name somebody under `escalate:` who stands above everybody named here and can settle it alone");
     finding.labels.clear();
     for (who, step) in circle {
         let words = format!("{} hands it on to {}", name(who), short(&name(step.to)));
@@ -154,7 +154,7 @@ decisions:
 "
         );
         check("escalation-cycle", &book);
-        assert_eq!(messages(&book), ["where “X” is stuck, it is handed round in a circle: CEO → CFO → CEO"]);
+        assert_eq!(messages(&book), ["when “X” is stuck, it is handed round in a circle: CEO → CFO → CEO"]);
     }
 
     #[test]
@@ -170,7 +170,7 @@ decisions:
 "
         );
         check("escalation-cycle", &book);
-        assert_eq!(messages(&book)[0], "where “X” is stuck, CFO is to hand it to Lena Fox, the same person");
+        assert_eq!(messages(&book)[0], "when “X” is stuck, it goes from CFO to Lena Fox, the same person");
     }
 
     #[test]

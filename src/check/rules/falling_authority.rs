@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     area: Area::Limits,
     level: Some(Level::Warn),
     finds: "A higher tier of a decision goes to somebody who reports to the decider of a lower one.",
-    why: "The larger case goes to the one who is asked to be overruled. Most often two tiers were swapped, or one of \
+    why: "The larger a case, the further up it should go, and here it goes down. Most often two tiers were swapped, or one of \
           them was left behind when somebody changed roles.",
     example: "
 # charters/people.yaml

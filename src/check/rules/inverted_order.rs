@@ -116,7 +116,7 @@ fn finding(charter: &Charter, home: &Charter, turned: &[&Placed<'_>]) -> Option<
     let mut own = turned.to_vec();
     own.sort_by_key(|one| one.rank.1);
     let (last, others) = own.split_last()?;
-    let serves = |one: &Placed<'_>| format!("{}, for number {} of {above}", title(one.own), one.rank_above.0);
+    let serves = |one: &Placed<'_>| format!("{} supports number {} of {above}", title(one.own), one.rank_above.0);
     let mut finding = Diagnostic::new(RULE.name, last.rank.1, message).saying(serves(last));
     for one in others {
         finding = finding.also(one.rank.1, serves(one));
@@ -169,11 +169,11 @@ name: Growth
 parent: company
 priorities:
   - { id: x, title: X, rank: 1, supports: company/c }
-  #                          ^ “X”, for number 3 of Company
+  #                          ^ “X” supports number 3 of Company
   - { id: y, title: Y, rank: 2, supports: company/c }
-  #                          ^ “Y”, for number 3 of Company
+  #                          ^ “Y” supports number 3 of Company
   - { id: z, title: Z, rank: 3, supports: [company/b, company/a] }
-  #                          ^ “Z”, for number 1 of Company
+  #                          ^ “Z” supports number 1 of Company
   - { id: w, title: W, rank: 4, supports: company/c }
 ",
         );

@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     area: Area::DecisionRights,
     level: Some(Level::Warn),
     finds: "A member has a part in every decision of the team, if it has 8 or more.",
-    why: "Nothing can happen while this one is away, and the others stop preparing what will be looked at again anyway.",
+    why: "Nothing can happen while they are away, and the others stop preparing what will be looked at again anyway.",
     example: "
 # book.toml
 [rules]
@@ -98,7 +98,7 @@ fn finding(cx: &Context<'_>, charter: &Charter, member: &Member, had: &[Had]) ->
     for (span, part) in had {
         finding = finding.also(*span, does(*part));
     }
-    finding.help("look for the decisions that would come out the same without them, and take them off")
+    finding.help(format!("look for the decisions that would come out the same without {who}, and take the name off those"))
 }
 
 #[cfg(test)]

@@ -75,7 +75,7 @@ fn finding(cx: &Context<'_>, all: &Rights<'_>, group: &[usize]) -> Diagnostic {
         ends.extend(above.filter(|_| differ));
     }
     rights::last_first(cx.sources, &mut ends, |end| end.span);
-    let message = format!("the limits of {title} are in {}", list(units.values().map(|unit| short(unit))));
+    let message = format!("the tiers of {title} are in {}", list(units.values().map(|unit| short(unit))));
     let help = "write all of them in one unit; where two things are limited, such as money and people, make each a \
                 decision of its own";
     let mut finding = Diagnostic::new(RULE.name, ends[0].span, message).help(help);
@@ -113,7 +113,7 @@ decisions:
 ";
         check("mixed-units", book);
         let (_, report) = report(Some("mixed-units"), book);
-        assert_eq!(report.findings[0].diagnostic.message, "the limits of “Hire” are in EUR and people");
+        assert_eq!(report.findings[0].diagnostic.message, "the tiers of “Hire” are in EUR and people");
     }
 
     #[test]

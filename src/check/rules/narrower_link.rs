@@ -89,7 +89,7 @@ fn finding(cx: &Context<'_>, place: Span, reach: Reach, from: &str, hidden: &Hid
         Reach::Withheld => "nobody",
     };
     let (wide, narrow) = (audience(reach), audience(hidden.reach));
-    let message = format!("{from}, which is for `{narrow}` only, in a part that `{wide}` can read");
+    let message = format!("{from}, which is for `{narrow}` only, where `{wide}` can read it");
     Diagnostic::new(RULE.name, place, message)
         .saying(format!("`{wide}` can read this"))
         .also(hidden.place, format!("{} is for `{narrow}`", hidden.what))

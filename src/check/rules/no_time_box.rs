@@ -3,6 +3,7 @@ use super::{Area, Context, Findings, Rule, rights};
 use crate::answer::{Grant, Key};
 use crate::check::words::quoted;
 use crate::diag::{Diagnostic, Level};
+use crate::model::{Party, Reference};
 use crate::model::charter::{Charter, Decision, DecisionLevel};
 use crate::source::Span;
 
@@ -48,6 +49,11 @@ fn of_the_team(cx: &Context<'_>, charter: &Charter, row: &Decision) -> Option<(S
     let body = |grant: &Grant<'_>| matches!(grant.deciders_key(cx.org).first(), Some(Key::Charter(_)));
     if let Some(grant) = Grant::of_row(charter, row).find(body) {
         return Some((grant.place(), rights::decides(cx.org, &grant, "")));
+    }
+    // That one person decides what is the team's is for `wrong-level` to say.
+    let alone = |who: &Reference| matches!(cx.org.party(who), Some(Party::Person(_) | Party::Role(_)));
+    if row.deciders().any(alone) {
+        return None;
     }
     let level = row.level.as_ref().filter(|level| level.value == DecisionLevel::Team)?;
     Some((level.span, "a decision of the team".to_owned()))
@@ -95,6 +101,8 @@ decisions:
         check(
             "no-time-box",
             "
+# charters/people.yaml
+people: { lena: { name: Lena Fox } }
 # charters/executive.yaml
 members: [ceo, cfo]
 decisions:
@@ -105,6 +113,7 @@ decisions:
   - { id: d, title: D, decide: executive, until: 2026-11-19 }
   - { id: e, title: E, decide: executive, decide_within: soon }
   - { id: f, title: F, decide: executive, decide_witihn: 10 days }
+  - { id: h, title: H, level: team, decide: lena }
 # charters/old.yaml
 status: archived
 decisions:

@@ -87,7 +87,7 @@ fn finding(cx: &Context<'_>, all: &Rights<'_>, mut group: Vec<usize>, amounts: &
     let last = all.grant(group[0]);
     let count = if group.len() == 2 { "two".to_owned() } else { group.len().to_string() };
     let which = if amounts.is_empty() { " every amount".to_owned() } else { format!(" amounts{amounts}") };
-    let message = format!("{count} limits of {} share{which}", quoted(last.row.title()));
+    let message = format!("{count} tiers of {} share{which}", quoted(last.row.title()));
     let help = "let each tier begin where the one below it ends: write the same amount after `up_to:` below and after \
                 `above:` here; the amount itself belongs to the tier below";
     let mut finding = Diagnostic::new(RULE.name, place(&group[0]), message).help(help);
@@ -156,8 +156,8 @@ decisions:
             report.findings[0].diagnostic.message.clone()
         };
         let some = message("{ up_to: 2 weeks, decide: a }, { above: 10 days, decide: b }");
-        assert_eq!(some, "two limits of “X” share amounts above 10 days and up to 2 weeks");
-        assert_eq!(message("{ decide: a }, { decide: b }, { decide: c }"), "3 limits of “X” share every amount");
+        assert_eq!(some, "two tiers of “X” share amounts above 10 days and up to 2 weeks");
+        assert_eq!(message("{ decide: a }, { decide: b }, { decide: c }"), "3 tiers of “X” share every amount");
     }
 
     #[test]

@@ -104,7 +104,7 @@ fn finding(cx: &Context<'_>, person: &str, all: &[Decided<'_>], count: usize, pe
         finding = finding.also(place.span, format!("{} of {}", quoted(row.title()), short(charter.name())));
     }
     Some(finding.help(
-        "hand on what others know more about: another decider with this one under `consult`, or `limits:` from which on \
+        "hand on what others know more about: another decider with this one under `consult`, or `limits:` above which \
          it comes back",
     ))
 }

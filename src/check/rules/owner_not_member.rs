@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     area: Area::References,
     level: Some(Level::Error),
     finds: "The owner of a priority, or the lead, is not a member of the team.",
-    why: "Whoever answers for a priority has to sit where it is weighed against the others.",
+    why: "Whoever leads a team, or answers for one of its priorities, has to sit where these are weighed against each other.",
     example: "
 # charters/people.yaml
 people:
@@ -60,7 +60,8 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
             let Some((place, what)) = places.pop() else { continue };
             let name = cx.org.party(who).map_or(who.as_str(), Party::name);
             let team = short(charter.name());
-            let message = format!("{} {what} and is not a member of {team}", short(name));
+            let of = if what == format!("leads {team}") { "it" } else { team.as_ref() };
+            let message = format!("{} {what} and is not a member of {of}", short(name));
             let mut found = Diagnostic::new(RULE.name, place, message)
                 .saying(what)
                 .help(format!("add `{}` to the members of {team}, or name one of them", who.value));

@@ -66,9 +66,9 @@ fn gap(cx: &Context<'_>, charter: &Charter) -> Option<Diagnostic> {
         many => format!("the ranks of {} do not run from 1 to {many}", charter.name()),
     };
     let span = |own: &Priority| own.rank.as_ref().map_or(own.id.span, |rank| rank.span);
-    let mut finding = Diagnostic::new(RULE.name, span(first), message).saying(format!("comes as number {place}"));
+    let mut finding = Diagnostic::new(RULE.name, span(first), message).saying(format!("is number {place}"));
     for (own, _, place) in &wrong[1..] {
-        finding = finding.also(span(own), format!("comes as number {place}"));
+        finding = finding.also(span(own), format!("is number {place}"));
     }
     let help = match wrong.len() {
         1..=5 => {
@@ -92,22 +92,22 @@ mod tests {
 # charters/finance.yaml
 priorities:
   - { id: a, title: A, rank: 7 }
-  #                          ^ comes as number 4
+  #                          ^ is number 4
   - { id: b, title: B, rank: 1 }
   - { id: c, title: C, rank: 4 }
-  #                          ^ comes as number 3
+  #                          ^ is number 3
   - { id: d, title: D, rank: 2 }
 # charters/care.yaml
 priorities:
   - { id: a, title: A, rank: 2 }
-  #                          ^ comes as number 1
+  #                          ^ is number 1
 # charters/people.yaml
 # charters/tech.yaml
 priorities:
   - { id: a, title: A, rank: 0 }
-  #                          ^ comes as number 1
+  #                          ^ is number 1
   - { id: b, title: B, rank: 1 }
-  #                          ^ comes as number 2
+  #                          ^ is number 2
 ",
         );
     }
@@ -144,7 +144,7 @@ priorities:
 priorities:
   - { id: a, title: A, rank: 1, status: done }
   - { id: b, title: B, rank: 2 }
-  #                          ^ comes as number 1
+  #                          ^ is number 1
   - { id: c, title: C, kind: standing }
 ",
         );

@@ -43,7 +43,9 @@ decisions:
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
     let org = cx.subject.org;
-    let in_part = rights::rows(cx).find(|(_, row)| !rights::is_whole(row)).map(|(charter, _)| charter.file);
+    // Letters that mean nothing still name somebody.
+    let in_part = |row: &Decision| row.faulty || row.parts_unread && row.unread_letters.is_empty();
+    let in_part = rights::rows(cx).find(|(_, row)| in_part(row)).map(|(charter, _)| charter.file);
     if let Some(file) = org.unread.people.or(org.unread.any_charter()).or(in_part) {
         return out.not_evaluated(unread(cx, file));
     }
@@ -67,7 +69,8 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
 fn with_a_voice(row: &Decision) -> impl Iterator<Item = &str> {
     let heard = row.holders.iter().filter(|holder| !matches!(holder.part, Part::Inform | Part::Omit));
     let escalated = row.escalate.iter().filter_map(|own| own.to.as_ref());
-    heard.map(|holder| &holder.who).chain(row.deciders()).chain(escalated).map(|who| who.value.as_str())
+    let in_letters = row.unread_letters.iter().map(|letter| &letter.who);
+    heard.map(|holder| &holder.who).chain(row.deciders()).chain(escalated).chain(in_letters).map(|who| who.value.as_str())
 }
 
 /// A party and everybody who speaks where it does.

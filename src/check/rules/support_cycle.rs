@@ -54,8 +54,7 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
 }
 
 fn finding(circle: &[(&Charter, &Priority, &Reference)]) -> Diagnostic {
-    let id = |(charter, priority, _): &(&Charter, &Priority, &Reference)| format!("{}/{}", charter.id.value, priority.id.value);
-    let mut path: Vec<String> = circle.iter().map(id).collect();
+    let mut path: Vec<String> = circle.iter().map(|(_, priority, _)| quoted(priority.title())).collect();
     path.push(path[0].clone());
     let message = match circle {
         [(_, priority, _)] => format!("{} supports itself", quoted(priority.title())),
@@ -63,7 +62,7 @@ fn finding(circle: &[(&Charter, &Priority, &Reference)]) -> Diagnostic {
     };
     // The latest place is the one that most likely closed the circle.
     let last = circle.iter().enumerate().max_by_key(|(_, (.., reference))| reference.span).map_or(0, |(at, _)| at);
-    let says = |at: usize| format!("{} → {}", path[at], path[at + 1]);
+    let says = |at: usize| format!("{} supports {}", path[at], path[at + 1]);
     let mut finding = Diagnostic::new(RULE.name, circle[last].2.span, message).saying(says(last));
     for (at, (.., reference)) in circle.iter().enumerate().filter(|(at, _)| *at != last) {
         finding = finding.also(reference.span, says(at));
@@ -79,16 +78,16 @@ mod tests {
 # charters/care.yaml
 priorities:
   - { id: calls, title: Calls, rank: 1, supports: finance/cash }
-  #                                               ^^^^^^^^^^^^ care/calls → finance/cash
+  #                                               ^^^^^^^^^^^^ “Calls” supports “Cash”
 # charters/finance.yaml
 priorities:
   - { id: cash, title: Cash, rank: 1, supports: [growth/new, speed] }
-  #                                              ^^^^^^^^^^ finance/cash → growth/new
+  #                                              ^^^^^^^^^^ “Cash” supports “New”
   - { id: speed, title: Speed, rank: 2 }
 # charters/growth.yaml
 priorities:
   - { id: new, title: New, rank: 1, supports: care/calls }
-  #                                           ^^^^^^^^^^ growth/new → care/calls
+  #                                           ^^^^^^^^^^ “New” supports “Calls”
 ";
 
     #[test]
@@ -96,7 +95,7 @@ priorities:
         check("support-cycle", THREE);
         let (_, report) = report(Some("support-cycle"), THREE);
         let messages: Vec<_> = report.findings.iter().map(|finding| finding.diagnostic.message.as_str()).collect();
-        let path = "care/calls → finance/cash → growth/new → care/calls";
+        let path = "“Calls” supports “Cash” → “New” supports “Calls”";
         assert_eq!(messages, [format!("these priorities support each other in a circle: {path}")]);
     }
 
@@ -108,7 +107,7 @@ priorities:
 # charters/care.yaml
 priorities:
   - { id: calls, title: Calls, rank: 1, supports: care/calls }
-  #                                               ^^^^^^^^^^ care/calls → care/calls
+  #                                               ^^^^^^^^^^ “Calls” supports “Calls”
 ",
         );
     }

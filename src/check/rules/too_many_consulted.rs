@@ -40,7 +40,7 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
     for (_, row) in rows(cx) {
         let consulted: Vec<&Holder> = row.having(Part::Consult).collect();
         let Some(first_beyond) = consulted.get(max) else { continue };
-        let message = format!("{} must hear {} parties, more than {max}", quoted(row.title()), consulted.len());
+        let message = format!("{} parties are to be consulted on {}, more than {max}", consulted.len(), quoted(row.title()));
         let finding = Diagnostic::new(RULE.name, first_beyond.who.span, message)
             .saying(format!("number {}", max + 1))
             .also(row.id.span, "the decision")

@@ -54,7 +54,7 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
         };
         let message = format!("{} can be undone, and {name} decides it{}", quoted(row.title()), rights::case(&grant));
         let help = "let somebody closer to it decide, and give the top a part in it only where it must know: `inform:`, \
-                    `escalate:`, or a limit from which on it decides";
+                    `escalate:`, or a limit above which it decides";
         let finding = Diagnostic::new(RULE.name, grant.place(), message).saying(whose);
         out.push(finding.also(door.span, "it can be undone").help(help));
     }

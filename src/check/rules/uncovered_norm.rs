@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     area: Area::Norms,
     level: Some(Level::Warn),
     finds: "The leadership team has no norm about candour, undiscussables, conflict or influence.",
-    why: "These four are where leaders let each other down without meaning to. What is not agreed on a calm day is made up on a bad one.",
+    why: "Candour, undiscussables, conflict and influence are where leaders let each other down without meaning to. What is not agreed on a calm day is made up on a bad one.",
     example: "
 # charters/company.yaml
 name: Company

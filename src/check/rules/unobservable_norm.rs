@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     area: Area::Norms,
     level: None,
     finds: "A norm does not say how one would see that it is kept.",
-    why: "Everybody agrees to be open. Whether anybody is can only be said by those who know what it looks like.",
+    why: "Everybody can agree to a fine word. Whether it is kept can only be said by those who know what that looks like.",
     example: "
 # charters/finance.yaml
 name: Finance

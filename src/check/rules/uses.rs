@@ -30,6 +30,16 @@ pub(super) struct Use<'org> {
     of: Whose<'org>,
 }
 
+/// What somebody does to whom stuck decisions go.
+const SETTLES: &str = "is to settle, when it is stuck,";
+
+impl Use<'_> {
+    /// Whether a stuck decision goes there. Where nobody is there for it, `escalation-dead-end` says so.
+    pub(super) fn is_escalation(&self) -> bool {
+        self.verb == SETTLES
+    }
+}
+
 impl std::fmt::Display for Use<'_> {
     /// The part, to follow a name: `decides “Discounts”`.
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -92,7 +102,7 @@ fn of_row<'org>(row: &'org Decision, of: &mut Of<'_, 'org>) {
         of.all([&holder.who], verb, stake);
     }
     of.all(row.tiers.iter().flat_map(|tier| &tier.decide), "decides", Stake::Decides);
-    of.all(row.escalate.iter().flat_map(|own| &own.to), "is where it goes when nobody can settle", Stake::Other);
+    of.all(row.escalate.iter().flat_map(|own| &own.to), SETTLES, Stake::Other);
     of.all(&row.deputy, "stands in for the decider of", Stake::Other);
 }
 

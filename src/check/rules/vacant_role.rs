@@ -39,7 +39,7 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
     let vacant = cx.org.roles.iter().filter(|role| role.held_by.is_empty() && !role.holders_unread);
     let mut uses: HashMap<&str, Vec<Use<'_>>> = vacant.clone().map(|role| (role.id.as_str(), Vec::new())).collect();
     uses::each(cx, &mut |own| {
-        if let Some(all) = uses.get_mut(own.id) {
+        if let Some(all) = uses.get_mut(own.id).filter(|_| !own.is_escalation()) {
             all.push(own);
         }
     });

@@ -59,8 +59,12 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
             _ => continue,
         };
         let says = rights::decides(cx.org, &grant, "");
+        let level_words = match level.value {
+            DecisionLevel::Team => "says that the team decides",
+            _ => "says that one person decides",
+        };
         let finding = Diagnostic::new(RULE.name, grant.place(), message).saying(says);
-        out.push(finding.also(level.span, "the level").help(help));
+        out.push(finding.also(level.span, level_words).help(help));
     }
 }
 
@@ -109,19 +113,19 @@ decisions:
   - id: plan
     title: Plan
     level: team
-    #      ^^^^ the level
+    #      ^^^^ says that the team decides
     decide: [cfo, lena]
     #        ^^^ Finance Chief and Lena Fox decide
   - id: vacant
     title: Vacant
     level: team
-    #      ^^^^ the level
+    #      ^^^^ says that the team decides
     decide: cro
     #       ^^^ Revenue Chief decides
   - id: hire
     title: Hire
     level: individual
-    #      ^^^^^^^^^^ the level
+    #      ^^^^^^^^^^ says that one person decides
     decide: [jonas, cfo]
     #        ^^^^^ Jonas Weil and Finance Chief decide
 "
@@ -149,7 +153,7 @@ decisions:
   - id: loans
     title: Loans
     level: team
-    #      ^^^^ the level
+    #      ^^^^ says that the team decides
     limits:
       - { above: 100k EUR, decide: executive }
       - { up_to: 100k EUR, decide: cfo }
