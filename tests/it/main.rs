@@ -11,6 +11,7 @@ mod cli;
 mod demo;
 mod editions;
 mod editor;
+mod every_fault;
 mod explain;
 mod forgotten;
 mod formats;

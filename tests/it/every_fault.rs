@@ -1,0 +1,52 @@
+//! A book with one of every fault: each rule finds its own there, and what people read of it is kept.
+
+use crate::program::run;
+use charterbook::check::{self, Levels, Subject};
+use charterbook::config::Config;
+use charterbook::diag::human::{Look, write_findings};
+use charterbook::model;
+use charterbook::source::Sources;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+fn book() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/books/every-fault")
+}
+
+/// The names of rules in a list that a command printed as JSON.
+fn rules(arguments: &[&str], list: &str) -> BTreeSet<String> {
+    let run = run(&book(), arguments);
+    let json: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    json[list].as_array().unwrap().iter().map(|own| own["rule"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn every_rule_finds_its_fault() {
+    let found = rules(&["check", "--format", "json"], "findings");
+    let known = rules(&["explain", "--format", "json"], "rules");
+    let missing: Vec<_> = known.difference(&found).collect();
+    assert!(missing.is_empty(), "no fault for {missing:?}: add it to tests/books/every-fault");
+    let unknown: Vec<_> = found.difference(&known).collect();
+    assert!(unknown.is_empty(), "`explain` does not list {unknown:?}");
+}
+
+#[test]
+fn no_fault_keeps_another_rule_from_looking() {
+    let blind = rules(&["check", "--format", "json"], "not_evaluated");
+    assert!(blind.is_empty(), "{blind:?} could not look");
+}
+
+#[test]
+fn the_findings_read_well() {
+    let mut sources = Sources::open(&book()).unwrap();
+    let config = Config::read(&sources).unwrap();
+    sources.read_folder(&config.source).unwrap();
+    let (org, reading) = model::read(&sources, &config);
+    let subject = Subject { org: &org, sources: &sources, config: &config, as_of: config.as_of.unwrap() };
+    let report = check::run(subject, reading, &Levels::of(&config).unwrap(), None);
+    let mut shown = Vec::new();
+    write_findings(&report.findings, &sources, Look { colour: false, width: Some(100) }, &mut shown).unwrap();
+    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+        insta::assert_snapshot!("every_fault", String::from_utf8(shown).unwrap());
+    });
+}
