@@ -21,7 +21,8 @@ pub(super) fn read(path: &Path) -> Result<Baseline, Failure> {
             io::ErrorKind::NotFound => Failure::usage(format!("there is no baseline {shown}"))
                 .hint(format!("{anew}, or take it out of book.toml if it is named there")),
             io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput => {
-                Failure::usage(format!("{shown} is no baseline: {error}")).hint(format!("remove it and {anew}"))
+                Failure::usage(format!("{shown} is no baseline: {error}"))
+                    .hint("name a file that is not there yet, or a baseline")
             }
             _ => Failure::world(format!("the baseline {shown} cannot be read"), &error),
         }

@@ -6,6 +6,7 @@ use super::places::Places;
 use super::report::{Finding, Report};
 use super::{visible, words};
 use crate::source::Sources;
+use std::collections::HashSet;
 use std::io;
 
 /// The most bytes of a comment: GitHub takes 65,536 characters, and something may be written around it.
@@ -64,14 +65,14 @@ fn row_of(finding: &Finding, top: &str, places: &mut Places<'_>) -> String {
         let (start, _) = places.of(span);
         format!("<code>{}:{}</code>", code(&places.shown(top, span.file)), start.line)
     };
-    let mut place = String::new();
-    for (at, label) in found.labels.iter().take(1 + MOST_PLACES).enumerate() {
-        place += if at == 0 { "" } else { "<br>" };
-        place += &place_of(label.span);
-    }
-    let hidden = found.labels.len().saturating_sub(1 + MOST_PLACES);
-    if hidden > 0 {
-        place += &format!("<br>and {} more", words::counted(hidden, "place"));
+    // Several labels of one line are one place here.
+    let mut seen = HashSet::new();
+    let all: Vec<String> =
+        found.labels.iter().map(|label| place_of(label.span)).filter(|own| seen.insert(own.clone())).collect();
+    let (shown, hidden) = all.split_at(all.len().min(1 + MOST_PLACES));
+    let mut place = shown.join("<br>");
+    if !hidden.is_empty() {
+        place += &format!("<br>and {} more", words::counted(hidden.len(), "place"));
     }
     let level = finding.level.name();
     let (message, help) = (text(&found.message), text(&found.help));
@@ -134,6 +135,17 @@ mod tests {
     fn every_finding_is_a_row() {
         let (report, sources) = sample::report();
         insta::assert_snapshot!(comment(&report, &sources, COMMENT));
+    }
+
+    #[test]
+    fn several_labels_of_one_line_are_one_place() {
+        let (mut report, sources) = sample::report();
+        let labels = &mut report.findings[0].diagnostic.labels;
+        labels.truncate(1);
+        labels.extend(vec![labels[0].clone(); 9]);
+        let shown = comment(&report, &sources, COMMENT);
+        let row = shown.lines().find(|line| line.starts_with("| error") || line.starts_with("| warning")).unwrap();
+        assert!(row.matches("<code>books/ours/").count() == 1 && !row.contains("more |"), "{row}");
     }
 
     #[test]

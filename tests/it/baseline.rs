@@ -169,6 +169,7 @@ fn what_is_no_baseline_is_neither_read_nor_overwritten() {
     let folder = run(book.path(), &["check", "--baseline", "charters"]);
     assert_eq!(folder.exit, 2);
     assert!(folder.err.contains("charters is no baseline: it is not a file"), "{}", folder.err);
+    assert!(!folder.err.contains("remove it"), "nobody is told to remove the charters: {}", folder.err);
     let both = run(book.path(), &["check", "--baseline", "a", "--write-baseline", "b"]);
     assert_eq!(both.exit, 2);
     let nowhere = run(book.path(), &["check", "--write-baseline", "absent/baseline.json"]);

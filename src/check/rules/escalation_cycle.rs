@@ -111,7 +111,10 @@ fn finding(cx: &Context<'_>, circle: &[(&Reference, Step<'_>)]) -> Option<Diagno
         .help("name somebody under `escalate:` who stands above everybody named here and can settle it alone");
     finding.labels.clear();
     for (who, step) in circle {
-        let words = format!("{} hands it on to {}", name(who), short(&name(step.to)));
+        let words = match who.value == step.to.value {
+            true => format!("{} has it already", name(who)),
+            false => format!("{} hands it on to {}", name(who), short(&name(step.to))),
+        };
         finding = finding.also(step.to.span, words);
     }
     Some(finding)
@@ -166,7 +169,7 @@ decisions:
   - { id: x, title: X, decide: cfo, escalate: { to: lena } }
   #                                                 ^^^^ CFO hands it on to Lena Fox
   - { id: y, title: Y, limits: [{ up_to: 5k EUR, decide: cfo }, { above: 5k EUR, decide: lena }], escalate: { to: cfo } }
-  #                                                                                                               ^^^ CFO hands it on to CFO
+  #                                                                                                               ^^^ CFO has it already
 "
         );
         check("escalation-cycle", &book);

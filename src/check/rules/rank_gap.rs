@@ -66,9 +66,9 @@ fn gap(cx: &Context<'_>, charter: &Charter) -> Option<Diagnostic> {
         many => format!("the ranks of {} do not run from 1 to {many}", charter.name()),
     };
     let span = |own: &Priority| own.rank.as_ref().map_or(own.id.span, |rank| rank.span);
-    let mut finding = Diagnostic::new(RULE.name, span(first), message).saying(format!("is number {place}"));
+    let mut finding = Diagnostic::new(RULE.name, span(first), message).saying(format!("number {place} in the order"));
     for (own, _, place) in &wrong[1..] {
-        finding = finding.also(span(own), format!("is number {place}"));
+        finding = finding.also(span(own), format!("number {place} in the order"));
     }
     let help = match wrong.len() {
         1..=5 => {
@@ -92,22 +92,22 @@ mod tests {
 # charters/finance.yaml
 priorities:
   - { id: a, title: A, rank: 7 }
-  #                          ^ is number 4
+  #                          ^ number 4 in the order
   - { id: b, title: B, rank: 1 }
   - { id: c, title: C, rank: 4 }
-  #                          ^ is number 3
+  #                          ^ number 3 in the order
   - { id: d, title: D, rank: 2 }
 # charters/care.yaml
 priorities:
   - { id: a, title: A, rank: 2 }
-  #                          ^ is number 1
+  #                          ^ number 1 in the order
 # charters/people.yaml
 # charters/tech.yaml
 priorities:
   - { id: a, title: A, rank: 0 }
-  #                          ^ is number 1
+  #                          ^ number 1 in the order
   - { id: b, title: B, rank: 1 }
-  #                          ^ is number 2
+  #                          ^ number 2 in the order
 ",
         );
     }
@@ -144,7 +144,7 @@ priorities:
 priorities:
   - { id: a, title: A, rank: 1, status: done }
   - { id: b, title: B, rank: 2 }
-  #                          ^ is number 1
+  #                          ^ number 1 in the order
   - { id: c, title: C, kind: standing }
 ",
         );

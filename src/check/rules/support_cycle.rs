@@ -95,7 +95,7 @@ priorities:
         check("support-cycle", THREE);
         let (_, report) = report(Some("support-cycle"), THREE);
         let messages: Vec<_> = report.findings.iter().map(|finding| finding.diagnostic.message.as_str()).collect();
-        let path = "“Calls” supports “Cash” → “New” supports “Calls”";
+        let path = "“Calls” → “Cash” → “New” → “Calls”";
         assert_eq!(messages, [format!("these priorities support each other in a circle: {path}")]);
     }
 

@@ -55,7 +55,8 @@ pub(super) fn write(
     console.note(&format!("wrote {} to the baseline {}\n", counted(new.len(), "finding"), shown(path)));
     if refused > 0 {
         let errors = counted(refused, "error");
-        let cannot = "about what an audience may see cannot be in a baseline, and still count";
+        let still = if refused == 1 { "counts" } else { "count" };
+        let cannot = format!("about what an audience may see cannot be in a baseline, and still {still}");
         console.note(&format!("note: {errors} {cannot}\n"));
     }
     if let Some(inside) = inside_the_book(path, book).filter(|_| book.baseline().is_none()) {
