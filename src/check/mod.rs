@@ -75,7 +75,9 @@ pub fn run(subject: Subject<'_>, reading: Vec<Diagnostic>, levels: &Levels, only
     report.sort(subject.sources);
     identity::identify(subject, &mut report);
     let (charters, decisions) = (subject.org.charters.len(), subject.org.decision_ids().len());
-    report.summary = Summary { charters, decisions, scenarios: scenarios(subject), ..Summary::default() };
+    let of_scenarios = only.is_none_or(|only| only == rules::failed_scenario::RULE.name);
+    let scenarios = if of_scenarios { scenarios(subject) } else { Scenarios::default() };
+    report.summary = Summary { charters, decisions, scenarios, ..Summary::default() };
     report.count();
     report
 }

@@ -8,7 +8,7 @@ use crate::model::{Org, Part, Reference};
 use crate::source::{LineIndex, Span};
 use std::collections::BTreeSet;
 
-pub(super) const RULE: Rule = Rule {
+pub(in crate::check) const RULE: Rule = Rule {
     name: "failed-scenario",
     area: Area::Norms,
     level: Some(Level::Error),
@@ -249,7 +249,7 @@ decisions:
             )
         };
         let because = |scenario: &str| not_evaluated("failed-scenario", &book(scenario)).unwrap_or_default();
-        let counts = |scenario: &str| report(Some("tied-priorities"), &book(scenario)).1.summary.scenarios;
+        let counts = |scenario: &str| report(Some("failed-scenario"), &book(scenario)).1.summary.scenarios;
         let place = "line 2 of charters/scenarios.yaml";
         let unread = "- { decision: x, amount: much, expect: { decide: lead } }";
         assert_eq!(because(unread), format!("what begins in {place} could not be read"));
@@ -261,6 +261,10 @@ decisions:
             assert_eq!((counts(scenario).passed, counts(scenario).failed), (1, 0), "{scenario}");
         }
         let wrong = "- { decision: x, expect: { decide: lead } }";
-        assert_eq!((counts(wrong).passed, counts(wrong).failed), (1, 1), "counted whether or not the rule runs");
+        assert_eq!((counts(wrong).passed, counts(wrong).failed), (1, 1));
+        let off = format!("{}# book.toml\n[rules]\nfailed-scenario = \"off\"\n", book(wrong));
+        assert_eq!(report(None, &off).1.summary.scenarios.failed, 1, "counted also where the book turns the rule off");
+        let other = report(Some("tied-priorities"), &book(wrong)).1.summary.scenarios;
+        assert_eq!((other.passed, other.failed), (0, 0), "but not where another rule was asked");
     }
 }

@@ -1,6 +1,6 @@
 use super::shared::unread;
 use super::{Area, Context, Findings, Rule, Setting, SettingValue, rights};
-use crate::answer::{Grant, Key};
+use crate::answer::{Grant, Key, key as key_of};
 use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
 use crate::model::Reference;
@@ -74,10 +74,11 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
         let mut is_decided = !rights::is_whole(row);
         for grant in Grant::of_row(charter, row) {
             let (keys, deciders) = (grant.deciders_key(cx.subject.org), grant.deciders());
-            let Some(place) = deciders.first() else { continue };
-            is_decided = true;
+            is_decided |= !deciders.is_empty();
             for key in keys {
                 let Key::Person(person) = key else { continue };
+                let own = |decider: &&&Reference| key_of(cx.subject.org, &decider.value) == Key::Person(person);
+                let Some(place) = deciders.iter().find(own).or(deciders.first()) else { continue };
                 let all = by_person.entry(person).or_default();
                 if all.last().is_none_or(|(_, last, _)| !std::ptr::eq(*last, row)) {
                     all.push((charter, row, place));

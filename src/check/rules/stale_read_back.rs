@@ -127,7 +127,8 @@ fn missing(
     let verb = if names.len() == 1 { "has" } else { "have" };
     let message = format!("{} {verb} not read back {}, as others have", some_of(&names), short(charter.name()));
     let says = |member: &Member| format!("{} has no read-back of it", name(org, &member.who));
-    let mut finding = Diagnostic::new(RULE.name, last.who.span, message).saying(says(last));
+    let why = "Whoever has not said it back may have read it otherwise. It shows at the first hard choice.";
+    let mut finding = Diagnostic::new(RULE.name, last.who.span, message).saying(says(last)).why(why);
     for member in others {
         finding = finding.also(member.who.span, says(member));
     }
