@@ -50,6 +50,15 @@ pub fn record(charter: &str, record: &str) -> SitePath {
     format!("log/{charter}/{record}/")
 }
 
+/// The address that a page of a charter had while the charter was called `earlier`; none for a page of anything else.
+/// The charter's id stands in the addresses of its page, of what is below it, of its priorities and of its records.
+pub fn before_rename(path: &str, charter: &str, earlier: &str) -> Option<SitePath> {
+    ["teams/", "priorities/", "log/"].iter().find_map(|folder| {
+        let rest = path.strip_prefix(folder)?.strip_prefix(charter)?.strip_prefix('/')?;
+        Some(format!("{folder}{earlier}/{rest}"))
+    })
+}
+
 /// The file that a path is written to: a page's `index.html`.
 pub fn file(path: &str) -> String {
     if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
@@ -130,6 +139,15 @@ mod tests {
         assert_eq!(collision_key("teams/cafe\u{301}/"), collision_key("teams/café/"));
         assert_eq!(collision_key("teams/a./"), collision_key("teams/a/"));
         assert_ne!(collision_key("teams/a/"), collision_key("teams/b/"));
+    }
+
+    #[test]
+    fn a_charters_id_stands_in_the_addresses_of_all_that_is_its_own() {
+        let earlier = |path| before_rename(path, "finance", "money");
+        assert_eq!(earlier("teams/finance/").as_deref(), Some("teams/money/"));
+        assert_eq!(earlier("log/finance/2026-01-01-save/").as_deref(), Some("log/money/2026-01-01-save/"));
+        assert_eq!(earlier("teams/finance-north/"), None);
+        assert_eq!(earlier("who-decides/finance/"), None);
     }
 
     #[test]

@@ -67,7 +67,8 @@ impl Edition {
         let heading = |text: &Text| text::headings(&text.source, &[]).iter().any(|own| own.id == anchor);
         let Some(charter) = self.charter_of_file(file) else { return false };
         if charter.file == file {
-            return charter.item_ids().any(|id| id == anchor) || charter.body.as_ref().is_some_and(heading);
+            return charter.item_ids().chain(charter.earlier_item_ids()).any(|id| id == anchor)
+                || charter.body.as_ref().is_some_and(heading);
         }
         let page = charter.pages.iter().find(|page| page.file == file).map(|page| &page.body);
         let record = charter.records.iter().find(|record| record.file == file).map(|record| &record.body);

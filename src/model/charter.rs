@@ -154,6 +154,20 @@ impl Charter {
         priorities.chain(decisions).chain(named)
     }
 
+    /// The ids that its priorities and decisions had before.
+    pub fn earlier_item_ids(&self) -> impl Iterator<Item = &str> {
+        let priorities = self.priorities.iter().flat_map(|own| &own.was);
+        priorities.chain(self.decisions.iter().flat_map(|own| &own.was)).map(|id| id.as_str())
+    }
+
+    /// Its priorities that have a place in the order on a day, from the highest.
+    pub fn order(&self, day: Date) -> Vec<&Priority> {
+        let mut ranked: Vec<&Priority> =
+            self.priorities.iter().map(|own| &**own).filter(|own| own.is_ranked(day)).collect();
+        ranked.sort_by_key(|own| own.rank.as_ref().map_or(u32::MAX, |rank| rank.value));
+        ranked
+    }
+
     /// Where a finding on the charter as a whole points: its name, else the start of the file.
     pub fn place(&self) -> Span {
         self.name.as_ref().map_or(self.id.span, |name| name.span)

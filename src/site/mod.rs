@@ -7,12 +7,13 @@ mod data;
 mod desk;
 mod index;
 mod markup;
+mod moved;
 mod output;
 mod pages;
 mod plan;
 pub mod view;
 
-pub use data::Data;
+pub use data::{ApiKind, Data};
 pub use markup::{Html, Links, Markup};
 pub use output::Pages;
 pub use pages::View;

@@ -2,6 +2,7 @@
 
 use super::data::{self, Data};
 use super::index::Index;
+use super::moved;
 use super::view::{NavigationEntry, Notice, Shell};
 use crate::address;
 use crate::config::Config;
@@ -47,6 +48,8 @@ pub enum Kind {
     Glossary,
     /// `/404.html`
     NotFound,
+    /// An address that something had before it got another id; the place of its page today in [`Site::pages`].
+    Moved(usize),
 }
 
 /// A page and where it stands.
@@ -114,6 +117,7 @@ pub fn plan(edition: Edition, config: &Config, options: Options, notices: HashMa
     let mut seen = HashSet::new();
     pages.retain(|page| seen.insert(address::file(&page.path)));
     let assets = assets(&edition);
+    moved::add(&edition, &mut pages, &assets);
     let by_file = by_file(&edition, &assets);
     let config = config.clone();
     let mut site = Site { edition, pages, assets, data: Vec::new(), config, options, index, notices, by_file };
@@ -187,6 +191,8 @@ impl Site {
             footer: footer.into_iter().filter_map(|(key, title)| menu(key, title)).collect(),
             edition: self.edition.as_of().to_string(),
             audience: (!self.edition.is_widest()).then(|| self.edition.audience().to_owned()),
+            feed: self.feed(),
+            calendar: self.calendar(),
             revision: None,
         }
     }

@@ -8,6 +8,7 @@ mod browser;
 mod build;
 mod check;
 mod cli;
+mod data;
 mod demo;
 mod editions;
 mod editor;

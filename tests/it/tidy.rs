@@ -24,7 +24,11 @@ const AT_HOME: &[Rule] = &[
     Rule { names: &["pulldown_cmark"], rooms: &["src/text/", "src/theme/"], because: "Markdown is read once" },
     Rule { names: &["tera", "include_dir"], rooms: &["src/theme/"], because: "the theme alone makes HTML" },
     Rule { names: &["axum", "tokio"], rooms: &["src/serve/"], because: "the server alone speaks HTTP" },
-    Rule { names: &["schemars"], rooms: &["src/model/raw/", "src/model/schema"], because: "types give the schema" },
+    Rule {
+        names: &["schemars"],
+        rooms: &["src/model/raw/", "src/model/schema", "src/site/data/api/"],
+        because: "types give the schema",
+    },
     Rule { names: &["clap"], rooms: &["src/cli.rs", "src/commands/"], because: "arguments end at the commands" },
     Rule {
         names: &["std::process::Command", "process::Command", "tokio::process"],

@@ -3,7 +3,7 @@ use crate::address;
 use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
 use crate::model::record::Asset;
-use crate::model::{Org, Reference};
+use crate::model::{Id, Org, Reference};
 use crate::source::Span;
 use hashbrown::HashSet;
 use std::collections::BTreeMap;
@@ -43,6 +43,7 @@ struct Written {
 }
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
+    earlier(cx, out);
     for id in ids(cx.org) {
         reserved(&id, out);
     }
@@ -88,6 +89,63 @@ fn ids(org: &Org) -> Vec<Written> {
     let decisions: Vec<_> =
         rows.map(|(_, own)| one(address::decision(&own.id), &own.id, "the page of the decision")).collect();
     people.chain(roles).chain(charters).chain(priorities).chain(decisions).collect()
+}
+
+/// Earlier ids that two things claim: the old address could lead to one of them only. One that something bears today
+/// leads there, and claims nothing.
+fn earlier(cx: &Context<'_>, out: &mut Findings) {
+    let own = |path: String, was: &Reference, id: &Id, what: &str| {
+        let whose = format!("{what} `{}`", short(id));
+        (Written { path, span: was.span, what: format!("the earlier address of {whose}") }, whose)
+    };
+    let mut claims: BTreeMap<String, Vec<(Written, String)>> = BTreeMap::new();
+    let mut claim = |(written, whose): (Written, String)| {
+        claims.entry(address::collision_key(&written.path)).or_default().push((written, whose));
+    };
+    for charter in &cx.org.charters {
+        for was in &charter.was {
+            claim(own(address::team(was), was, &charter.id.value, "the charter"));
+        }
+        for priority in &charter.priorities {
+            for was in &priority.was {
+                let whose = format!("the priority `{}` of", short(&priority.id));
+                claim(own(address::priority(&charter.id, was), was, &charter.id.value, &whose));
+            }
+        }
+        for row in &charter.decisions {
+            for was in &row.was {
+                claim(own(address::decision(was), was, &row.id.value, "the decision"));
+            }
+        }
+    }
+    for mut group in claims.into_values().filter(|group| group.iter().any(|(_, whose)| *whose != group[0].1)) {
+        group.sort_by_key(|(own, _)| (cx.sources.file(own.span.file).path.clone(), own.span.start));
+        if is_borne(cx.org, &group[0].0.path) {
+            continue;
+        }
+        let (first, last) = (&group[0].0, &group[group.len() - 1].0);
+        let message = format!("{} and {} are one, `{}`", first.what, last.what, last.path);
+        let mut found = Diagnostic::new(RULE.name, last.span, message)
+            .saying(last.what.clone())
+            .help("keep the earlier id on the one that people look for there; an address leads to one page only");
+        for (other, _) in group.iter().rev().skip(1) {
+            found = found.also(other.span, other.what.clone());
+        }
+        out.push(found);
+    }
+}
+
+/// Whether something has its page at this address today.
+fn is_borne(org: &Org, path: &str) -> bool {
+    let mut parts = path.split('/');
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some("teams"), Some(id), _) => org.charter(id).is_some_and(|own| own.id.as_str() == id),
+        (Some("who-decides"), Some(id), _) => org.rows(id).any(|(_, row)| row.id.as_str() == id),
+        (Some("priorities"), Some(charter), Some(id)) => {
+            org.charter(charter).is_some_and(|own| own.priorities.iter().any(|own| own.id.as_str() == id))
+        }
+        _ => false,
+    }
 }
 
 fn reserved(own: &Written, out: &mut Findings) {
@@ -177,6 +235,40 @@ title: T
 status: decided
 date: 2026-01-01
 ---
+",
+        );
+    }
+
+    #[test]
+    fn an_earlier_id_that_two_claim() {
+        check(
+            "colliding-pages",
+            "
+# charters/finance.yaml
+name: Finance
+priorities:
+  - { id: cash, title: Cash, rank: 1, was: [runway] }
+  #                                         ^^^^^^ the earlier address of the priority `cash` of `finance`
+  - { id: margin, title: Margin, rank: 2, was: [runway] }
+  #                                             ^^^^^^ the earlier address of the priority `margin` of `finance`
+",
+        );
+    }
+
+    #[test]
+    fn an_earlier_id_leads_to_what_bears_it_today_and_may_stand_in_several_rows() {
+        check(
+            "colliding-pages",
+            "
+# charters/finance.yaml
+name: Finance
+priorities:
+  - { id: runway, title: Runway, status: retired }
+  - { id: cash, title: Cash, rank: 1, was: [runway] }
+  - { id: margin, title: Margin, rank: 2, was: [runway] }
+decisions:
+  - { id: discounts, title: Discounts, was: [rebates], scope: { region: EMEA } }
+  - { id: discounts, title: Discounts, was: [rebates], scope: { region: AMER } }
 ",
         );
     }

@@ -1,14 +1,42 @@
 //! Files of the site that are for programs: one file here for each kind. Each is a pure function of the edition.
 
+mod api;
+mod calendar;
+mod feed;
+mod identity;
+mod llms;
 mod sitemap;
+mod xml;
 
-use super::plan::Site;
+pub use api::Kind as ApiKind;
+
+use super::plan::{self, Site};
+use crate::address;
+
+/// Where the feed of decisions stands.
+pub(super) const FEED: &str = "feeds/decisions.atom";
+/// Where the calendar of reviews stands.
+pub(super) const CALENDAR: &str = "feeds/reviews.ics";
 
 /// A file for programs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Data {
     /// `sitemap.xml`: the addresses of all pages, for search engines.
     Sitemap,
+    /// `llms.txt`: what there is, for programs that read texts.
+    Llms,
+    /// `feeds/decisions.atom`: the newest decisions, for feed readers.
+    Feed,
+    /// `feeds/reviews.ics`: days that come round, for calendars.
+    Calendar,
+    /// `api/v1/index.json`: which data there are.
+    ApiIndex,
+    /// `api/v1/<kind>.json`: everything of one kind.
+    Api(ApiKind),
+    /// `api/v1/schema/<kind>.json`: what such a file may hold.
+    Schema(ApiKind),
+    /// `api/v1/schema/index.json`
+    IndexSchema,
 }
 
 /// The files for programs that a site has, and where they stand.
@@ -18,6 +46,19 @@ pub(super) fn plan(site: &Site) -> Vec<(String, Data)> {
     if site.config.base_url.is_some() && !site.options.offline {
         files.push(("sitemap.xml".to_owned(), Data::Sitemap));
     }
+    files.push(("llms.txt".to_owned(), Data::Llms));
+    if feed::exists(site) {
+        files.push((FEED.to_owned(), Data::Feed));
+    }
+    if calendar::exists(site) {
+        files.push((CALENDAR.to_owned(), Data::Calendar));
+    }
+    files.push((api::path("index"), Data::ApiIndex));
+    files.push((api::schema_path("index"), Data::IndexSchema));
+    for kind in ApiKind::ALL {
+        files.push((api::path(kind.name()), Data::Api(kind)));
+        files.push((api::schema_path(kind.name()), Data::Schema(kind)));
+    }
     files
 }
 
@@ -26,6 +67,46 @@ impl Site {
     pub fn data_bytes(&self, data: Data) -> Vec<u8> {
         match data {
             Data::Sitemap => sitemap::sitemap(self).into_bytes(),
+            Data::Llms => llms::llms(self).into_bytes(),
+            Data::Feed => feed::feed(self).into_bytes(),
+            Data::Calendar => calendar::calendar(self).into_bytes(),
+            Data::ApiIndex => api::index(self),
+            Data::Api(kind) => api::document(self, kind),
+            Data::Schema(kind) => api::schema(kind),
+            Data::IndexSchema => api::index_schema(),
         }
+    }
+
+    /// The address of a page from the site's root, as a link writes it.
+    fn address(&self, path: &str) -> String {
+        address::encode(&if self.options.offline { address::file(path) } else { path.to_owned() })
+    }
+
+    /// The whole address of a page, where the site knows its own.
+    fn whole_address(&self, path: &str) -> Option<String> {
+        let base = self.config.base_url.as_deref().filter(|_| !self.options.offline)?;
+        Some(format!("{base}{}", self.address(path)))
+    }
+
+    /// Whether it has a file for programs.
+    pub(super) fn has_data(&self, data: Data) -> bool {
+        self.data.iter().any(|(_, own)| *own == data)
+    }
+
+    /// Its lists and other pages of which there is one, with their titles, in the order of the menu.
+    fn lists(&self) -> Vec<(&'static str, &str)> {
+        use plan::Kind;
+        let title = |kind: &Kind| match kind {
+            Kind::Priorities => Some("Priorities"),
+            Kind::Teams => Some("Teams"),
+            Kind::WhoDecides => Some("Who decides"),
+            Kind::TradeOffs => Some("Trade-offs"),
+            Kind::Norms => Some("Norms"),
+            Kind::Log => Some("Decisions"),
+            Kind::People => Some("People and roles"),
+            Kind::Glossary => Some("Glossary"),
+            _ => None,
+        };
+        self.pages.iter().filter_map(|page| Some((title(&page.kind)?, page.path.as_str()))).collect()
     }
 }

@@ -87,8 +87,10 @@ pub(super) fn matrix(desk: Desk<'_>, rows: &[(usize, &Decision)], caption: Strin
             let number = if tier_at == 0 { Desk::number(Section::Decisions, *at) } else { String::new() };
             let cells: Vec<Vec<Mark>> = parties.iter().map(|party| cell(desk, row, tier, party)).collect();
             parts.extend(cells.iter().flatten().map(|mark| mark.part));
+            let mut clause = desk.clause(id, number, row.span, Some(&row.audience));
+            clause.earlier = row.was.iter().filter(|_| first).map(|was| was.value.to_string()).collect();
             matrix.rows.push(MatrixRow {
-                clause: desk.clause(id, number, row.span, Some(&row.audience)),
+                clause,
                 decision: desk.decision(row),
                 continued: tier_at > 0,
                 extent: extent(row, tier),

@@ -4,6 +4,7 @@ mod decision;
 mod home;
 mod lists;
 mod matrix;
+mod moved;
 mod people;
 mod priority;
 mod record;
@@ -37,6 +38,7 @@ pub enum View {
     Record(Box<view::Record>),
     Glossary(view::Glossary),
     NotFound(view::NotFound),
+    Moved(view::Moved),
 }
 
 impl View {
@@ -59,6 +61,7 @@ impl View {
             Self::Record(_) => "record.html",
             Self::Glossary(_) => "glossary.html",
             Self::NotFound(_) => "404.html",
+            Self::Moved(_) => "moved.html",
         }
     }
 }
@@ -85,6 +88,7 @@ impl Site {
             Kind::Record(at, own) => View::Record(Box::new(record::record(desk, (*at, *own)))),
             Kind::Glossary => View::Glossary(lists::glossary(desk)),
             Kind::NotFound => View::NotFound(lists::not_found(desk)),
+            Kind::Moved(to) => View::Moved(moved::moved(desk, *to)),
         }
     }
 }

@@ -38,11 +38,7 @@ fn number(desk: Desk<'_>, charter: &Charter, own: &charter::Priority) -> Option<
 
 /// The priorities that have a place in the order, from the highest. Those that have ended are not among them.
 fn order<'a>(desk: Desk<'_>, charter: &'a Charter) -> Vec<&'a charter::Priority> {
-    let day = desk.edition().as_of();
-    let mut ranked: Vec<&charter::Priority> =
-        charter.priorities.iter().map(|own| &**own).filter(|own| own.is_ranked(day)).collect();
-    ranked.sort_by_key(|own| own.rank.as_ref().map_or(u32::MAX, |rank| rank.value));
-    ranked
+    charter.order(desk.edition().as_of())
 }
 
 /// The rank that a priority has in this edition.
@@ -71,6 +67,7 @@ fn clause(desk: Desk<'_>, own: &charter::Priority, number: Option<String>) -> su
         None => super::view::Link { text: party.name, href: party.href },
     });
     clause.until = own.until.as_ref().map(|until| until.value.to_string());
+    clause.earlier = own.was.iter().filter(|_| listed).map(|was| was.value.to_string()).collect();
     clause
 }
 
@@ -199,8 +196,18 @@ pub(super) fn priority(desk: Desk<'_>, at: At) -> Priority {
         gives_way,
         decisions: touched,
         records: record::lines(desk, records),
-        successor: None,
+        standing: own.kind == PriorityKind::Standing,
+        successor: successor(desk, at).map(|(charter, own)| desk.priority(charter, own)),
     }
+}
+
+/// What came after a priority that has ended: the one that bears its id as an earlier one.
+fn successor(desk: Desk<'_>, at: At) -> Option<(&Charter, &charter::Priority)> {
+    let (charter, own) = priority_at(desk.edition(), at);
+    let day = desk.edition().as_of();
+    let bears = |other: &&std::sync::Arc<charter::Priority>| other.was.iter().any(|was| was.value == own.id.value);
+    let after = charter.priorities.iter().filter(|_| !own.is_active(day)).find(bears)?;
+    (!std::ptr::eq(&**after, own)).then_some((charter, after))
 }
 
 fn measure(desk: Desk<'_>, own: &charter::Measure) -> Measure {

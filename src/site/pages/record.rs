@@ -2,6 +2,7 @@
 
 use super::super::desk::{Desk, sections};
 use super::super::index::{At, record_at};
+use super::super::plan::Site;
 use super::super::view::{
     Assumption, Dissent, Heading, Link, Log, LogYear, Record, RecordLine, RecordStatus, Standing,
 };
@@ -18,7 +19,7 @@ pub(super) fn line(desk: Desk<'_>, charter: &Charter, own: &record::Record) -> O
         record: desk.record(charter, own),
         charter: desk.team(charter),
         status: view_status(status),
-        standing: standing(desk, own),
+        standing: desk.site.standing(own),
         hold_until: own.hold_until.as_ref().map(|until| until.value.to_string()),
         hold_over: hold_over(desk, own),
         decision: decision(desk, own),
@@ -57,24 +58,25 @@ fn view_status(status: record::RecordStatus) -> RecordStatus {
     }
 }
 
-fn standing(desk: Desk<'_>, own: &record::Record) -> Standing {
-    use record::RecordStatus as Model;
-    match own.status.as_ref().map(|status| status.value) {
-        Some(Model::Superseded) => Standing::Superseded,
-        Some(Model::Decided) => match successor(desk, own) {
-            Some(_) => Standing::Superseded,
-            None => Standing::InForce,
-        },
-        Some(Model::Proposed) => Standing::Pending,
-        _ => Standing::NotInForce,
+impl Site {
+    /// Whether a record holds on the edition's day.
+    pub(in crate::site) fn standing(&self, own: &record::Record) -> Standing {
+        use record::RecordStatus as Model;
+        match own.status.as_ref().map(|status| status.value) {
+            Some(Model::Superseded) => Standing::Superseded,
+            Some(Model::Decided) if self.successor(own).is_some() => Standing::Superseded,
+            Some(Model::Decided) => Standing::InForce,
+            Some(Model::Proposed) => Standing::Pending,
+            _ => Standing::NotInForce,
+        }
     }
-}
 
-/// The decided record that took this one's place.
-fn successor<'a>(desk: Desk<'a>, own: &record::Record) -> Option<(&'a Charter, &'a record::Record)> {
-    let (charter, later) = record_at(desk.edition(), desk.site.index.successor(own)?);
-    let settled = later.is(record::RecordStatus::Decided) || later.is(record::RecordStatus::Superseded);
-    settled.then_some((charter, later))
+    /// The decided record that took this one's place.
+    pub(in crate::site) fn successor(&self, own: &record::Record) -> Option<(&Charter, &record::Record)> {
+        let (charter, later) = record_at(&self.edition, self.index.successor(own)?);
+        let settled = later.is(record::RecordStatus::Decided) || later.is(record::RecordStatus::Superseded);
+        settled.then_some((charter, later))
+    }
 }
 
 pub(super) fn log(desk: Desk<'_>) -> Log {
@@ -121,7 +123,7 @@ pub(super) fn record(desk: Desk<'_>, at: At) -> Record {
         charter: desk.team(charter),
         date: own.date.as_ref().map(|date| date.value.to_string()).unwrap_or_default(),
         status: own.status.as_ref().map_or(RecordStatus::Proposed, |status| view_status(status.value)),
-        standing: standing(desk, own),
+        standing: desk.site.standing(own),
         decision: decision(desk, own),
         decided_by: desk.parties(&own.decided_by),
         consulted: desk.parties(&own.consulted),
@@ -137,7 +139,7 @@ pub(super) fn record(desk: Desk<'_>, at: At) -> Record {
         reopened_because: desk.maybe_block(own.reopened_because.as_ref()),
         dissent: own.dissent.iter().filter_map(|own| dissent(desk, own)).collect(),
         supersedes: supersedes.map(|(owner, earlier)| desk.record(owner, earlier)).collect(),
-        superseded_by: successor(desk, own).map(|(owner, later)| desk.record(owner, later)),
+        superseded_by: desk.site.successor(own).map(|(owner, later)| desk.record(owner, later)),
         affects: affects.collect(),
         body: Some(body).filter(|body| !body.is_empty()),
     }

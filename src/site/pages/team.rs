@@ -133,6 +133,8 @@ pub(super) fn team(desk: Desk<'_>, at: usize) -> Team {
     let taken = anchors(&team);
     let taken: Vec<&str> = taken.iter().map(String::as_str).collect();
     let prose = charter.body.as_ref().map(|body| desk.document(body, &taken));
+    let of_prose = charter.body.iter().flat_map(|body| text::headings(&body.source, &taken)).map(|heading| heading.id);
+    keep_free_earlier_ids(&mut team, taken.iter().map(|id| (*id).to_owned()).chain(of_prose).collect());
     team.frame.description = charter.purpose.as_ref().map(|purpose| text::summary(&purpose.source));
     team.frame.breadcrumbs = vec![desk.link("Teams", "teams/")];
     team.frame.breadcrumbs.extend(desk.above(charter));
@@ -172,6 +174,15 @@ fn clear_repeated_anchors(team: &mut Team) {
             clause.anchor.clear();
             clause.href = None;
         }
+    }
+}
+
+/// Earlier ids are anchors too, unless something on the page bears them today.
+fn keep_free_earlier_ids(team: &mut Team, mut taken: HashSet<String>) {
+    let lines = team.priorities.iter_mut().chain(&mut team.standing).map(|own| &mut own.clause);
+    let rows = team.decisions.iter_mut().flat_map(|group| &mut group.matrix.rows).map(|row| &mut row.clause);
+    for clause in lines.chain(rows) {
+        clause.earlier.retain(|id| taken.insert(id.clone()));
     }
 }
 

@@ -33,7 +33,7 @@ pub use priority::{
     CascadeNode, CharterPriorities, Measure, NotNow, Priorities, Priority, PriorityLine, PriorityReference,
     PriorityStatus,
 };
-pub use reference::{Glossary, NotFound, Term, TermGroup};
+pub use reference::{Glossary, Moved, NotFound, Term, TermGroup};
 pub use shell::{Clause, Frame, Heading, Link, NavigationEntry, Notice, NoticeLevel, Shell};
 pub use team::{
     Ask, CharterStatus, DecidesBy, Member, Norm, NormTeam, NormTopic, Norms, Period, Review, Team, TeamNode, TeamPage,
@@ -42,7 +42,7 @@ pub use team::{
 pub use trade_off::{CharterTradeOffs, Side, Tension, TensionState, TradeOff, TradeOffs};
 
 /// The templates that a theme has: one for each kind of page.
-pub const TEMPLATES: [&str; 16] = [
+pub const TEMPLATES: [&str; 17] = [
     "home.html",
     "teams.html",
     "team.html",
@@ -59,4 +59,5 @@ pub const TEMPLATES: [&str; 16] = [
     "record.html",
     "glossary.html",
     "404.html",
+    "moved.html",
 ];

@@ -132,6 +132,8 @@ pub struct Priority {
     pub charter: Link,
     /// Its rank; none for a standing one.
     pub rank: Option<usize>,
+    /// Whether it is one that is always on.
+    pub standing: bool,
     /// How many ranked priorities its charter has.
     pub rank_of: usize,
     /// How it goes.
@@ -158,6 +160,6 @@ pub struct Priority {
     pub decisions: Vec<Link>,
     /// The records that affect it, newest first.
     pub records: Vec<RecordLine>,
-    /// What came after it, where it is retired and has a successor.
+    /// What came after it, where it has ended and has a successor.
     pub successor: Option<Link>,
 }

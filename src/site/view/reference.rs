@@ -1,4 +1,4 @@
-//! `/glossary/` and `/404.html`.
+//! `/glossary/`, `/404.html` and the pages at earlier addresses.
 
 use super::{Frame, Link};
 use crate::site::Html;
@@ -42,4 +42,13 @@ pub struct Term {
 pub struct NotFound {
     /// What surrounds it.
     pub frame: Frame,
+}
+
+/// The page at an address that something had before it got another id; template `moved.html`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Moved {
+    /// What surrounds it.
+    pub frame: Frame,
+    /// Where it is today.
+    pub to: Link,
 }

@@ -19,6 +19,10 @@ pub struct Shell {
     pub edition: String,
     /// For whom the edition is, where that is not the widest audience.
     pub audience: Option<String>,
+    /// The feed of new decisions from the site's top, where there is one.
+    pub feed: Option<String>,
+    /// The calendar of reviews from the site's top, where there is one.
+    pub calendar: Option<String>,
     /// The revision of the book in words ("revision 3f2c1ab, 12 October 2026"), where it is known.
     pub revision: Option<String>,
 }
@@ -97,6 +101,8 @@ pub struct Link {
 pub struct Clause {
     /// The item's id on its charter's page. Empty where it has none.
     pub anchor: String,
+    /// Ids that it had before, as further anchors on its charter's page.
+    pub earlier: Vec<String>,
     /// The way to the item on its charter's page, where it has an id there.
     pub href: Option<String>,
     /// Its number, `3.2`; printed as § 3.2. Empty where the page shows items of several charters.

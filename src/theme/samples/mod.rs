@@ -47,6 +47,8 @@ pub(in crate::theme) fn shell() -> Shell {
         footer: vec![entry("glossary", "Glossary")],
         edition: "2026-11-20".into(),
         audience: Some("leadership".into()),
+        feed: Some("feeds/decisions.atom".into()),
+        calendar: Some("feeds/reviews.ics".into()),
         revision: Some("revision 3f2c1ab".into()),
     }
 }
@@ -97,6 +99,7 @@ pub(in crate::theme) fn clause(anchor: &str, number: &str, owner: Option<&str>) 
     Clause {
         href: (!anchor.is_empty()).then(|| format!("#{anchor}")),
         anchor: anchor.into(),
+        earlier: if anchor.is_empty() { Vec::new() } else { vec![format!("{anchor}-before")] },
         number: number.into(),
         owner: owner.map(|name| link(name, "../../people/x/")),
         since: Some("2026-01-12".into()),
@@ -141,6 +144,10 @@ pub(in crate::theme) fn home() -> Home {
 
 pub(in crate::theme) fn not_found() -> NotFound {
     NotFound { frame: Frame { root: "/".into(), ..frame(0, "Not found", "") } }
+}
+
+pub(in crate::theme) fn moved() -> Moved {
+    Moved { frame: frame(3, "This page has moved", ""), to: link("Keep patients", "../keep-patients/") }
 }
 
 pub(in crate::theme) fn glossary() -> Glossary {

@@ -148,6 +148,7 @@ pub(in crate::theme) fn priority() -> Priority {
         title: inline("Keep the patients we already serve"),
         charter: link("Meridian", "../../../teams/company/"),
         rank: Some(1),
+        standing: false,
         rank_of: 5,
         status: Some(PriorityStatus::AtRisk),
         statement: Some(block("Nine in ten stay with us past their first year.")),

@@ -1,0 +1,39 @@
+//! `glossary.json`
+
+use super::Head;
+use super::list::List;
+use super::words::Words;
+use crate::site::plan::Site;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// What words mean here, in the order written.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Document<'a> {
+    #[serde(flatten)]
+    head: Head<'a>,
+    /// The terms.
+    terms: List<'a, Term>,
+}
+
+/// A word that means something particular here.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename = "term")]
+struct Term {
+    /// The word.
+    term: Words,
+    /// What it means.
+    means: Words,
+    /// The id of the charter in which it means that; none: everywhere.
+    charter: Option<String>,
+}
+
+pub(super) fn document<'a>(site: &'a Site, head: Head<'a>) -> Document<'a> {
+    let edition = &site.edition;
+    let term = |own: &std::sync::Arc<crate::model::record::Term>| Term {
+        term: Words::inline(site, &own.term),
+        means: Words::block(site, &own.means),
+        charter: own.charter.as_ref().and_then(|id| edition.charter(id)).map(|charter| charter.id.value.to_string()),
+    };
+    Document { head, terms: List::of(move || edition.glossary.iter().map(term)) }
+}
