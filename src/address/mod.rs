@@ -59,6 +59,16 @@ pub fn before_rename(path: &str, charter: &str, earlier: &str) -> Option<SitePat
     })
 }
 
+/// The log of one charter, where that of all is too long for one page.
+pub fn log_of(charter: &str) -> SitePath {
+    format!("log/{charter}/")
+}
+
+/// The people and roles under one letter, where the list of all is too long for one page.
+pub fn people_of(letter: char) -> SitePath {
+    format!("people/letter/{letter}/")
+}
+
 /// The file that a path is written to: a page's `index.html`.
 pub fn file(path: &str) -> String {
     if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }

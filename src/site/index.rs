@@ -29,6 +29,7 @@ pub(super) struct Index {
     counted_on: HashMap<Id, Vec<At>>,
     rights: HashMap<Id, Vec<RightAt>>,
     owned: HashMap<Id, Vec<At>>,
+    covered: HashMap<Id, Vec<At>>,
     trade_offs: HashMap<At, Vec<At>>,
     records_of_priority: HashMap<At, Vec<At>>,
     records_of_party: HashMap<Id, Vec<At>>,
@@ -86,6 +87,9 @@ impl Index {
             let right = RightAt { row, part: holder.part, tier: None, holder: Some(holder_at) };
             self.rights.entry(canonical(edition, &holder.who)).or_default().push(right);
         }
+        if let Some(deputy) = &decision.deputy {
+            self.covered.entry(canonical(edition, deputy)).or_default().push(row);
+        }
         for (tier_at, tier) in decision.tiers.iter().enumerate() {
             for decider in &tier.decide {
                 let right = RightAt { row, part: Part::Decide, tier: Some(tier_at), holder: None };
@@ -128,6 +132,11 @@ impl Index {
 
     pub(super) fn rights(&self, party: &str) -> &[RightAt] {
         self.rights.get(party).map_or(&[], Vec::as_slice)
+    }
+
+    /// The rows in which a party decides while the decider is away.
+    pub(super) fn covered_by(&self, party: &str) -> &[At] {
+        self.covered.get(party).map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn owned(&self, party: &str) -> &[At] {

@@ -3,13 +3,14 @@
 use super::data::{self, Data};
 use super::index::Index;
 use super::moved;
+use super::pages::{LONGEST, letter};
 use super::view::{NavigationEntry, Notice, Shell};
 use crate::address;
 use crate::config::Config;
 use crate::edition::Edition;
 use crate::model::Id;
 use crate::source::FileId;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// What a page is of. Numbers are places in the edition's lists.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +43,10 @@ pub enum Kind {
     Norms,
     /// `/log/`
     Log,
+    /// `/log/<charter>/`, where the log of all is too long for one page
+    LogOf(usize),
+    /// `/people/letter/<letter>/`, where the list of all is too long for one page
+    PeopleOf(char),
     /// `/log/<charter>/<id>/`
     Record(usize, usize),
     /// `/glossary/`
@@ -114,6 +119,7 @@ pub fn plan(edition: Edition, config: &Config, options: Options, notices: HashMa
     for (at, role) in edition.roles.iter().enumerate() {
         add(address::role(&role.id), Kind::Role(at));
     }
+    parts(&edition, &mut |path, kind| pages.push(Page { path, kind }));
     let mut seen = HashSet::new();
     pages.retain(|page| seen.insert(address::file(&page.path)));
     let assets = assets(&edition);
@@ -144,6 +150,22 @@ fn lists(edition: &Edition, add: &mut impl FnMut(String, Kind)) {
         }
     }
     add("404.html".to_owned(), Kind::NotFound);
+}
+
+/// The parts of lists that are too long for one page.
+fn parts(edition: &Edition, add: &mut impl FnMut(String, Kind)) {
+    let records = |(_, own): &(usize, &std::sync::Arc<crate::model::charter::Charter>)| !own.records.is_empty();
+    if edition.all_records().count() > LONGEST {
+        for (at, charter) in edition.charters.iter().enumerate().filter(records) {
+            add(address::log_of(&charter.id), Kind::LogOf(at));
+        }
+    }
+    if edition.people.len() + edition.roles.len() > LONGEST {
+        let names = edition.people.iter().map(|own| own.name()).chain(edition.roles.iter().map(|own| own.title()));
+        for letter in names.map(letter).collect::<BTreeSet<char>>() {
+            add(address::people_of(letter), Kind::PeopleOf(letter));
+        }
+    }
 }
 
 fn assets(edition: &Edition) -> Vec<(String, FileId)> {

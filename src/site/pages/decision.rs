@@ -7,7 +7,7 @@ use super::super::view::{
 };
 use super::matrix::{amounts, extent, framework, letter, matrix, part};
 use super::trade_off::scope;
-use super::{record, team};
+use super::{directory, record, team};
 use crate::answer::{Escalations, Grant, Step, grants, precedents};
 use crate::model::charter::{self, Charter, Decision, DecisionLevel, Status};
 use crate::model::{Id, Part, Party};
@@ -44,6 +44,13 @@ pub(super) fn line(desk: Desk<'_>, id: &Id) -> DecisionLine {
 
 pub(super) fn who_decides(desk: Desk<'_>) -> WhoDecides {
     let edition = desk.edition();
+    let mut frame = desk.frame("Who decides", Some("who-decides"), None);
+    frame.description = Some("Whose call it is, for each decision, each amount and each place.".to_owned());
+    if let Some(parts) = directory::by_charter(desk, |own| {
+        ("s.decisions", own.decisions.iter().filter(|row| row.in_force(edition.as_of())).count())
+    }) {
+        return WhoDecides { frame, parts, ..WhoDecides::default() };
+    }
     let mut names: BTreeMap<String, String> = BTreeMap::new();
     let mut by_domain: BTreeMap<(bool, String), Vec<DecisionLine>> = BTreeMap::new();
     let live = |id: &&Id| edition.rows(id).any(|(charter, _)| charter.status != Status::Archived);
@@ -84,13 +91,11 @@ pub(super) fn who_decides(desk: Desk<'_>) -> WhoDecides {
         let title = Link { text: format!("Decided in {}", team.text), href: team.href };
         matrices.push(MatrixGroup { title, anchor, matrix });
     }
-    let mut frame = desk.frame("Who decides", Some("who-decides"), None);
-    frame.description = Some("Whose call it is, for each decision, each amount and each place.".to_owned());
     let by_domain = groups.iter().map(|own| (own.title.clone(), own.anchor.clone()));
     let by_team = matrices.iter().map(|own| (own.title.text.clone(), own.anchor.clone()));
     let heading = |(title, anchor)| Heading { title, anchor, children: Vec::new() };
     frame.contents = by_domain.chain(by_team).map(heading).collect();
-    WhoDecides { frame, groups, matrices }
+    WhoDecides { frame, groups, matrices, parts: Vec::new() }
 }
 
 pub(super) fn decision(desk: Desk<'_>, id: &Id) -> view::Decision {

@@ -2,8 +2,9 @@
 
 use super::super::desk::{Desk, heading_word};
 use super::super::view::{Frame, Glossary, NormTeam, NormTopic, Norms, NotFound, Term, TermGroup};
+use super::directory;
 use super::team::norm;
-use crate::model::charter::Status;
+use crate::model::charter::{Charter, Status};
 use crate::text;
 use std::collections::BTreeMap;
 
@@ -13,7 +14,11 @@ const TOPICS: [&str; 8] =
 
 pub(super) fn norms(desk: Desk<'_>) -> Norms {
     let mut topics: BTreeMap<(usize, String), Vec<NormTeam>> = BTreeMap::new();
-    for charter in desk.edition().charters.iter().filter(|charter| charter.status != Status::Archived) {
+    let parts = directory::by_charter(desk, |own| ("s.norms", own.norms.len()));
+    let root = desk.edition().root().map(|root| root.id.value.as_str());
+    let shown = |own: &&std::sync::Arc<Charter>| parts.is_none() || Some(own.id.as_str()) == root;
+    let live = desk.edition().charters.iter().filter(|charter| charter.status != Status::Archived);
+    for charter in live.filter(shown) {
         for (at, own) in charter.norms.iter().enumerate() {
             let about = own.about.as_ref().map_or("other", |about| about.as_str()).to_owned();
             let order = TOPICS.iter().position(|topic| *topic == about).unwrap_or(TOPICS.len());
@@ -27,7 +32,12 @@ pub(super) fn norms(desk: Desk<'_>) -> Norms {
     }
     let topics: Vec<NormTopic> = topics
         .into_iter()
-        .map(|((_, about), teams)| NormTopic { title: heading_word(&about), anchor: format!("s.{about}"), teams })
+        .map(|((_, about), teams)| NormTopic {
+            title: heading_word(&about),
+            anchor: format!("s.{about}"),
+            topic: about,
+            teams,
+        })
         .collect();
     let mut frame = desk.frame("Norms", Some("norms"), None);
     frame.description = Some("How we behave towards each other: what is said openly, what is avoided, how conflict is handled, and who has influence.".to_owned());
@@ -39,7 +49,7 @@ pub(super) fn norms(desk: Desk<'_>) -> Norms {
             children: Vec::new(),
         })
         .collect();
-    Norms { frame, topics }
+    Norms { frame, topics, parts: parts.unwrap_or_default() }
 }
 
 pub(super) fn glossary(desk: Desk<'_>) -> Glossary {

@@ -1,6 +1,7 @@
 //! One file for each kind of page: from the edition to the page's typed view.
 
 mod decision;
+mod directory;
 mod home;
 mod lists;
 mod matrix;
@@ -16,6 +17,8 @@ use super::markup::Markup;
 use super::plan::{Kind, Page, Site};
 use super::view;
 use serde::Serialize;
+
+pub(super) use directory::{LONGEST, letter};
 
 /// The view of any page.
 #[derive(Debug, Serialize)]
@@ -85,6 +88,8 @@ impl Site {
             Kind::TradeOffs => View::TradeOffs(trade_off::trade_offs(desk)),
             Kind::Norms => View::Norms(lists::norms(desk)),
             Kind::Log => View::Log(record::log(desk)),
+            Kind::LogOf(at) => View::Log(record::log_of(desk, *at)),
+            Kind::PeopleOf(letter) => View::People(people::people_of(desk, *letter)),
             Kind::Record(at, own) => View::Record(Box::new(record::record(desk, (*at, *own)))),
             Kind::Glossary => View::Glossary(lists::glossary(desk)),
             Kind::NotFound => View::NotFound(lists::not_found(desk)),

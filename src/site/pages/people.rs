@@ -3,8 +3,10 @@
 use super::super::desk::Desk;
 use super::super::index::{priority_at, row_at, tier_of};
 use super::super::view::{
-    Holder, HolderKind, Link, Membership, People, PersonLine, PriorityReference, RightGroup, RightLine, RoleLine,
+    Holder, HolderKind, Link, ListPart, Membership, People, PersonLine, PriorityReference, RightGroup, RightLine,
+    RoleLine,
 };
+use super::directory::{LONGEST, letter};
 use super::matrix::{extent, part};
 use super::{priority, record};
 use crate::address;
@@ -12,25 +14,58 @@ use crate::model::charter::Charter;
 use crate::model::people::{Person, Role};
 use crate::model::{Part, Reference, Text};
 use crate::text;
+use std::collections::BTreeMap;
 
 /// A name by which somebody has rights, and the link that says so; None: their own.
 type Capacity<'a> = (&'a str, Option<Link>);
 
 pub(super) fn people(desk: Desk<'_>) -> People {
     let edition = desk.edition();
-    let mut people: Vec<(bool, PersonLine)> =
-        edition.people.iter().map(|person| (!person.is_here(edition.as_of()), person_line(desk, person))).collect();
+    let mut frame = desk.frame("People and roles", Some("people"), None);
+    frame.description =
+        Some("Everybody who is named in a charter, the roles they hold, and how much is their call.".to_owned());
+    if edition.people.len() + edition.roles.len() <= LONGEST {
+        let (people, roles) = lines(desk, |_| true);
+        return People { frame, people, roles, ..People::default() };
+    }
+    let mut letters: BTreeMap<char, usize> = BTreeMap::new();
+    let names = edition.people.iter().map(|own| own.name()).chain(edition.roles.iter().map(|own| own.title()));
+    for name in names {
+        *letters.entry(letter(name)).or_default() += 1;
+    }
+    let part = |(letter, entries): (char, usize)| ListPart {
+        part: desk.link(letter.to_uppercase().to_string(), &address::people_of(letter)),
+        entries,
+    };
+    People { frame, parts: letters.into_iter().map(part).collect(), ..People::default() }
+}
+
+/// The people and roles under one letter, which has a page where the list of all is too long.
+pub(super) fn people_of(desk: Desk<'_>, own: char) -> People {
+    let title = format!("People and roles: {}", own.to_uppercase());
+    let mut frame = desk.frame(title, Some("people"), None);
+    frame.breadcrumbs = vec![desk.link("People and roles", "people/")];
+    let (people, roles) = lines(desk, |name| letter(name) == own);
+    People { frame, people, roles, ..People::default() }
+}
+
+/// Those whose names are wanted: people by name, those who left last, and roles in the order written.
+fn lines(desk: Desk<'_>, wanted: impl Fn(&str) -> bool) -> (Vec<PersonLine>, Vec<RoleLine>) {
+    let edition = desk.edition();
+    let mut people: Vec<(bool, PersonLine)> = edition
+        .people
+        .iter()
+        .filter(|person| wanted(person.name()))
+        .map(|person| (!person.is_here(edition.as_of()), person_line(desk, person)))
+        .collect();
     people.sort_by_cached_key(|(left, line)| (*left, crate::model::id::fold(&line.person.text)));
-    let roles = edition.roles.iter().map(|role| RoleLine {
+    let roles = edition.roles.iter().filter(|role| wanted(role.title())).map(|role| RoleLine {
         role: role_link(desk, role),
         held_by: holders(desk, role),
         deputy: role.deputy.as_ref().and_then(|deputy| party_link(desk, deputy)),
         decides: decides(desk, &[(role.id.as_str(), None)]),
     });
-    let mut frame = desk.frame("People and roles", Some("people"), None);
-    frame.description =
-        Some("Everybody who is named in a charter, the roles they hold, and how much is their call.".to_owned());
-    People { roles: roles.collect(), people: people.into_iter().map(|(_, line)| line).collect(), frame }
+    (people.into_iter().map(|(_, line)| line).collect(), roles.collect())
 }
 
 fn person_line(desk: Desk<'_>, person: &Person) -> PersonLine {
@@ -182,9 +217,28 @@ fn holder(desk: Desk<'_>, capacities: &[Capacity<'_>]) -> Holder {
             .map(|(charter, own)| priority::reference(desk, charter, own))
             .collect::<Vec<PriorityReference>>(),
         teams: teams.iter().map(|(charter, seat)| membership(desk, charter, *seat, capacities)).collect(),
+        covers: covers(desk, capacities),
         records: record::lines(desk, &records),
         ..Holder::default()
     }
+}
+
+/// The decisions that any of these takes while the decider is away.
+fn covers(desk: Desk<'_>, capacities: &[Capacity<'_>]) -> Vec<RightLine> {
+    let mut lines = Vec::new();
+    for (id, through) in capacities {
+        for at in desk.site.index.covered_by(id) {
+            let (charter, row) = row_at(desk.edition(), *at);
+            lines.push(RightLine {
+                decision: desk.decision(row),
+                charter: desk.team(charter),
+                extent: extent(row, None),
+                on: None,
+                through: through.clone(),
+            });
+        }
+    }
+    lines
 }
 
 fn rights(desk: Desk<'_>, id: &str, own: Part, through: Option<&Link>) -> Vec<RightLine> {

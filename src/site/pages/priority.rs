@@ -6,7 +6,7 @@ use super::super::view::{
     CascadeNode, CharterPriorities, Heading, Measure, NotNow, Priorities, Priority, PriorityLine, PriorityReference,
     PriorityStatus,
 };
-use super::{record, trade_off};
+use super::{directory, record, trade_off};
 use crate::model::Text;
 use crate::model::charter::{self, Charter, PriorityKind, Status};
 use crate::text;
@@ -113,15 +113,23 @@ pub(super) fn priorities(desk: Desk<'_>) -> Priorities {
     let mut cascade = Vec::new();
     let mut shown = HashSet::new();
     let root = edition.root().map(|root| &root.id.value);
+    let parts = directory::by_charter(desk, |own| {
+        ("s.priorities", own.order(edition.as_of()).len() + standing(desk, own).len() + own.not_now.len())
+    });
+    let is_long = parts.is_some();
+    let levels = if is_long { 1 } else { DEEPEST_CASCADE };
     let live = |(_, charter): &(usize, &std::sync::Arc<Charter>)| charter.status != Status::Archived;
     for (at, charter) in edition.charters.iter().enumerate().filter(live) {
-        let (priorities, standing) = lines(desk, charter);
         let is_root = Some(&charter.id.value) == root;
+        if is_long && !is_root {
+            continue;
+        }
+        let (priorities, standing) = lines(desk, charter);
         for own in order(desk, charter) {
             let place = charter.priorities.iter().position(|candidate| std::ptr::eq(&**candidate, own));
             if is_root {
                 let place = place.map(|own| (at, own));
-                cascade.extend(place.map(|place| node(desk, place, DEEPEST_CASCADE, &mut shown)));
+                cascade.extend(place.map(|place| node(desk, place, levels, &mut shown)));
             } else if supports(desk, charter, own).is_empty() {
                 on_their_own.push(reference(desk, charter, own));
             }
@@ -138,7 +146,7 @@ pub(super) fn priorities(desk: Desk<'_>) -> Priorities {
         .iter()
         .map(|own| Heading { title: own.charter.text.clone(), anchor: own.anchor.clone(), children: Vec::new() })
         .collect();
-    Priorities { frame, cascade, on_their_own, charters }
+    Priorities { frame, cascade, on_their_own, charters, parts: parts.unwrap_or_default() }
 }
 
 /// A priority with all that serve it, `levels` deep. What serves several is unfolded under the first of them only, or a

@@ -4,9 +4,11 @@ use super::super::desk::{Desk, sections};
 use super::super::index::{At, record_at};
 use super::super::plan::Site;
 use super::super::view::{
-    Assumption, Dissent, Heading, Link, Log, LogYear, Record, RecordLine, RecordStatus, Standing,
+    Assumption, Dissent, Frame, Heading, Link, ListPart, Log, LogYear, Record, RecordLine, RecordStatus, Standing,
 };
+use super::directory;
 use super::trade_off::scope;
+use crate::address;
 use crate::model::charter::Charter;
 use crate::model::record;
 use crate::text;
@@ -24,6 +26,8 @@ pub(super) fn line(desk: Desk<'_>, charter: &Charter, own: &record::Record) -> O
         hold_over: hold_over(desk, own),
         decision: decision(desk, own),
         decided_by: desk.parties(&own.decided_by),
+        reopen_if: None,
+        dissent: Vec::new(),
     })
 }
 
@@ -79,23 +83,68 @@ impl Site {
     }
 }
 
+/// A record in a log, where it says what would reopen it and who saw it differently.
+fn log_line(desk: Desk<'_>, charter: &Charter, own: &record::Record) -> Option<RecordLine> {
+    let mut line = line(desk, charter, own)?;
+    if line.standing == Standing::InForce {
+        line.reopen_if = desk.maybe_block(own.reopen_if.as_ref());
+    }
+    line.dissent = own.dissent.iter().filter_map(|dissent| desk.party(&dissent.who)).collect();
+    Some(line)
+}
+
+/// The log of all charters.
 pub(super) fn log(desk: Desk<'_>) -> Log {
-    let all = desk.edition().all_records().filter_map(|(charter, own)| line(desk, charter, own));
-    let mut all: Vec<RecordLine> = all.collect();
-    all.sort_by(|one, two| two.date.cmp(&one.date));
+    let parts: Vec<ListPart> = desk
+        .edition()
+        .charters
+        .iter()
+        .filter(|charter| !charter.records.is_empty())
+        .map(|charter| ListPart {
+            part: desk.link(charter.name(), &address::log_of(&charter.id)),
+            entries: charter.records.len(),
+        })
+        .collect();
+    let mut all: Vec<(&Charter, &record::Record)> = desk.edition().all_records().collect();
+    newest_first(&mut all);
+    let is_long = directory::is_long(&parts);
+    if is_long {
+        all.truncate(directory::LONGEST);
+    }
+    let mut frame = desk.frame("Decision log", Some("log"), None);
+    frame.description = Some("What was decided, by whom, and whether it still holds.".to_owned());
+    years(desk, frame, &all, if is_long { parts } else { Vec::new() })
+}
+
+/// The log of one charter, which has a page where the log of all is too long.
+pub(super) fn log_of(desk: Desk<'_>, at: usize) -> Log {
+    let charter = &*desk.edition().charters[at];
+    let mut all: Vec<(&Charter, &record::Record)> = charter.records.iter().map(|own| (charter, &**own)).collect();
+    newest_first(&mut all);
+    let mut frame = desk.frame(format!("Decision log of {}", charter.name()), Some("log"), None);
+    frame.breadcrumbs = vec![desk.link("Decisions", "log/"), desk.team(charter)];
+    years(desk, frame, &all, Vec::new())
+}
+
+fn newest_first(records: &mut [(&Charter, &record::Record)]) {
+    records.sort_by_key(|(_, own)| std::cmp::Reverse(own.date.as_ref().map(|date| date.value)));
+}
+
+fn years(desk: Desk<'_>, mut frame: Frame, all: &[(&Charter, &record::Record)], parts: Vec<ListPart>) -> Log {
     let mut years: Vec<LogYear> = Vec::new();
-    for own in all {
+    for own in all.iter().filter_map(|(charter, own)| log_line(desk, charter, own)) {
         let year = own.date.get(..4).unwrap_or_default().to_owned();
         match years.last_mut().filter(|last| last.year == year) {
             Some(last) => last.records.push(own),
             None => years.push(LogYear { anchor: format!("s.{year}"), year, records: vec![own] }),
         }
     }
-    let mut frame = desk.frame("Decision log", Some("log"), None);
-    frame.description = Some("What was decided, by whom, and whether it still holds.".to_owned());
     let heading = |own: &LogYear| Heading { title: own.year.clone(), anchor: own.anchor.clone(), children: Vec::new() };
     frame.contents = years.iter().map(heading).collect();
-    Log { frame, years }
+    if !parts.is_empty() {
+        frame.contents.extend(sections([("Earlier, by team", "s.parts", true)]));
+    }
+    Log { frame, years, parts }
 }
 
 pub(super) fn record(desk: Desk<'_>, at: At) -> Record {

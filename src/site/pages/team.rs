@@ -5,6 +5,7 @@ use super::super::view::{
     self, Ask, CharterStatus, DecidesBy, Link, MatrixGroup, Member, Norm, NotNow, Period, PriorityReference, Review,
     Team, TeamNode, TeamPage, Teams,
 };
+use super::directory::LONGEST;
 use super::{matrix, priority, record, trade_off};
 use crate::model::charter::{self, Charter, Decision, DecisionLevel, Status};
 use crate::model::{Id, Party};
@@ -21,33 +22,71 @@ pub(super) fn teams(desk: Desk<'_>) -> Teams {
     let edition = desk.edition();
     let mut frame = desk.frame("Teams", Some("teams"), None);
     frame.description = Some("Every team that has a charter, and what it is for.".to_owned());
+    let levels = levels(desk);
     let mut seen = HashSet::new();
     let roots = edition.charters.iter().filter(|charter| edition.parent(charter).is_none());
-    let mut tree: Vec<TeamNode> = roots.filter_map(|root| node(desk, root, DEEPEST_TREE, &mut seen)).collect();
+    let mut tree: Vec<TeamNode> = roots.filter_map(|root| node(desk, root, levels, &mut seen)).collect();
     // Charters in a circle of parents have no root, and others stand too deep; they are shown beside it, not lost.
     for charter in &edition.charters {
-        tree.extend(node(desk, charter, DEEPEST_TREE, &mut seen));
+        tree.extend(node(desk, charter, levels, &mut seen));
     }
     Teams { frame, tree }
 }
 
+/// How many levels the tree shows: all, or of a long one as many as fit on a page, but the first two.
+fn levels(desk: Desk<'_>) -> Levels {
+    let edition = desk.edition();
+    if edition.charters.len() <= LONGEST {
+        return Levels { left: DEEPEST_TREE, is_cut: false };
+    }
+    let mut row: Vec<&Charter> =
+        edition.charters.iter().map(|own| &**own).filter(|own| edition.parent(own).is_none()).collect();
+    let (mut shown, mut left) = (0, 0);
+    while !row.is_empty() && left < DEEPEST_TREE && (left < 2 || shown + row.len() <= LONGEST) {
+        shown += row.len();
+        left += 1;
+        row = row.into_iter().flat_map(|own| edition.children(&own.id)).collect();
+    }
+    Levels { left, is_cut: true }
+}
+
+/// How far down the tree goes from here.
+#[derive(Clone, Copy)]
+struct Levels {
+    left: usize,
+    /// Whether the whole tree is too long for a page, which then shows names alone.
+    is_cut: bool,
+}
+
 /// A charter with all below it; None for one that has been shown.
-fn node(desk: Desk<'_>, charter: &Charter, levels: usize, seen: &mut HashSet<Id>) -> Option<TeamNode> {
-    if levels == 0 || !seen.insert(charter.id.value.clone()) {
+fn node(desk: Desk<'_>, charter: &Charter, levels: Levels, seen: &mut HashSet<Id>) -> Option<TeamNode> {
+    if levels.left == 0 || !seen.insert(charter.id.value.clone()) {
         return None;
     }
+    let below = Levels { left: levels.left - 1, ..levels };
+    let hidden = if levels.is_cut && below.left == 0 { hide(desk, charter, seen) } else { 0 };
     Some(TeamNode {
         charter: desk.team(charter),
         status: status(charter),
-        purpose: desk.maybe_block(charter.purpose.as_ref()),
+        purpose: charter.purpose.as_ref().filter(|_| !levels.is_cut).and_then(|own| desk.maybe_block(Some(own))),
         lead: charter.lead.as_ref().and_then(|lead| desk.party(lead)),
         members: charter.members.len(),
-        children: desk
-            .edition()
-            .children(&charter.id)
-            .filter_map(|child| node(desk, child, levels - 1, seen))
-            .collect(),
+        children: desk.edition().children(&charter.id).filter_map(|child| node(desk, child, below, seen)).collect(),
+        more: hidden,
     })
+}
+
+/// Takes all charters below one as seen, and counts them.
+fn hide(desk: Desk<'_>, charter: &Charter, seen: &mut HashSet<Id>) -> usize {
+    let mut count = 0;
+    let mut open: Vec<&Charter> = desk.edition().children(&charter.id).collect();
+    while let Some(own) = open.pop() {
+        if seen.insert(own.id.value.clone()) {
+            count += 1;
+            open.extend(desk.edition().children(&own.id));
+        }
+    }
+    count
 }
 
 fn status(charter: &Charter) -> CharterStatus {

@@ -3,6 +3,7 @@
 use super::super::desk::{Desk, Section};
 use super::super::index::At;
 use super::super::view::{CharterTradeOffs, Heading, Link, Scope, Side, Tension, TensionState, TradeOff, TradeOffs};
+use super::directory;
 use crate::model::charter::{self, Charter, Status};
 
 /// A charter's trade-offs that hold on the edition's day.
@@ -113,7 +114,14 @@ pub(super) fn of_priority(desk: Desk<'_>, priority: At) -> (Vec<TradeOff>, Vec<T
 
 pub(super) fn trade_offs(desk: Desk<'_>) -> TradeOffs {
     let mut charters = Vec::new();
-    for charter in desk.edition().charters.iter().filter(|charter| charter.status != Status::Archived) {
+    let parts = directory::by_charter(desk, |own| {
+        let holding = own.trade_offs.iter().filter(|own| own.holds(desk.edition().as_of())).count();
+        (if holding > 0 { "s.trade-offs" } else { "s.tensions" }, holding + own.tensions.len())
+    });
+    let root = desk.edition().root().map(|root| root.id.value.as_str());
+    let shown = |own: &&std::sync::Arc<Charter>| parts.is_none() || Some(own.id.as_str()) == root;
+    let live = desk.edition().charters.iter().filter(|charter| charter.status != Status::Archived);
+    for charter in live.filter(shown) {
         let (trade_offs, tensions) = (lines(desk, charter, false), tensions(desk, charter));
         if !trade_offs.is_empty() || !tensions.is_empty() {
             let anchor = format!("s.{}", charter.id.value);
@@ -128,5 +136,5 @@ pub(super) fn trade_offs(desk: Desk<'_>) -> TradeOffs {
         .iter()
         .map(|own| Heading { title: own.charter.text.clone(), anchor: own.anchor.clone(), children: Vec::new() })
         .collect();
-    TradeOffs { frame, charters }
+    TradeOffs { frame, charters, parts: parts.unwrap_or_default() }
 }

@@ -1,6 +1,6 @@
 //! `/who-decides/` and `/who-decides/<id>/`, and the matrix that team pages share with them.
 
-use super::{Clause, Frame, Level, Link, Part, Party, RecordLine};
+use super::{Clause, Frame, Level, Link, ListPart, Part, Party, RecordLine};
 use crate::site::Html;
 use serde::Serialize;
 
@@ -22,6 +22,9 @@ pub struct WhoDecides {
     pub groups: Vec<DecisionGroup>,
     /// The matrices, by charter.
     pub matrices: Vec<MatrixGroup>,
+    /// Where the decisions of each charter stand, where all together are too long for one page. `groups` and `matrices`
+    /// are then empty.
+    pub parts: Vec<ListPart>,
 }
 
 /// The decisions of one domain.

@@ -1,6 +1,6 @@
 //! `/log/` and `/log/<charter>/<id>/`: was this decided, and does it hold?
 
-use super::{Clause, Frame, Link, Party, Scope};
+use super::{Clause, Frame, Link, ListPart, Party, Scope};
 use crate::site::Html;
 use serde::Serialize;
 
@@ -9,8 +9,10 @@ use serde::Serialize;
 pub struct Log {
     /// What surrounds it.
     pub frame: Frame,
-    /// Year by year, the newest first.
+    /// Year by year, the newest first; of a long list, the newest of it.
     pub years: Vec<LogYear>,
+    /// The logs of the charters, where all together are too long for one page.
+    pub parts: Vec<ListPart>,
 }
 
 /// A year of the log.
@@ -45,6 +47,10 @@ pub struct RecordLine {
     pub decision: Option<Link>,
     /// Who decided.
     pub decided_by: Vec<Party>,
+    /// What would reopen it, where it holds; in the log only.
+    pub reopen_if: Option<Html>,
+    /// Who saw it differently; in the log only.
+    pub dissent: Vec<Party>,
 }
 
 /// What became of a record.

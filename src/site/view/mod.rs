@@ -33,7 +33,7 @@ pub use priority::{
     CascadeNode, CharterPriorities, Measure, NotNow, Priorities, Priority, PriorityLine, PriorityReference,
     PriorityStatus,
 };
-pub use reference::{Glossary, Moved, NotFound, Term, TermGroup};
+pub use reference::{Glossary, ListPart, Moved, NotFound, Term, TermGroup};
 pub use shell::{Clause, Frame, Heading, Link, NavigationEntry, Notice, NoticeLevel, Shell};
 pub use team::{
     Ask, CharterStatus, DecidesBy, Member, Norm, NormTeam, NormTopic, Norms, Period, Review, Team, TeamNode, TeamPage,

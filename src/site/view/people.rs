@@ -1,6 +1,6 @@
 //! `/people/`, `/people/<id>/` and `/roles/<id>/`: what is this person's call?
 
-use super::{Frame, Link, Part, Party, PriorityReference, RecordLine};
+use super::{Frame, Link, ListPart, Part, Party, PriorityReference, RecordLine};
 use crate::site::Html;
 use serde::Serialize;
 
@@ -13,6 +13,9 @@ pub struct People {
     pub people: Vec<PersonLine>,
     /// All roles.
     pub roles: Vec<RoleLine>,
+    /// The letters under which people and roles stand, where all together are too long for one page. The others are then
+    /// empty.
+    pub parts: Vec<ListPart>,
 }
 
 /// A person in the list.
@@ -72,6 +75,8 @@ pub struct Holder {
     pub deputy: Option<Party>,
     /// For whom this one covers.
     pub covers_for: Vec<Party>,
+    /// The decisions that this one takes while the decider is away.
+    pub covers: Vec<RightLine>,
     /// The decisions, by part, in the order of [`Part`].
     pub rights: Vec<RightGroup>,
     /// The priorities owned.

@@ -1,6 +1,6 @@
 //! `/priorities/` and `/priorities/<charter>/<id>/`.
 
-use super::{Clause, Frame, Link, Party, RecordLine, TradeOff};
+use super::{Clause, Frame, Link, ListPart, Party, RecordLine, TradeOff};
 use crate::site::Html;
 use serde::Serialize;
 
@@ -91,8 +91,11 @@ pub struct Priorities {
     pub cascade: Vec<CascadeNode>,
     /// The priorities of the other charters that serve none above.
     pub on_their_own: Vec<PriorityReference>,
-    /// Every charter's own order.
+    /// Every charter's own order; of a long list, the root's alone.
     pub charters: Vec<CharterPriorities>,
+    /// Where the others' orders stand, where all together are too long for one page. `cascade` then ends below those
+    /// that serve the root's, and `on_their_own` is empty.
+    pub parts: Vec<ListPart>,
 }
 
 /// A priority and those that serve it.

@@ -52,3 +52,12 @@ pub struct Moved {
     /// Where it is today.
     pub to: Link,
 }
+
+/// A part of a list that is too long for one page.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ListPart {
+    /// Whose or which part it is, and where it stands.
+    pub part: Link,
+    /// How many entries it has.
+    pub entries: usize,
+}

@@ -1,7 +1,8 @@
 //! `/teams/`, `/teams/<id>/` with its further pages, and `/norms/`.
 
 use super::{
-    Clause, Frame, Link, MatrixGroup, NotNow, Party, PriorityLine, PriorityReference, RecordLine, Tension, TradeOff,
+    Clause, Frame, Link, ListPart, MatrixGroup, NotNow, Party, PriorityLine, PriorityReference, RecordLine, Tension,
+    TradeOff,
 };
 use crate::site::Html;
 use serde::Serialize;
@@ -30,6 +31,8 @@ pub struct TeamNode {
     pub members: usize,
     /// The charters below it.
     pub children: Vec<TeamNode>,
+    /// How many charters stand below it that the tree does not show, because it is too long for one page.
+    pub more: usize,
 }
 
 /// Whether a charter holds.
@@ -188,13 +191,17 @@ pub struct TeamPage {
 pub struct Norms {
     /// What surrounds it.
     pub frame: Frame,
-    /// Topic by topic.
+    /// Topic by topic; of a long list, those of the root alone.
     pub topics: Vec<NormTopic>,
+    /// Where the norms of each charter stand, where all together are too long for one page.
+    pub parts: Vec<ListPart>,
 }
 
 /// The norms about one topic.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct NormTopic {
+    /// The topic as written: `conflict`.
+    pub topic: String,
     /// The topic, ready to print.
     pub title: String,
     /// The section's id on the page.

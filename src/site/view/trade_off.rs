@@ -1,6 +1,6 @@
 //! `/trade-offs/`: what gives way to what, and what is still open.
 
-use super::{Clause, Frame, Link, Party, Scope};
+use super::{Clause, Frame, Link, ListPart, Party, Scope};
 use crate::site::Html;
 use serde::Serialize;
 
@@ -72,6 +72,8 @@ pub struct TradeOffs {
     pub frame: Frame,
     /// Charter by charter, the root first.
     pub charters: Vec<CharterTradeOffs>,
+    /// Where those of each charter stand, where all together are too long for one page. `charters` has the root's alone.
+    pub parts: Vec<ListPart>,
 }
 
 /// A charter's trade-offs and tensions.

@@ -75,6 +75,7 @@ pub(in crate::theme) fn norms() -> Vec<Norm> {
 
 pub(in crate::theme) fn all_trade_offs() -> TradeOffs {
     TradeOffs {
+        parts: list_parts(),
         frame: frame(1, "Trade-offs", "trade-offs"),
         charters: vec![CharterTradeOffs {
             charter: link("Meridian", "../teams/company/"),
@@ -87,6 +88,7 @@ pub(in crate::theme) fn all_trade_offs() -> TradeOffs {
 
 pub(in crate::theme) fn all_norms() -> Norms {
     let topic = |index: usize| NormTopic {
+        topic: ["candour", "undiscussables", "conflict", "meetings"][index].into(),
         title: norms()[index].topic.clone(),
         anchor: format!("s.{index}"),
         teams: vec![
@@ -94,7 +96,7 @@ pub(in crate::theme) fn all_norms() -> Norms {
             NormTeam { charter: link("Finance", "../y/"), norms: vec![norms().remove(index), norms().remove(4)] },
         ],
     };
-    Norms { frame: frame(1, "Norms", "norms"), topics: (0..4).map(topic).collect() }
+    Norms { frame: frame(1, "Norms", "norms"), topics: (0..4).map(topic).collect(), parts: list_parts() }
 }
 
 pub(in crate::theme) fn bare_trade_offs() -> TradeOffs {
@@ -105,6 +107,7 @@ pub(in crate::theme) fn bare_trade_offs() -> TradeOffs {
 
 pub(in crate::theme) fn bare_norms() -> Norms {
     let team = NormTeam { norms: vec![Norm::default()], ..NormTeam::default() };
-    let topic = NormTopic { title: "Candour".into(), anchor: "candour".into(), teams: vec![team] };
+    let topic =
+        NormTopic { topic: "candour".into(), title: "Candour".into(), anchor: "candour".into(), teams: vec![team] };
     Norms { topics: vec![topic], ..Norms::default() }
 }

@@ -88,6 +88,7 @@ pub(in crate::theme) fn decision_lines() -> Vec<DecisionLine> {
 
 pub(in crate::theme) fn who_decides() -> WhoDecides {
     WhoDecides {
+        parts: list_parts(),
         frame: frame(1, "Who decides", "who-decides"),
         groups: vec![
             DecisionGroup { title: "Pricing".into(), anchor: "pricing".into(), decisions: decision_lines() },

@@ -146,6 +146,10 @@ pub(in crate::theme) fn not_found() -> NotFound {
     NotFound { frame: Frame { root: "/".into(), ..frame(0, "Not found", "") } }
 }
 
+pub(in crate::theme) fn list_parts() -> Vec<ListPart> {
+    vec![ListPart { part: link("Finance", "../teams/finance/"), entries: 12 }]
+}
+
 pub(in crate::theme) fn moved() -> Moved {
     Moved { frame: frame(3, "This page has moved", ""), to: link("Keep patients", "../keep-patients/") }
 }

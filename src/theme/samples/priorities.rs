@@ -79,6 +79,7 @@ pub(in crate::theme) fn all_priorities() -> Priorities {
         children,
     };
     Priorities {
+        parts: list_parts(),
         frame: frame(1, "Priorities", "priorities"),
         cascade: vec![
             node(

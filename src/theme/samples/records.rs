@@ -11,6 +11,8 @@ pub(in crate::theme) fn records(many: usize) -> Vec<RecordLine> {
     ];
     (0..many)
         .map(|index| RecordLine {
+            reopen_if: (index % 2 == 0).then(|| block("Bookings exceed plan by 10 %.")),
+            dissent: if index % 3 == 0 { vec![parties()[3].clone()] } else { Vec::new() },
             date: format!("2026-{:02}-02", 12 - index % 12),
             record: link(titles[index % titles.len()], "log/company/2026-10-02-freeze-hiring/"),
             charter: link("Executive team", "teams/executive/"),
@@ -26,6 +28,7 @@ pub(in crate::theme) fn records(many: usize) -> Vec<RecordLine> {
 
 pub(in crate::theme) fn log() -> Log {
     Log {
+        parts: list_parts(),
         frame: frame(1, "Decision log", "log"),
         years: vec![LogYear { year: "2026".into(), anchor: "s.2026".into(), records: records(60) }],
     }

@@ -91,6 +91,7 @@ pub(in crate::theme) fn page() -> TeamPage {
 
 pub(in crate::theme) fn teams() -> Teams {
     let node = |name: &str, purpose: &str, children| TeamNode {
+        more: 2,
         charter: link(name, "finance/"),
         status: CharterStatus::Active,
         purpose: Some(inline(purpose)),
@@ -129,6 +130,7 @@ pub(in crate::theme) fn people() -> People {
         left: None,
     };
     People {
+        parts: list_parts(),
         frame: frame(1, "People", "people"),
         people: [
             "Ines Duarte",

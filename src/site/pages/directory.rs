@@ -1,0 +1,36 @@
+//! Lists that are too long for one page: what is said instead, and where each part stands.
+
+use super::super::desk::Desk;
+use super::super::view::{Link, ListPart};
+use crate::address;
+use crate::model::charter::{Charter, Status};
+use crate::model::id::{fold, unaccented};
+use std::sync::Arc;
+
+/// A list of more entries than this is split.
+pub(in crate::site) const LONGEST: usize = 200;
+
+/// The charters that have a part in a list, with the way to the section of their pages that shows it. `of` tells the
+/// section and how many entries it has. None: the list is
+/// short enough to stand on one page.
+pub(super) fn by_charter(desk: Desk<'_>, of: impl Fn(&Charter) -> (&'static str, usize)) -> Option<Vec<ListPart>> {
+    let live = desk.edition().charters.iter().filter(|charter| charter.status != Status::Archived);
+    let counted = live.map(|charter| (charter, of(charter))).filter(|(_, (_, entries))| *entries > 0);
+    let part = |(charter, (section, entries)): (&Arc<Charter>, (&str, usize))| {
+        let href = Some(desk.anchored(&address::team(&charter.id), Some(section)));
+        ListPart { part: Link { href, ..desk.team(charter) }, entries }
+    };
+    let parts: Vec<ListPart> = counted.map(part).collect();
+    is_long(&parts).then_some(parts)
+}
+
+/// Whether parts are too long together.
+pub(super) fn is_long(parts: &[ListPart]) -> bool {
+    parts.iter().map(|part| part.entries).sum::<usize>() > LONGEST
+}
+
+/// The letter under which a name stands; a hyphen for one that begins with none.
+pub(in crate::site) fn letter(name: &str) -> char {
+    let first = unaccented(&fold(name)).chars().next().filter(|first| first.is_alphanumeric());
+    first.unwrap_or('-')
+}

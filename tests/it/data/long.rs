@@ -1,0 +1,78 @@
+//! Lists that are too long for one page.
+
+use super::{Files, book};
+
+/// A company of many teams, each with its part of every list.
+fn large(teams: usize) -> Files {
+    let mut texts = vec![(
+        "charters/company.yaml".to_owned(),
+        "name: Company\npurpose: P\nnorms: [{ about: candour, we_will: Speak. }]\n".to_owned(),
+    )];
+    let mut people = String::from("people:\n");
+    for at in 0..teams {
+        let parent = if at < 20 { "company".to_owned() } else { format!("team-{}", at % 20) };
+        let charter = format!(
+            "
+name: Team {at}
+purpose: P
+parent: {parent}
+priorities: [{{ id: one, title: One, rank: 1 }}, {{ id: two, title: Two, status: retired }}]
+decisions: [{{ id: call-{at}, title: Call {at}, decide: person-{at} }}]
+trade_offs: [{{ prefer: this, even_over: that }}]
+norms: [{{ about: conflict, we_will: Talk. }}]
+"
+        );
+        texts.push((format!("charters/team-{at}/charter.yaml"), charter));
+        let record = "---\ntitle: R\nstatus: decided\ndate: 2026-01-01\n---\n".to_owned();
+        texts.push((format!("charters/team-{at}/records/2026-01-01-r.md"), record));
+        let name = char::from(b'A' + (at % 26) as u8);
+        people.push_str(&format!("  person-{at}: {{ name: {name} Person {at} }}\n"));
+    }
+    texts.push(("charters/people.yaml".to_owned(), people));
+    book(&texts.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect::<Vec<_>>())
+}
+
+/// The links of a page below a heading of that name.
+fn directory(page: &str) -> Vec<&str> {
+    let (_, section) = page.split_once("id=\"s.parts\"").unwrap_or(("", ""));
+    let section = section.split("</section>").next().unwrap();
+    section.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect()
+}
+
+#[test]
+fn a_list_of_two_hundred_stands_on_one_page_and_a_longer_one_is_split() {
+    let (short, long) = (large(200), large(201));
+    for (list, parts) in
+        [("priorities", 201), ("who-decides", 201), ("trade-offs", 201), ("norms", 202), ("log", 201), ("people", 26)]
+    {
+        let page = format!("{list}/index.html");
+        assert!(short[&page].len() > 10_000 || list == "norms", "{list}");
+        let found = directory(&long[&page]);
+        assert_eq!(found.len(), parts, "{list}");
+        for href in found {
+            let (path, anchor) = href.split_once('#').unwrap_or((href, ""));
+            let file = match path.strip_prefix("../") {
+                Some(path) => format!("{path}index.html"),
+                None => panic!("{href} in {list}"),
+            };
+            assert!(long[&file].contains(&format!("id=\"{anchor}\"")) || anchor.is_empty(), "{href} in {list}");
+        }
+    }
+    assert!(directory(&short["norms/index.html"]).len() == 201, "200 teams and the company have norms");
+    for list in ["priorities", "who-decides", "trade-offs", "log", "people"] {
+        assert!(directory(&short[&format!("{list}/index.html")]).is_empty(), "{list}");
+    }
+}
+
+#[test]
+fn nobody_and_nothing_is_lost_on_the_way() {
+    let long = large(260);
+    for at in [0, 25, 26, 259] {
+        let letter = char::from(b'a' + (at % 26) as u8);
+        assert!(long[&format!("people/letter/{letter}/index.html")].contains(&format!("Person {at}<")), "{at}");
+        assert!(long[&format!("log/team-{at}/index.html")].contains("<time"), "{at}");
+    }
+    let teams = &long["teams/index.html"];
+    assert!(teams.contains("12 more teams below") && !teams.contains(">Team 259<"));
+    assert!(long["teams/team-19/index.html"].contains(">Team 259<"), "the page of the team above leads on");
+}
