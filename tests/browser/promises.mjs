@@ -30,6 +30,7 @@ export const PROMISES = {
   shift: "Nothing jumps while a page loads (layout shift at most 0.05)",
   links: "Every internal link is relative and leads to something",
   anchors: "Every anchor leads to something",
+  moved: "An earlier address leads on at once, and shows the way",
   ids: "Ids are unique on their page",
   headings: "One main heading, and no level left out",
   valid: "Valid HTML: tags written out and nested as they may be, a language, a title",

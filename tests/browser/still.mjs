@@ -8,6 +8,7 @@ const KB = 1024;
 export function lookAtAll(site, record, { offline = false } = {}) {
   for (const page of site.pages) {
     links(site, page, record, offline);
+    record.look("moved", page.path, page.isRedirect ? leading(site, page, offline) : []);
     record.look("ids", page.path, repeated(page.ids).map((id) => `#${id} stands twice`));
     record.look("valid", page.path, validity(page));
     record.look("inline", page.path, inlines(page));
@@ -58,6 +59,23 @@ function links(site, page, record, offline) {
   }
   record.look("links", page.path, dead);
   record.look("anchors", page.path, lost);
+}
+
+/** An earlier address: it leads on without waiting, to a page that stays, by a link as well, and is not searched. */
+function leading(site, page, offline) {
+  const metas = page.elements.filter((element) => has(element, "meta"));
+  const refresh = metas.find((element) => words(element, "http-equiv").includes("refresh"));
+  const [, wait, to] = /^(\d+);\s*url=(.+)$/i.exec(attribute(refresh, "content") ?? "") ?? [];
+  const target = to && page.resolve(to);
+  const path = target?.path.endsWith("/") && !offline ? `${target.path}index.html` : target?.path;
+  const faults = [];
+  if (wait !== "0") faults.push(`waits ${wait} seconds`);
+  if (!site.byPath.has(path)) faults.push(`${to} leads nowhere`);
+  else if (site.byPath.get(path).isRedirect) faults.push(`${to} leads on again`);
+  if (!page.elements.some((element) => has(element, "a") && attribute(element, "href") === to)) faults.push("shows no link");
+  const robots = metas.find((element) => attribute(element, "name") === "robots");
+  if (attribute(robots ?? {}, "content") !== "noindex") faults.push("would be searched");
+  return faults;
 }
 
 function headings(page) {

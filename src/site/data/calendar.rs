@@ -151,7 +151,8 @@ fn names(edition: &Edition, ids: &[Reference]) -> String {
         let party = edition.party(id)?;
         let holders = crate::answer::people(edition, id, edition.as_of()).into_iter();
         let holders = holders.filter(|_| edition.role(id).is_some());
-        let holders: Vec<&str> = holders.filter_map(|id| edition.person(id)).map(|person| person.name()).collect();
+        let holders: Vec<&str> =
+            holders.filter_map(|id| edition.person(id)).map(crate::model::people::Person::name).collect();
         let holders = if holders.is_empty() { String::new() } else { format!(" ({})", holders.join(", ")) };
         Some(format!("{}{holders}", party.name()))
     };

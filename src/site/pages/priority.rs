@@ -117,7 +117,6 @@ pub(super) fn priorities(desk: Desk<'_>) -> Priorities {
         ("s.priorities", own.order(edition.as_of()).len() + standing(desk, own).len() + own.not_now.len())
     });
     let is_long = parts.is_some();
-    let levels = if is_long { 1 } else { DEEPEST_CASCADE };
     let live = |(_, charter): &(usize, &std::sync::Arc<Charter>)| charter.status != Status::Archived;
     for (at, charter) in edition.charters.iter().enumerate().filter(live) {
         let is_root = Some(&charter.id.value) == root;
@@ -127,9 +126,13 @@ pub(super) fn priorities(desk: Desk<'_>) -> Priorities {
         let (priorities, standing) = lines(desk, charter);
         for own in order(desk, charter) {
             let place = charter.priorities.iter().position(|candidate| std::ptr::eq(&**candidate, own));
+            // Each priority's own page shows what serves it.
+            if is_long {
+                continue;
+            }
             if is_root {
                 let place = place.map(|own| (at, own));
-                cascade.extend(place.map(|place| node(desk, place, levels, &mut shown)));
+                cascade.extend(place.map(|place| node(desk, place, DEEPEST_CASCADE, &mut shown)));
             } else if supports(desk, charter, own).is_empty() {
                 on_their_own.push(reference(desk, charter, own));
             }

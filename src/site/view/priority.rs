@@ -93,8 +93,8 @@ pub struct Priorities {
     pub on_their_own: Vec<PriorityReference>,
     /// Every charter's own order; of a long list, the root's alone.
     pub charters: Vec<CharterPriorities>,
-    /// Where the others' orders stand, where all together are too long for one page. `cascade` then ends below those
-    /// that serve the root's, and `on_their_own` is empty.
+    /// Where the others' orders stand, where all together are too long for one page. `cascade` and
+    /// `on_their_own` are then empty.
     pub parts: Vec<ListPart>,
 }
 

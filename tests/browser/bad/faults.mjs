@@ -58,6 +58,9 @@ export const FAULTS = {
   },
   links: { main: `<p>See <a href="../nowhere/index.html">nowhere</a>.</p>` },
   anchors: { main: `<p>See <a href="#nowhere">nowhere</a>.</p>` },
+  moved: {
+    change: (page) => page.replace("</head>", `<meta http-equiv="refresh" content="5; url=../nowhere/index.html">\n</head>`),
+  },
   ids: { main: `<p id="more">The same again</p>` },
   headings: { main: "<h4>Too deep</h4>" },
   valid: { main: "<p><em><div>Badly nested</div></em></p>" },
