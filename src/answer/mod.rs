@@ -3,6 +3,7 @@
 
 mod above;
 mod cells;
+mod collision;
 mod escalation;
 mod grant;
 mod names;
@@ -16,6 +17,7 @@ mod who;
 
 pub use above::{in_line_above, settlers};
 pub use cells::{Cell, Groups, Rights, Stretch, Where};
+pub use collision::{By, Collision, Ground, Lines, Ruling, Standing, Team, Weighing};
 pub use escalation::{Escalations, Step, Way};
 pub use grant::{Grant, grants};
 pub use names::one_decision;
