@@ -8,10 +8,11 @@ use super::trade_off::{SideKey, in_force};
 use crate::model::charter::{Charter, Priority, Status};
 use crate::model::{Id, Org};
 use jiff::civil::Date;
+use serde::Serialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What collisions are decided on: the priorities, trade-offs and charters that count on a day, as numbers.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Ground {
     /// The charters of the book, in its order.
     pub charters: Vec<Team>,
@@ -22,44 +23,51 @@ pub struct Ground {
 }
 
 /// A charter, as far as collisions go.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Team {
     /// The charter above.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub parent: Option<usize>,
     /// Whether it names who leads it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub led: bool,
 }
 
 /// A priority, as far as collisions go.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Standing {
     /// Its charter.
     pub charter: usize,
     /// Its place among all priorities of that charter as written.
+    #[serde(skip)]
     pub place: usize,
     /// Its rank in its charter, 1 the highest; two with one rank written share it. None where it is always on.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub rank: Option<usize>,
     /// The priorities that it serves.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub supports: Vec<usize>,
 }
 
 /// A trade-off between two priorities.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Weighing {
     /// The charter that says it.
     pub charter: usize,
     /// Its place among all trade-offs of that charter as written.
+    #[serde(skip)]
     pub place: usize,
     /// The priority that comes first.
     pub winner: usize,
     /// The priority that gives way.
     pub loser: usize,
     /// It holds only sometimes, in some places, or as an exception for its own team.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub limited: bool,
 }
 
 /// What is done when two priorities collide.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Collision {
     /// The priority that comes first; None: somebody has to be asked.
     pub winner: Option<usize>,
@@ -70,7 +78,8 @@ pub struct Collision {
 }
 
 /// What settles a collision.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum By {
     /// A trade-off between the two, or between what they serve.
     TradeOff(Ruling),
@@ -88,7 +97,7 @@ pub enum By {
 }
 
 /// The ways from the two priorities up to where it is settled, each starting with the priority itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Lines {
     /// From the one that comes first.
     pub winner: Vec<usize>,
@@ -97,7 +106,7 @@ pub struct Lines {
 }
 
 /// A trade-off, and how the two priorities come under it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Ruling {
     /// The trade-off.
     pub trade_off: usize,

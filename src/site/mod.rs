@@ -3,6 +3,7 @@
 //! A page is a typed view ([`view`]) and the name of a template. Views hold plain text, dates, relative links and
 //! ready [`Html`]; what makes that HTML is handed in as [`Markup`], so that this layer does not know the theme.
 
+mod chart;
 mod data;
 mod desk;
 mod index;

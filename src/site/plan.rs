@@ -6,6 +6,7 @@ use super::moved;
 use super::pages::{LONGEST, letter};
 use super::view::{NavigationEntry, Notice, Shell};
 use crate::address;
+use crate::answer::Ground;
 use crate::config::Config;
 use crate::edition::Edition;
 use crate::model::Id;
@@ -87,6 +88,7 @@ pub struct Site {
     pub(super) config: Config,
     pub(super) options: Options,
     pub(super) index: Index,
+    pub(super) ground: Ground,
     pub(super) notices: HashMap<FileId, Vec<Notice>>,
     pub(super) by_file: HashMap<FileId, String>,
 }
@@ -94,6 +96,7 @@ pub struct Site {
 /// Plans the site of an edition. `notices` are the findings that pages show, by the file that they are in.
 pub fn plan(edition: Edition, config: &Config, options: Options, notices: HashMap<FileId, Vec<Notice>>) -> Site {
     let index = Index::of(&edition);
+    let ground = Ground::of(&edition, edition.as_of());
     let mut pages = Vec::new();
     let mut add = |path: String, kind: Kind| pages.push(Page { path, kind });
     add(String::new(), Kind::Home);
@@ -126,7 +129,7 @@ pub fn plan(edition: Edition, config: &Config, options: Options, notices: HashMa
     moved::add(&edition, &mut pages, &assets);
     let by_file = by_file(&edition, &assets);
     let config = config.clone();
-    let mut site = Site { edition, pages, assets, data: Vec::new(), config, options, index, notices, by_file };
+    let mut site = Site { edition, pages, assets, data: Vec::new(), config, options, index, ground, notices, by_file };
     site.data = data::plan(&site);
     site
 }

@@ -8,6 +8,7 @@ mod browser;
 mod build;
 mod check;
 mod cli;
+mod collisions;
 mod data;
 mod demo;
 mod editions;

@@ -103,7 +103,8 @@ fn else_whoever_leads_the_lowest_charter_above_both() {
     assert_eq!(ask(&org, "growth/tell", "care/nights"), "-: ask company");
     assert_eq!(ask(&org, "growth/tell", "growth/renew"), "-: ask growth");
     assert_eq!(ask(&org, "company/safe", "company/keep"), "-: ask company");
-    let leaderless = super::super::testing::org(&[("a.yaml", "priorities: [{ id: x, title: X }, { id: y, title: Y }]")]);
+    let leaderless =
+        super::super::testing::org(&[("a.yaml", "priorities: [{ id: x, title: X }, { id: y, title: Y }]")]);
     assert_eq!(ask(&leaderless, "a/x", "a/y"), "-: ask nobody");
 }
 
@@ -165,9 +166,8 @@ pub(crate) fn grounds() -> impl Strategy<Value = Ground> {
     });
     let charters = proptest::collection::vec(team, 4..=4);
     let priorities = proptest::collection::vec(standing, 8..=8);
-    (charters, priorities, proptest::collection::vec(weighing, 0..6)).prop_map(|(charters, priorities, trade_offs)| {
-        Ground { charters, priorities, trade_offs }
-    })
+    (charters, priorities, proptest::collection::vec(weighing, 0..6))
+        .prop_map(|(charters, priorities, trade_offs)| Ground { charters, priorities, trade_offs })
 }
 
 proptest! {

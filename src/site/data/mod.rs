@@ -2,6 +2,7 @@
 
 mod api;
 mod calendar;
+mod collisions;
 mod feed;
 mod identity;
 mod llms;
@@ -9,6 +10,7 @@ mod sitemap;
 mod xml;
 
 pub use api::Kind as ApiKind;
+pub(super) use collisions::COLLISIONS;
 
 use super::plan::{self, Site};
 use crate::address;
@@ -37,6 +39,8 @@ pub enum Data {
     Schema(ApiKind),
     /// `api/v1/schema/index.json`
     IndexSchema,
+    /// `trade-offs/collisions.js`: what it takes to say which of two priorities comes first.
+    Collisions,
 }
 
 /// The files for programs that a site has, and where they stand.
@@ -59,6 +63,9 @@ pub(super) fn plan(site: &Site) -> Vec<(String, Data)> {
         files.push((api::path(kind.name()), Data::Api(kind)));
         files.push((api::schema_path(kind.name()), Data::Schema(kind)));
     }
+    if site.ground.priorities.len() > 1 && site.page("trade-offs/").is_some() {
+        files.push((COLLISIONS.to_owned(), Data::Collisions));
+    }
     files
 }
 
@@ -74,6 +81,7 @@ impl Site {
             Data::Api(kind) => api::document(self, kind),
             Data::Schema(kind) => api::schema(kind),
             Data::IndexSchema => api::index_schema(),
+            Data::Collisions => collisions::collisions(self).into_bytes(),
         }
     }
 

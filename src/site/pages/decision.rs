@@ -168,6 +168,7 @@ fn row_view(desk: Desk<'_>, charter: &Charter, row: &Decision, anchor: String) -
         framework: framework(edition, row),
         parts: parts(desk, row),
         ladder: row.tiers.iter().map(|own| tier(desk, own)).collect(),
+        chart: super::ladder::ladder(desk, row),
         reversibility: row.reversibility.as_ref().map(|own| match own.value {
             charter::Reversibility::OneWay => Reversibility::OneWay,
             charter::Reversibility::TwoWay => Reversibility::TwoWay,

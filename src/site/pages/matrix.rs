@@ -4,6 +4,7 @@ use super::super::desk::{Desk, Section};
 use super::super::view::{Column, Mark, Matrix, MatrixRow, Part};
 use crate::edition::Edition;
 use crate::model;
+use crate::model::Amount;
 use crate::model::charter::{Decision, Tier};
 use std::collections::BTreeSet;
 
@@ -40,17 +41,23 @@ pub(super) fn framework(edition: &Edition, row: &Decision) -> Option<String> {
 
 /// The amounts of a tier, ready to print.
 pub(super) fn amounts(tier: &Tier) -> String {
-    match (&tier.above, &tier.up_to) {
+    let end = |end: &Option<crate::source::Spanned<Amount>>| end.as_ref().map(|end| end.value.clone());
+    amounts_between(end(&tier.above).as_ref(), end(&tier.up_to).as_ref())
+}
+
+/// The amounts above one end and up to another, ready to print.
+pub(super) fn amounts_between(above: Option<&Amount>, up_to: Option<&Amount>) -> String {
+    match (above, up_to) {
         (None, None) => "any amount".to_owned(),
-        (None, Some(up_to)) => format!("up to {}", up_to.value),
-        (Some(above), None) => format!("above {}", above.value),
+        (None, Some(up_to)) => format!("up to {up_to}"),
+        (Some(above), None) => format!("above {above}"),
         (Some(above), Some(up_to)) if above.unit == up_to.unit => {
             // The unit stands once: 25,000 to 100,000 EUR.
-            let shown = above.value.to_string();
+            let shown = above.to_string();
             let number = shown.strip_suffix(above.unit.as_str()).unwrap_or(&shown).trim_end();
-            format!("above {number} up to {}", up_to.value)
+            format!("above {number} up to {up_to}")
         }
-        (Some(above), Some(up_to)) => format!("above {} up to {}", above.value, up_to.value),
+        (Some(above), Some(up_to)) => format!("above {above} up to {up_to}"),
     }
 }
 

@@ -1,15 +1,20 @@
 //! One file for each kind of page: from the edition to the page's typed view.
 
+mod cascade;
+mod collision;
 mod decision;
 mod directory;
 mod home;
+mod ladder;
 mod lists;
+mod load;
 mod matrix;
 mod moved;
 mod people;
 mod priority;
 mod record;
 mod team;
+mod tension;
 mod trade_off;
 
 use super::desk::Desk;

@@ -24,9 +24,10 @@ pub(super) fn people(desk: Desk<'_>) -> People {
     let mut frame = desk.frame("People and roles", Some("people"), None);
     frame.description =
         Some("Everybody who is named in a charter, the roles they hold, and how much is their call.".to_owned());
+    let load = super::load::load(desk);
     if edition.people.len() + edition.roles.len() <= LONGEST {
         let (people, roles) = lines(desk, |_| true);
-        return People { frame, people, roles, ..People::default() };
+        return People { frame, people, roles, load, ..People::default() };
     }
     let mut letters: BTreeMap<char, usize> = BTreeMap::new();
     let names = edition.people.iter().map(|own| own.name()).chain(edition.roles.iter().map(|own| own.title()));
@@ -37,7 +38,7 @@ pub(super) fn people(desk: Desk<'_>) -> People {
         part: desk.link(letter.to_uppercase().to_string(), &address::people_of(letter)),
         entries,
     };
-    People { frame, parts: letters.into_iter().map(part).collect(), ..People::default() }
+    People { frame, load, parts: letters.into_iter().map(part).collect(), ..People::default() }
 }
 
 /// The people and roles under one letter, which has a page where the list of all is too long.

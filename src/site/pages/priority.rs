@@ -37,12 +37,12 @@ fn number(desk: Desk<'_>, charter: &Charter, own: &charter::Priority) -> Option<
 }
 
 /// The priorities that have a place in the order, from the highest. Those that have ended are not among them.
-fn order<'a>(desk: Desk<'_>, charter: &'a Charter) -> Vec<&'a charter::Priority> {
+pub(super) fn order<'a>(desk: Desk<'_>, charter: &'a Charter) -> Vec<&'a charter::Priority> {
     charter.order(desk.edition().as_of())
 }
 
 /// The rank that a priority has in this edition.
-fn rank(desk: Desk<'_>, charter: &Charter, priority: &charter::Priority) -> Option<usize> {
+pub(super) fn rank(desk: Desk<'_>, charter: &Charter, priority: &charter::Priority) -> Option<usize> {
     order(desk, charter).iter().position(|own| std::ptr::eq(*own, priority)).map(|at| at + 1)
 }
 
@@ -149,7 +149,8 @@ pub(super) fn priorities(desk: Desk<'_>) -> Priorities {
         .iter()
         .map(|own| Heading { title: own.charter.text.clone(), anchor: own.anchor.clone(), children: Vec::new() })
         .collect();
-    Priorities { frame, cascade, on_their_own, charters, parts: parts.unwrap_or_default() }
+    let chart = super::cascade::cascade(desk);
+    Priorities { frame, chart, cascade, on_their_own, charters, parts: parts.unwrap_or_default() }
 }
 
 /// A priority with all that serve it, `levels` deep. What serves several is unfolded under the first of them only, or a
@@ -175,8 +176,6 @@ pub(super) fn priority(desk: Desk<'_>, at: At) -> Priority {
     frame.description = own.statement.as_ref().or(own.why_now.as_ref()).map(|text| text::summary(&text.source));
     frame.breadcrumbs = vec![desk.link("Priorities", "priorities/"), desk.team(charter)];
     let (wins, gives_way) = trade_off::of_priority(desk, at);
-    let supporters = desk.site.index.supporters(at).iter();
-    let supported_by = supporters.map(|at| priority_at(desk.edition(), *at));
     let records = desk.site.index.records_of_priority(at);
     let mut touched: Vec<super::view::Link> = Vec::new();
     for record in records {
@@ -200,8 +199,8 @@ pub(super) fn priority(desk: Desk<'_>, at: At) -> Priority {
         why_now: desk.maybe_block(own.why_now.as_ref()),
         because: desk.maybe_block(own.because.as_ref()),
         measures: own.success.iter().map(|own| measure(desk, own)).collect(),
-        supports: supports(desk, charter, own),
-        supported_by: supported_by.map(|(charter, own)| reference(desk, charter, own)).collect(),
+        supports: sight(desk, at, &|at| above(desk, at)),
+        supported_by: sight(desk, at, &|at| below(desk, at)),
         contributors: desk.parties(&own.contributors),
         wins,
         gives_way,
@@ -219,6 +218,33 @@ fn successor(desk: Desk<'_>, at: At) -> Option<(&Charter, &charter::Priority)> {
     let bears = |other: &&std::sync::Arc<charter::Priority>| other.was.iter().any(|was| was.value == own.id.value);
     let after = charter.priorities.iter().filter(|_| !own.is_active(day)).find(bears)?;
     (!std::ptr::eq(&**after, own)).then_some((charter, after))
+}
+
+/// How many levels a priority's own page shows up and down.
+const DEEPEST_SIGHT: usize = 6;
+
+/// What stands next to a priority in one direction, each with what stands next to it. What is reached twice is unfolded
+/// once.
+fn sight(desk: Desk<'_>, at: At, next: &dyn Fn(At) -> Vec<At>) -> Vec<CascadeNode> {
+    let mut shown = HashSet::from([at]);
+    next(at).into_iter().map(|at| seen(desk, at, next, DEEPEST_SIGHT, &mut shown)).collect()
+}
+
+fn seen(desk: Desk<'_>, at: At, next: &dyn Fn(At) -> Vec<At>, levels: usize, shown: &mut HashSet<At>) -> CascadeNode {
+    let (charter, own) = priority_at(desk.edition(), at);
+    let unfolded = levels > 1 && shown.insert(at);
+    let further = if unfolded { next(at) } else { Vec::new() };
+    let children = further.into_iter().map(|at| seen(desk, at, next, levels - 1, shown)).collect();
+    CascadeNode { reference: reference(desk, charter, own), children }
+}
+
+fn above(desk: Desk<'_>, at: At) -> Vec<At> {
+    let (charter, own) = priority_at(desk.edition(), at);
+    own.supports.iter().filter_map(|above| desk.site.index.priority(desk.edition(), charter, above)).collect()
+}
+
+fn below(desk: Desk<'_>, at: At) -> Vec<At> {
+    desk.site.index.supporters(at).to_vec()
 }
 
 fn measure(desk: Desk<'_>, own: &charter::Measure) -> Measure {

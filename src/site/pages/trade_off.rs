@@ -32,7 +32,7 @@ fn line(desk: Desk<'_>, charter: &Charter, own: &charter::TradeOff, with_charter
 }
 
 /// A priority's title where the side is its id, else the words.
-fn side(desk: Desk<'_>, charter: &Charter, side: Option<&charter::Side>) -> Side {
+pub(super) fn side(desk: Desk<'_>, charter: &Charter, side: Option<&charter::Side>) -> Side {
     let Some(side) = side else { return Side::default() };
     match desk.edition().priority(charter, side) {
         Some((owner, priority)) => {
@@ -136,5 +136,7 @@ pub(super) fn trade_offs(desk: Desk<'_>) -> TradeOffs {
         .iter()
         .map(|own| Heading { title: own.charter.text.clone(), anchor: own.anchor.clone(), children: Vec::new() })
         .collect();
-    TradeOffs { frame, charters, parts: parts.unwrap_or_default() }
+    let tensions = super::tension::chart(&charters);
+    let collisions = super::collision::collisions(desk);
+    TradeOffs { frame, collisions, tensions, charters, parts: parts.unwrap_or_default() }
 }

@@ -1,6 +1,6 @@
 //! `/who-decides/` and `/who-decides/<id>/`, and the matrix that team pages share with them.
 
-use super::{Clause, Frame, Level, Link, ListPart, Part, Party, RecordLine};
+use super::{Clause, Frame, LadderChart, Level, Link, ListPart, Part, Party, RecordLine};
 use crate::site::Html;
 use serde::Serialize;
 
@@ -157,6 +157,8 @@ pub struct DecisionRow {
     pub parts: Vec<PartGroup>,
     /// The tiers of its limits, lowest first; empty where one decider has all amounts.
     pub ladder: Vec<Tier>,
+    /// The same as a drawing; none where the tiers make no ladder.
+    pub chart: Option<LadderChart>,
     /// Whether it can be undone.
     pub reversibility: Option<Reversibility>,
     /// The time-box, ready to print.

@@ -10,6 +10,8 @@
 //! - enums are kebab-case words (`on-track`);
 //! - what is absent is null, what is none is an empty list: both are false in an `if`.
 
+mod chart;
+mod collision;
 mod decision;
 mod home;
 mod log;
@@ -21,6 +23,11 @@ mod shell;
 mod team;
 mod trade_off;
 
+pub use chart::{
+    CascadeChart, CascadeEdge, CascadeMark, CascadeRow, CascadeState, ChartLine, Ladder, LadderChart, LadderState,
+    LadderStep, LoadCell, LoadRow, LoadTable, TensionArc, TensionArcs, TensionChart, TensionParty, TensionRow,
+};
+pub use collision::{Collisions, Settled, Settling};
 pub use decision::{
     Column, Cover, Decider, Decision, DecisionGroup, DecisionLine, DecisionRow, Escalation, Mark, Matrix, MatrixGroup,
     MatrixRow, PartGroup, Reversibility, Right, Scope, Tier, WhoDecides,

@@ -1,6 +1,6 @@
 //! `/people/`, `/people/<id>/` and `/roles/<id>/`: what is this person's call?
 
-use super::{Frame, Link, ListPart, Part, Party, PriorityReference, RecordLine};
+use super::{Frame, Link, ListPart, LoadTable, Part, Party, PriorityReference, RecordLine};
 use crate::site::Html;
 use serde::Serialize;
 
@@ -16,6 +16,8 @@ pub struct People {
     /// The letters under which people and roles stand, where all together are too long for one page. The others are then
     /// empty.
     pub parts: Vec<ListPart>,
+    /// How many decisions are whose; none where nobody decides anything.
+    pub load: Option<LoadTable>,
 }
 
 /// A person in the list.

@@ -1,6 +1,6 @@
 //! `/priorities/` and `/priorities/<charter>/<id>/`.
 
-use super::{Clause, Frame, Link, ListPart, Party, RecordLine, TradeOff};
+use super::{CascadeChart, Clause, Frame, Link, ListPart, Party, RecordLine, TradeOff};
 use crate::site::Html;
 use serde::Serialize;
 
@@ -87,6 +87,8 @@ pub struct Measure {
 pub struct Priorities {
     /// What surrounds it.
     pub frame: Frame,
+    /// The same as a drawing; none where there is nothing to join.
+    pub chart: Option<CascadeChart>,
     /// The root charter's priorities with all that serves them, level by level.
     pub cascade: Vec<CascadeNode>,
     /// The priorities of the other charters that serve none above.
@@ -149,10 +151,10 @@ pub struct Priority {
     pub because: Option<Html>,
     /// How one sees that it succeeds.
     pub measures: Vec<Measure>,
-    /// The priorities above that it serves.
-    pub supports: Vec<PriorityReference>,
-    /// The priorities that serve it.
-    pub supported_by: Vec<PriorityReference>,
+    /// The priorities above that it serves, each with those that it serves in turn, up to the company's.
+    pub supports: Vec<CascadeNode>,
+    /// The priorities that serve it, each with those that serve it in turn.
+    pub supported_by: Vec<CascadeNode>,
     /// Who helps.
     pub contributors: Vec<Party>,
     /// The trade-offs that it wins.

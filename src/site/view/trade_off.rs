@@ -1,6 +1,6 @@
 //! `/trade-offs/`: what gives way to what, and what is still open.
 
-use super::{Clause, Frame, Link, ListPart, Party, Scope};
+use super::{Clause, Collisions, Frame, Link, ListPart, Party, Scope, TensionChart};
 use crate::site::Html;
 use serde::Serialize;
 
@@ -70,6 +70,10 @@ pub enum TensionState {
 pub struct TradeOffs {
     /// What surrounds it.
     pub frame: Frame,
+    /// What settles collisions of priorities; none where there are no two of them.
+    pub collisions: Option<Collisions>,
+    /// Between whom tensions stand; none where there are none, or too many to draw.
+    pub tensions: Option<TensionChart>,
     /// Charter by charter, the root first.
     pub charters: Vec<CharterTradeOffs>,
     /// Where those of each charter stand, where all together are too long for one page. `charters` has the root's alone.

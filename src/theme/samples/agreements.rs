@@ -77,6 +77,8 @@ pub(in crate::theme) fn all_trade_offs() -> TradeOffs {
     TradeOffs {
         parts: list_parts(),
         frame: frame(1, "Trade-offs", "trade-offs"),
+        collisions: Some(collisions()),
+        tensions: Some(tension_chart()),
         charters: vec![CharterTradeOffs {
             charter: link("Meridian", "../teams/company/"),
             anchor: "s.company".into(),

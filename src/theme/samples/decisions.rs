@@ -148,6 +148,7 @@ pub(in crate::theme) fn decision() -> Decision {
         clause: clause("discounts-2", "3.2", None),
         scope: vec![Scope { dimension: "Region".into(), values: vec!["AMER".into(), "APAC".into()] }],
         parts: vec![group(Part::Consult, Some("C"), vec![right(2, None)])],
+        chart: Some(ladder_chart()),
         ladder: vec![
             tier("up to 25,000 EUR", 3),
             tier("above 25,000 up to 100,000 EUR", 1),

@@ -1,12 +1,14 @@
 //! Pages of an invented company, to render every template with much, with little and with nothing.
 
 mod agreements;
+mod charts;
 mod decisions;
 mod priorities;
 mod records;
 mod teams;
 
 pub(super) use agreements::*;
+pub(super) use charts::*;
 pub(super) use decisions::*;
 pub(super) use priorities::*;
 pub(super) use records::*;

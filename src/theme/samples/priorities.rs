@@ -81,6 +81,7 @@ pub(in crate::theme) fn all_priorities() -> Priorities {
     Priorities {
         parts: list_parts(),
         frame: frame(1, "Priorities", "priorities"),
+        chart: Some(cascade_chart()),
         cascade: vec![
             node(
                 1,
@@ -123,6 +124,10 @@ pub(in crate::theme) fn all_priorities() -> Priorities {
     }
 }
 
+fn sight(reference: PriorityReference, children: Vec<CascadeNode>) -> CascadeNode {
+    CascadeNode { reference, children }
+}
+
 pub(in crate::theme) fn bare_priorities() -> Priorities {
     let group = CharterPriorities {
         priorities: vec![PriorityLine { rank: Some(1), ..PriorityLine::default() }],
@@ -161,10 +166,13 @@ pub(in crate::theme) fn priority() -> Priority {
             measure("Patients who stay past month twelve", "84 %", "87 %", "90 %"),
             measure("Days until an answer", "3", "1.5", "1"),
         ],
-        supports: vec![reference(Some(1), "Well at home", "Meridian")],
+        supports: vec![sight(reference(Some(1), "Well at home", "Meridian"), Vec::new())],
         supported_by: vec![
-            reference(Some(1), "Answer every patient within a day", "Care"),
-            reference(None, "Two-call close", "Growth"),
+            sight(
+                reference(Some(1), "Answer every patient within a day", "Care"),
+                vec![sight(reference(Some(2), "A night shift in the north", "Clinics North"), Vec::new())],
+            ),
+            sight(reference(None, "Two-call close", "Growth"), Vec::new()),
         ],
         contributors: parties()[2..4].to_vec(),
         wins: trade_offs(),

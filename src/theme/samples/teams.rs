@@ -131,6 +131,7 @@ pub(in crate::theme) fn people() -> People {
     };
     People {
         parts: list_parts(),
+        load: Some(load_table()),
         frame: frame(1, "People", "people"),
         people: [
             "Ines Duarte",
