@@ -187,10 +187,55 @@ export function moving() {
   return [...new Set(faults)];
 }
 
-/** The text a reader sees, line by line. */
+/** The text a reader sees, line by line. Forms are tools and not text: without scripts they are not there. */
 export function textLines() {
-  const lines = document.body.innerText.split("\n").map((line) => line.replace(/\s+/g, " ").trim());
+  const forms = [...document.querySelectorAll("form")];
+  for (const form of forms) form.style.display = "none";
+  const text = document.body.innerText;
+  for (const form of forms) form.style.removeProperty("display");
+  const lines = text.split("\n").map((line) => line.replace(/\s+/g, " ").trim());
   return lines.filter(Boolean);
+}
+
+/** Text in drawings that is smaller than anybody should have to read, as it is shown now. */
+export function smallWords() {
+  const faults = [];
+  for (const text of document.querySelectorAll("svg text")) {
+    if (!text.checkVisibility({ visibilityProperty: true }) || !text.textContent.trim()) continue;
+    const { a, b } = text.getScreenCTM();
+    const size = parseFloat(getComputedStyle(text).fontSize) * Math.hypot(a, b);
+    if (size < 12.95) faults.push(`“${text.textContent.trim().slice(0, 40)}” is ${size.toFixed(1)} px`);
+  }
+  return faults;
+}
+
+/** Asks which of two priorities comes first, as a reader would: the answer must come with its reasons. */
+export async function askCollision() {
+  const form = document.querySelector("form.collide");
+  if (!form) return [];
+  form.querySelector("select").focus();
+  const selects = [...form.querySelectorAll("select")];
+  for (let left = 60; left > 0 && selects.some((select) => select.options.length < 3); left--) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  const faults = selects.flatMap((select) => (select.options.length < 3 ? [`${select.name} offers nothing to choose`] : []));
+  if (faults.length > 0) return faults;
+  const choose = (one, other) => {
+    [selects[0].value, selects[1].value] = [one, other];
+    selects[1].dispatchEvent(new Event("change", { bubbles: true }));
+    return document.querySelector(".collided").innerText.replace(/\s+/g, " ").trim();
+  };
+  const values = [...selects[0].options].map((option) => option.value).filter(Boolean);
+  const verdict = document.querySelector(".verdict");
+  for (const other of values.slice(1, 12)) {
+    const [there, back] = [choose(values[0], other), choose(other, values[0])];
+    if (there === "") faults.push(`no answer for ${values[0]} and ${other}`);
+    else if (!document.querySelector(".reasons li")) faults.push(`no reasons for ${values[0]} and ${other}`);
+    if (there !== back) faults.push(`${values[0]} and ${other}: ${there} – the other way round: ${back}`);
+    if (/[{}]/.test(there)) faults.push(`a phrase is not filled in: ${there}`);
+  }
+  if (verdict?.getAttribute("role") !== "status") faults.push("the answer is not announced");
+  return faults;
 }
 
 /** Links of the navigation that can be seen. */

@@ -78,6 +78,7 @@ async function everySize(look) {
       await look.ask("axe", inpage.axeFaults, `${width} px ${scheme}`, "html", scheme === "light" ? null : COLOUR_RULES);
     }
     await look.ask("overflow", inpage.overflowing, `${width} px`);
+    await look.ask("chart-text", inpage.smallWords, `${width} px`);
     await look.ask("scroll", inpage.silentScrollers, `${width} px`);
     await look.ask("targets", inpage.smallTargets, `${width} px`, "body");
   }
@@ -87,6 +88,7 @@ async function everySize(look) {
     await tab.settle();
     await look.ask("forced-colors", inpage.axeFaults, scheme, "html", ["color-contrast"]);
   }
+  await look.ask("collision", inpage.askCollision);
   await openMenu(look);
   // All that went wrong since the page was opened, whatever was done to it.
   look.note("csp", tab.violations);

@@ -15,6 +15,7 @@ export function lookAtAll(site, record, { offline = false } = {}) {
     record.look("policy", page.path, policy(page));
     record.look("outside", page.path, outside(page));
     if (!page.isRedirect) record.look("headings", page.path, headings(page));
+    record.look("chart-table", page.path, charts(page));
     weights(site, page, record);
   }
   for (const path of [...site.files.keys()].filter((path) => path.endsWith(".css"))) {
@@ -90,6 +91,29 @@ function headings(page) {
     last = level;
   }
   return faults;
+}
+
+/** Drawings that hold text, and what says the same without them. */
+function charts(page) {
+  const inside = (element) => [...page.elements].filter((other) => isWithin(other, element));
+  const faults = [];
+  for (const drawing of page.elements.filter((element) => has(element, "svg"))) {
+    if (!inside(drawing).some((element) => has(element, "text"))) continue;
+    const name = attribute(drawing, "aria-label")?.trim();
+    if (!name) faults.push(`line ${drawing.sourceCodeLocation?.startLine}: a drawing without a name`);
+    let figure = drawing;
+    while (figure && figure.tagName !== "figure") figure = figure.parentNode;
+    const parts = figure ? inside(figure) : [];
+    const caption = parts.find((element) => has(element, "figcaption"));
+    if (!caption || !textOf(caption).trim()) faults.push(`the drawing “${name}” has no caption`);
+    if (!parts.some((element) => has(element, "table"))) faults.push(`the drawing “${name}” has no table`);
+  }
+  return faults;
+}
+
+function isWithin(node, holder) {
+  for (let at = node.parentNode; at; at = at.parentNode) if (at === holder) return true;
+  return false;
 }
 
 const VOID = "area base br col embed hr img input link meta param source track wbr".split(" ");

@@ -52,6 +52,12 @@ export const FAULTS = {
     files: { "heavy.woff2": noise(60_000) },
   },
   "weight-first": { style: `h1 { background: url("heavy.png") }`, files: { "heavy.png": noise(90_000) } },
+  "chart-text": { main: `<svg viewBox="0 0 2000 40" width="200" height="20" role="img" aria-label="Load"><text y="20">Tiny</text></svg>` },
+  "chart-table": { main: `<svg viewBox="0 0 90 40" width="90" height="40" role="img" aria-label="Load"><text y="20">Nine</text></svg>` },
+  collision: {
+    main: `<form class="collide"><p><label>One <select name="a"><option value="">None</option></select></label></p></form>
+      <div class="collided"><p class="verdict" role="status"></p></div>`,
+  },
   shift: {
     script: `const main = document.querySelector("main");
       setTimeout(() => document.querySelector("h1").before(main.cloneNode(true)), 20);`,
