@@ -103,8 +103,7 @@ fn layers(items: &[Item]) -> Vec<usize> {
 /// The company's priorities keep their ranks, and what serves none stays at the end.
 fn arrange(items: &[Item], columns: &mut [Vec<usize>], layer_of: &[usize]) {
     let mut position = vec![0_usize; items.len()];
-    for layer in 0..columns.len() {
-        let column = &mut columns[layer];
+    for (layer, column) in columns.iter_mut().enumerate() {
         if layer > 0 {
             let centre = |item: usize| {
                 let above: Vec<usize> =

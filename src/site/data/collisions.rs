@@ -84,7 +84,7 @@ fn team<'a>(site: &'a Site, charter: &'a Charter) -> Team<'a> {
             Party::Role(role) => {
                 let holders = role.held_by.iter().filter_map(|holder| edition.person(holder));
                 let here = holders.filter(|person| person.is_here(edition.as_of()));
-                (address::role(&role.id), here.map(|person| person.name()).collect())
+                (address::role(&role.id), here.map(crate::model::people::Person::name).collect())
             }
             Party::Everyone => return None,
         };

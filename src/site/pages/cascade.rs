@@ -75,14 +75,11 @@ fn served(desk: Desk<'_>) -> Vec<Served<'_>> {
             all.push(Served { charter, priority, above: Vec::new(), state });
         }
     }
-    for own in 0..all.len() {
-        let Served { charter, priority, state, .. } = all[own];
-        if state == CascadeState::Company {
-            continue;
-        }
+    for (own, served) in all.iter_mut().enumerate().filter(|(_, own)| own.state != CascadeState::Company) {
+        let Served { charter, priority, .. } = *served;
         let above = priority.supports.iter().filter_map(|above| desk.site.index.priority(edition, charter, above));
         let above: BTreeSet<usize> = above.filter_map(|above| places.get(&above).copied()).collect();
-        all[own].above = above.into_iter().filter(|above| *above != own).collect();
+        served.above = above.into_iter().filter(|above| *above != own).collect();
     }
     all
 }
