@@ -66,7 +66,8 @@ fn every_template_renders_much_and_little_as_sound_html() {
     assert_eq!(pages.len(), 2 * TEMPLATES.len());
     for (name, html) in pages {
         assert!(html.starts_with("<!doctype html>"), "{name}");
-        for forbidden in [" style=", "<style", "<script>", "javascript:", "{{", "{%", " href=\"None", ">None<", ">null<"]
+        for forbidden in
+            [" style=", "<style", "<script>", "javascript:", "{{", "{%", " href=\"None", ">None<", ">null<"]
         {
             assert!(!html.contains(forbidden), "{forbidden} in {name}");
         }
