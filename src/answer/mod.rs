@@ -14,6 +14,7 @@ mod scenario;
 mod testing;
 mod trade_off;
 mod who;
+mod words;
 
 pub use above::{in_line_above, settlers};
 pub use cells::{Cell, Groups, Rights, Stretch, Where};
@@ -22,7 +23,8 @@ pub use escalation::{Escalations, Step, Way};
 pub use grant::{Grant, grants};
 pub use names::one_decision;
 pub use party::{Key, deciders_key, key, named_people, people};
-pub use question::{Question, Understood, understand};
+pub use question::{COUNTED, CURRENCIES, Question, Understood, place_key, understand, unit_of};
 pub use scenario::{Differing, Unknown, Verdict, judge};
 pub use trade_off::{EvenOver, Meaning, SideKey, even_over, in_force, meaning};
 pub use who::{Answer, Case, NoAnswer, lower_first, precedents, who_decides};
+pub use words::{FILLERS, search_words, tokens};

@@ -3,6 +3,9 @@
 mod amount;
 mod fit;
 
+pub use amount::{COUNTED, CURRENCIES, unit_of};
+
+use super::words::{spaced, tokens};
 use crate::model::id::fold;
 use crate::model::{Amount, Dimension, Id, Org, Scope};
 use crate::source::Spanned;
@@ -45,7 +48,7 @@ pub fn understand<'org>(
     question: &Question<'_>,
 ) -> Understood<'org> {
     let places = Places::of(org, declared);
-    let spaced = fit::spaced(&question.words.nfkc().collect::<String>());
+    let spaced = spaced(&question.words.nfkc().collect::<String>());
     let mut words: Vec<&str> = spaced.split_whitespace().map(trimmed).filter(|word| !word.is_empty()).collect();
     let mut understood = Understood {
         decisions: Vec::new(),
@@ -87,6 +90,11 @@ fn trimmed(word: &str) -> &str {
     word.trim_matches(|c: char| "?!,;:()[]{}\"'“”„‘’«»…。？！、，".contains(c)).trim_end_matches('.')
 }
 
+/// A value of scope as it is compared. The words of a question lose the marks around them, so a value does too.
+pub fn place_key(value: &str) -> String {
+    fold(value).split_whitespace().map(trimmed).collect::<Vec<_>>().join(" ")
+}
+
 /// Takes the values of scope out of the words, those of several words before shorter ones.
 fn take_places(words: &mut Vec<&str>, places: &Places<'_>, scope: &mut Scope) {
     let mut at = 0;
@@ -117,7 +125,7 @@ impl<'org> Names<'org> {
         for (_, row) in org.all_rows() {
             let aliases = row.aliases.iter().map(|alias| alias.value.as_str());
             for name in [row.id.as_str(), row.title()].into_iter().chain(aliases) {
-                all.push((&row.id.value, fit::tokens(name)));
+                all.push((&row.id.value, tokens(name)));
             }
         }
         Self { all }
@@ -125,13 +133,13 @@ impl<'org> Names<'org> {
 
     /// Whether a word stands in some name as it is.
     fn has(&self, word: &str) -> bool {
-        let word = fit::tokens(word);
+        let word = tokens(word);
         matches!(word.as_slice(), [word] if self.all.iter().any(|(_, own)| own.contains(word)))
     }
 
     /// The decisions whose names fit the words best. Words that fit nothing are passed over.
     fn best(&self, words: &[&str]) -> Vec<&'org Id> {
-        let asked: Vec<String> = words.iter().flat_map(|word| fit::tokens(word)).collect();
+        let asked: Vec<String> = words.iter().flat_map(|word| tokens(word)).collect();
         let asked: Vec<&String> = asked.iter().filter(|word| !fit::is_filler(word)).collect();
         let mut scores: BTreeMap<&Id, (u32, std::cmp::Reverse<usize>)> = BTreeMap::new();
         for (id, own) in &self.all {
@@ -167,16 +175,11 @@ impl<'a> Places<'a> {
             .flat_map(|dimension| dimension.values.iter().map(move |value| (dimension.name.value.as_str(), value)));
         let mut places = Self { known: HashMap::new(), most_words: 0 };
         for (name, value) in declared.chain(written) {
-            let key = Self::key(value);
+            let key = place_key(value);
             places.most_words = places.most_words.max(key.split(' ').count());
             places.known.entry(key).or_default().push((name, value));
         }
         places
-    }
-
-    /// A value as it is compared. The words of a question lose the marks around them, so a value does too.
-    fn key(value: &str) -> String {
-        fold(value).split_whitespace().map(trimmed).collect::<Vec<_>>().join(" ")
     }
 
     fn find(&self, value: &str) -> Option<Dimension> {
@@ -189,7 +192,7 @@ impl<'a> Places<'a> {
     }
 
     fn matching(&self, named: impl Fn(&str) -> bool, value: &str) -> Option<Dimension> {
-        let (name, value) = self.known.get(&Self::key(value))?.iter().find(|(name, _)| named(name))?;
+        let (name, value) = self.known.get(&place_key(value))?.iter().find(|(name, _)| named(name))?;
         let name = Spanned::new((*name).to_owned(), value.span);
         Some(Dimension { name, values: vec![(*value).clone()] })
     }

@@ -25,6 +25,16 @@ pub(super) fn take(words: &mut Vec<&str>, units: &HashSet<String>, is_name: impl
     Some(said)
 }
 
+/// What is counted besides money.
+pub const COUNTED: [&str; 12] =
+    ["people", "person", "day", "days", "week", "weeks", "month", "months", "year", "years", "%", "percent"];
+
+/// The currencies that are known in small letters too.
+pub const CURRENCIES: [&str; 24] = [
+    "eur", "usd", "gbp", "chf", "jpy", "cny", "inr", "sek", "nok", "dkk", "pln", "czk", "huf", "cad", "aud", "nzd",
+    "sgd", "hkd", "brl", "mxn", "zar", "krw", "euro", "euros",
+];
+
 const SYMBOLS: [char; 4] = ['€', '$', '£', '¥'];
 
 fn is_number(word: &str) -> bool {
@@ -50,20 +60,14 @@ fn unit_around(words: &[&str], at: usize, units: &HashSet<String>, is_name: impl
 }
 
 fn is_unit(word: &str) -> bool {
-    const COUNTED: [&str; 12] =
-        ["people", "person", "day", "days", "week", "weeks", "month", "months", "year", "years", "%", "percent"];
     is_currency(word) || COUNTED.contains(&word.to_ascii_lowercase().as_str())
 }
 
 /// Any three capitals may be a currency; in small letters only the common ones, since `for` and `the` are words.
 fn is_currency(word: &str) -> bool {
-    const COMMON: [&str; 24] = [
-        "eur", "usd", "gbp", "chf", "jpy", "cny", "inr", "sek", "nok", "dkk", "pln", "czk", "huf", "cad", "aud", "nzd",
-        "sgd", "hkd", "brl", "mxn", "zar", "krw", "euro", "euros",
-    ];
     let capitals = word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_uppercase());
     let symbol = word.chars().count() == 1 && word.starts_with(SYMBOLS);
-    capitals || symbol || COMMON.contains(&word.to_ascii_lowercase().as_str())
+    capitals || symbol || CURRENCIES.contains(&word.to_ascii_lowercase().as_str())
 }
 
 fn spelled(unit: &str) -> &str {
@@ -105,7 +109,7 @@ pub(super) fn units_of(org: &Org) -> HashSet<String> {
 }
 
 /// The unit that a decision counts in.
-pub(super) fn unit_of<'org>(org: &'org Org, decision: &str) -> Option<&'org str> {
+pub fn unit_of<'org>(org: &'org Org, decision: &str) -> Option<&'org str> {
     let mut tiers = org.rows(decision).flat_map(|(_, row)| &row.tiers);
     tiers.find_map(|tier| tier.up_to.as_ref().or(tier.above.as_ref())).map(|end| end.unit.as_str())
 }

@@ -1,9 +1,7 @@
 //! Words of a question against the words of a name: plurals, beginnings and typing errors count, a little less.
 
-use crate::model::id::fold;
+use crate::answer::words::{FILLERS, is_unspaced};
 use hashbrown::HashSet;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 /// How well a word fits the best of some words: 4 the same, 3 the same but for its ending, 2 its beginning, 1 with a
 /// typing error, 0 not.
@@ -53,39 +51,7 @@ fn stem(word: &str) -> &str {
     cut.filter(|cut| cut.chars().count() >= 3).unwrap_or(word)
 }
 
-/// Words folded, without accents.
-pub(super) fn tokens(text: &str) -> Vec<String> {
-    let plain: String = fold(text).nfd().filter(|character| !is_combining_mark(*character)).collect();
-    let plain = spaced(&plain);
-    plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
-}
-
-/// The text with a space wherever a script without spaces meets another one: `合同40k` is two words.
-pub(super) fn spaced(text: &str) -> String {
-    let mut spaced = String::with_capacity(text.len());
-    let mut before = None;
-    for character in text.chars() {
-        let unspaced = is_unspaced(character);
-        if before.is_some_and(|before| before != unspaced) {
-            spaced.push(' ');
-        }
-        before = Some(unspaced);
-        spaced.push(character);
-    }
-    spaced
-}
-
-/// Letters of scripts that are written without spaces: Thai, Lao, Burmese, Khmer, Chinese and Japanese.
-fn is_unspaced(character: char) -> bool {
-    matches!(character,
-        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}'
-        | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
-}
-
 /// Words that say nothing about which decision is meant.
 pub(super) fn is_filler(word: &str) -> bool {
-    const FILLERS: &str = " who whom whose what which can could may must should decide decides decided deciding approve \
-        approves approved approval authorise authorize sign signs off the a an of for in on to with by at is are it its \
-        call do does we i my our about and or over under worth new ";
     FILLERS.split(' ').any(|filler| filler == word)
 }
