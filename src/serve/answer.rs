@@ -11,7 +11,8 @@ use std::sync::Arc;
 
 /// What a page may load and do: what its `<meta>` says, and that no other site may frame it.
 pub(super) const PAGE_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; \
-    script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; \
+    require-trusted-types-for 'script'; frame-ancestors 'none'";
 /// A picture or feed that is opened by itself is a document too, and may run nothing.
 const DOCUMENT_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 

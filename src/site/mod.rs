@@ -12,6 +12,7 @@ mod moved;
 mod output;
 mod pages;
 mod plan;
+mod things;
 pub mod view;
 
 pub use data::{ApiKind, Data};
@@ -19,3 +20,4 @@ pub use markup::{Html, Links, Markup};
 pub use output::Pages;
 pub use pages::View;
 pub use plan::{Kind, Options, Page, Site, plan};
+pub use things::ThingKind;

@@ -1,9 +1,11 @@
 //! Which pages an edition has: a page exists when it has something to say.
 
+use super::data::search::{Words, all_words};
 use super::data::{self, Data};
 use super::index::Index;
 use super::moved;
-use super::pages::{LONGEST, letter};
+use super::pages::{LONGEST, letter, search_path};
+use super::things::{ThingKind, Things};
 use super::view::{NavigationEntry, Notice, Shell};
 use crate::address;
 use crate::answer::Ground;
@@ -12,6 +14,7 @@ use crate::edition::Edition;
 use crate::model::Id;
 use crate::source::FileId;
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::OnceLock;
 
 /// What a page is of. Numbers are places in the edition's lists.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +55,10 @@ pub enum Kind {
     Record(usize, usize),
     /// `/glossary/`
     Glossary,
+    /// `/search/`
+    Search,
+    /// `/search/<kind>/`, and `/search/<kind>/2/` for its further parts.
+    SearchList(ThingKind, usize),
     /// `/404.html`
     NotFound,
     /// An address that something had before it got another id; the place of its page today in [`Site::pages`].
@@ -91,6 +98,8 @@ pub struct Site {
     pub(super) ground: Ground,
     pub(super) notices: HashMap<FileId, Vec<Notice>>,
     pub(super) by_file: HashMap<FileId, String>,
+    pub(super) things: Things,
+    words: OnceLock<Words>,
 }
 
 /// Plans the site of an edition. `notices` are the findings that pages show, by the file that they are in.
@@ -123,13 +132,17 @@ pub fn plan(edition: Edition, config: &Config, options: Options, notices: HashMa
         add(address::role(&role.id), Kind::Role(at));
     }
     parts(&edition, &mut |path, kind| pages.push(Page { path, kind }));
+    let things = Things::of(&edition);
+    search_lists(&things, &mut |path, kind| pages.push(Page { path, kind }));
     let mut seen = HashSet::new();
     pages.retain(|page| seen.insert(address::file(&page.path)));
     let assets = assets(&edition);
     moved::add(&edition, &mut pages, &assets);
     let by_file = by_file(&edition, &assets);
     let config = config.clone();
-    let mut site = Site { edition, pages, assets, data: Vec::new(), config, options, index, ground, notices, by_file };
+    let (data, words) = (Vec::new(), OnceLock::new());
+    let mut site =
+        Site { edition, pages, assets, data, config, options, index, ground, notices, by_file, things, words };
     site.data = data::plan(&site);
     site
 }
@@ -167,6 +180,19 @@ fn parts(edition: &Edition, add: &mut impl FnMut(String, Kind)) {
         let names = edition.people.iter().map(|own| own.name()).chain(edition.roles.iter().map(|own| own.title()));
         for letter in names.map(letter).collect::<BTreeSet<char>>() {
             add(address::people_of(letter), Kind::PeopleOf(letter));
+        }
+    }
+}
+
+/// The list of everything, and in a large book the lists of each kind.
+fn search_lists(things: &Things, add: &mut impl FnMut(String, Kind)) {
+    add("search/".to_owned(), Kind::Search);
+    if things.fit_one_page() {
+        return;
+    }
+    for kind in ThingKind::ALL {
+        for at in 0..things.stretches(kind).len() {
+            add(search_path(kind, at), Kind::SearchList(kind, at));
         }
     }
 }
@@ -212,6 +238,8 @@ impl Site {
             title: self.config.title.clone(),
             language: self.config.language.clone(),
             home: if self.options.offline { "index.html".to_owned() } else { String::new() },
+            search: if self.options.offline { address::file("search/") } else { "search/".to_owned() },
+            finder: menu("who-decides", "").map(|entry| entry.path),
             navigation: navigation.into_iter().filter_map(|(key, title)| menu(key, title)).collect(),
             footer: footer.into_iter().filter_map(|(key, title)| menu(key, title)).collect(),
             edition: self.edition.as_of().to_string(),
@@ -220,6 +248,11 @@ impl Site {
             calendar: self.calendar(),
             revision: None,
         }
+    }
+
+    /// The words of all texts, gathered when they are first asked for.
+    pub(super) fn words(&self) -> &Words {
+        self.words.get_or_init(|| all_words(self))
     }
 
     /// The page at a path.

@@ -21,6 +21,7 @@ mod init;
 mod node;
 mod program;
 mod schema;
+mod search;
 mod serve;
 mod tidy;
 mod who;

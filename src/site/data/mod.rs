@@ -4,8 +4,10 @@ mod api;
 mod calendar;
 mod collisions;
 mod feed;
+mod finder;
 mod identity;
 mod llms;
+pub(super) mod search;
 mod sitemap;
 mod xml;
 
@@ -23,6 +25,12 @@ pub(super) const CALENDAR: &str = "feeds/reviews.ics";
 /// A file for programs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Data {
+    /// `search/finder.js`: the decisions that the finder answers from.
+    Finder,
+    /// `search/index.js`: what the search looks in.
+    SearchIndex,
+    /// `search/words-….js`: a part of it, in a large book.
+    SearchWords(u32),
     /// `sitemap.xml`: the addresses of all pages, for search engines.
     Sitemap,
     /// `llms.txt`: what there is, for programs that read texts.
@@ -45,7 +53,11 @@ pub enum Data {
 
 /// The files for programs that a site has, and where they stand.
 pub(super) fn plan(site: &Site) -> Vec<(String, Data)> {
-    let mut files = Vec::new();
+    let mut files = vec![("search/index.js".to_owned(), Data::SearchIndex)];
+    files.extend(search::word_files(site).into_iter().map(|(path, file)| (path, Data::SearchWords(file))));
+    if site.page("who-decides/").is_some() {
+        files.push(("search/finder.js".to_owned(), Data::Finder));
+    }
     // Addresses in a site map are whole ones, so that a site that does not know its own has none.
     if site.config.base_url.is_some() && !site.options.offline {
         files.push(("sitemap.xml".to_owned(), Data::Sitemap));
@@ -73,6 +85,9 @@ impl Site {
     /// The bytes of a file for programs.
     pub fn data_bytes(&self, data: Data) -> Vec<u8> {
         match data {
+            Data::Finder => finder::finder(self).into_bytes(),
+            Data::SearchIndex => search::index(self).into_bytes(),
+            Data::SearchWords(file) => search::words(self, file).into_bytes(),
             Data::Sitemap => sitemap::sitemap(self).into_bytes(),
             Data::Llms => llms::llms(self).into_bytes(),
             Data::Feed => feed::feed(self).into_bytes(),

@@ -4,6 +4,7 @@ use super::super::desk::{Desk, heading_word};
 use super::super::view::{Frame, Glossary, NormTeam, NormTopic, Norms, NotFound, Term, TermGroup};
 use super::directory;
 use super::team::norm;
+use crate::edition::Edition;
 use crate::model::charter::{Charter, Status};
 use crate::text;
 use std::collections::BTreeMap;
@@ -52,14 +53,22 @@ pub(super) fn norms(desk: Desk<'_>) -> Norms {
     Norms { frame, topics, parts: parts.unwrap_or_default() }
 }
 
-pub(super) fn glossary(desk: Desk<'_>) -> Glossary {
-    let mut terms: Vec<Term> = Vec::new();
+/// The id of each term on the page of terms.
+pub(in crate::site) fn term_anchors(edition: &Edition) -> Vec<String> {
     let mut seen = std::collections::HashMap::<String, usize>::new();
-    for own in &desk.edition().glossary {
+    let terms = edition.glossary.iter().map(|own| {
         let slug = text::slug(&own.term.source);
         let repeats = seen.entry(slug.clone()).or_default();
         let anchor = if *repeats == 0 { slug } else { format!("{slug}-{repeats}") };
         *repeats += 1;
+        anchor
+    });
+    terms.collect()
+}
+
+pub(super) fn glossary(desk: Desk<'_>) -> Glossary {
+    let mut terms: Vec<Term> = Vec::new();
+    for (own, anchor) in desk.edition().glossary.iter().zip(term_anchors(desk.edition())) {
         terms.push(Term {
             anchor,
             term: text::plain(&own.term.source),

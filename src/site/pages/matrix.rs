@@ -40,7 +40,7 @@ pub(super) fn framework(edition: &Edition, row: &Decision) -> Option<String> {
 }
 
 /// The amounts of a tier, ready to print.
-pub(super) fn amounts(tier: &Tier) -> String {
+pub(in crate::site) fn amounts(tier: &Tier) -> String {
     let end = |end: &Option<crate::source::Spanned<Amount>>| end.as_ref().map(|end| end.value.clone());
     amounts_between(end(&tier.above).as_ref(), end(&tier.up_to).as_ref())
 }
@@ -62,7 +62,7 @@ pub(super) fn amounts_between(above: Option<&Amount>, up_to: Option<&Amount>) ->
 }
 
 /// The limit and the place of a row or of one tier of it, ready to print; None where it holds for everything.
-pub(super) fn extent(row: &Decision, tier: Option<&Tier>) -> Option<String> {
+pub(in crate::site) fn extent(row: &Decision, tier: Option<&Tier>) -> Option<String> {
     let place = row.scope.to_string();
     let parts: Vec<String> = tier.map(amounts).into_iter().chain((!place.is_empty()).then_some(place)).collect();
     (!parts.is_empty()).then(|| parts.join(", "))

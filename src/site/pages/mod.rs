@@ -13,9 +13,14 @@ mod moved;
 mod people;
 mod priority;
 mod record;
+mod search;
 mod team;
 mod tension;
 mod trade_off;
+
+pub(super) use lists::term_anchors;
+pub(super) use matrix::{amounts, extent};
+pub(super) use search::path as search_path;
 
 use super::desk::Desk;
 use super::markup::Markup;
@@ -45,6 +50,7 @@ pub enum View {
     Log(view::Log),
     Record(Box<view::Record>),
     Glossary(view::Glossary),
+    Search(view::Search),
     NotFound(view::NotFound),
     Moved(view::Moved),
 }
@@ -68,6 +74,7 @@ impl View {
             Self::Log(_) => "log.html",
             Self::Record(_) => "record.html",
             Self::Glossary(_) => "glossary.html",
+            Self::Search(_) => "search.html",
             Self::NotFound(_) => "404.html",
             Self::Moved(_) => "moved.html",
         }
@@ -97,6 +104,8 @@ impl Site {
             Kind::PeopleOf(letter) => View::People(people::people_of(desk, *letter)),
             Kind::Record(at, own) => View::Record(Box::new(record::record(desk, (*at, *own)))),
             Kind::Glossary => View::Glossary(lists::glossary(desk)),
+            Kind::Search => View::Search(search::search(desk)),
+            Kind::SearchList(kind, at) => View::Search(search::list(desk, *kind, *at)),
             Kind::NotFound => View::NotFound(lists::not_found(desk)),
             Kind::Moved(to) => View::Moved(moved::moved(desk, *to)),
         }

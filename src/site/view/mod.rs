@@ -19,6 +19,7 @@ mod party;
 mod people;
 mod priority;
 mod reference;
+mod search;
 mod shell;
 mod team;
 mod trade_off;
@@ -41,6 +42,7 @@ pub use priority::{
     PriorityStatus,
 };
 pub use reference::{Glossary, ListPart, Moved, NotFound, Term, TermGroup};
+pub use search::{Found, FoundGroup, Search};
 pub use shell::{Clause, Frame, Heading, Link, NavigationEntry, Notice, NoticeLevel, Shell};
 pub use team::{
     Ask, CharterStatus, DecidesBy, Member, Norm, NormTeam, NormTopic, Norms, Period, Review, Team, TeamNode, TeamPage,
@@ -49,7 +51,7 @@ pub use team::{
 pub use trade_off::{CharterTradeOffs, Side, Tension, TensionState, TradeOff, TradeOffs};
 
 /// The templates that a theme has: one for each kind of page.
-pub const TEMPLATES: [&str; 17] = [
+pub const TEMPLATES: [&str; 18] = [
     "home.html",
     "teams.html",
     "team.html",
@@ -65,6 +67,7 @@ pub const TEMPLATES: [&str; 17] = [
     "log.html",
     "record.html",
     "glossary.html",
+    "search.html",
     "404.html",
     "moved.html",
 ];

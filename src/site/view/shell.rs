@@ -15,6 +15,10 @@ pub struct Shell {
     pub navigation: Vec<NavigationEntry>,
     /// Further links at the foot of each page (glossary, people), from the site's top like those of the navigation.
     pub footer: Vec<NavigationEntry>,
+    /// The way from the site's top to the list of everything, which is also the search's own page.
+    pub search: String,
+    /// The way from the site's top to the page that answers who decides, where there are decisions.
+    pub finder: Option<String>,
     /// The day for which the edition was made.
     pub edition: String,
     /// For whom the edition is, where that is not the widest audience.

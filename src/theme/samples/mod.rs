@@ -47,6 +47,8 @@ pub(in crate::theme) fn shell() -> Shell {
             entry("people", "People"),
         ],
         footer: vec![entry("glossary", "Glossary")],
+        search: "search/".into(),
+        finder: Some("who-decides/".into()),
         edition: "2026-11-20".into(),
         audience: Some("leadership".into()),
         feed: Some("feeds/decisions.atom".into()),
@@ -180,4 +182,25 @@ pub(in crate::theme) fn bare_glossary() -> Glossary {
         terms: vec![Term { anchor: "a".into(), ..Term::default() }],
     };
     Glossary { groups: vec![group], ..Glossary::default() }
+}
+
+pub(in crate::theme) fn search() -> Search {
+    let entry = |title: &str| Found { link: link(title, "../x/"), ..Found::default() };
+    let decision = Found { note: Some("Chief Financial Officer".into()), ..entry("Grant discounts on list price") };
+    let priority = Found { rank: Some(1), within: Some("Finance".into()), ..entry("Cash for eighteen months") };
+    let record = Found { date: Some("2026-10-02".into()), within: Some("Finance".into()), ..entry("Freeze hiring") };
+    let group = |kind: &'static str, title: &str, entries: Vec<Found>| FoundGroup {
+        kind,
+        title: title.into(),
+        anchor: format!("s.{kind}"),
+        count: entries.len(),
+        entries,
+        parts: vec![link("A – D", "2/"), Link { text: "E".into(), href: None }],
+    };
+    let groups = vec![
+        group("decisions", "Decisions", vec![decision, Found::default()]),
+        group("priorities", "Priorities", vec![priority]),
+        group("records", "Decided", vec![record, entry("A day without one")]),
+    ];
+    Search { frame: frame(1, "Search", "search"), whole: true, groups }
 }

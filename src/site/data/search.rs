@@ -1,0 +1,332 @@
+//! `search/index.js` and `search/words-….js`: what the search of the site looks in.
+//!
+//! They are scripts that hand their data to `charterbook.give`, since a page in a folder may not fetch data. Titles are
+//! always together, so that a typing error in a first letter is found; the words of the texts too, in a small book, and
+//! in a large one in a file for each first letter, which the search loads when a word begins with it.
+
+use crate::address;
+use crate::answer::{search_words, tokens};
+use crate::edition::Edition;
+use crate::model::charter::Charter;
+use crate::model::{Part, Text};
+use crate::site::plan::Site;
+use crate::site::things::{Place, Thing, ThingKind};
+use crate::text::{self, Event};
+use serde::Serialize;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// In a book of more things than this the words have files of their own.
+const MOST_IN_ONE_FILE: usize = 1_000;
+
+/// A word that stands in more than this share of a book's texts finds nothing.
+const COMMON_SHARE: usize = 4;
+
+/// In a book of fewer things every word counts.
+const FEW_THINGS: usize = 40;
+
+/// Words of the field that mean one thing to whoever searches.
+const SYNONYMS: [&[&str]; 9] = [
+    &["decide", "decides", "decision", "approve", "approves", "approval", "sign", "authorise", "authorize", "permit"],
+    &["agree", "veto", "consent", "object"],
+    &["consult", "ask", "advise", "input"],
+    &["inform", "tell", "notify"],
+    &["hire", "hiring", "recruit", "recruiting", "headcount"],
+    &["spend", "spending", "budget", "cost", "expense"],
+    &["price", "prices", "pricing", "discount", "discounts"],
+    &["contract", "contracts", "agreement", "vendor", "supplier"],
+    &["escalate", "escalation", "stuck", "dispute"],
+];
+
+/// Words that mean a kind of thing.
+fn words_of_kind(kind: ThingKind) -> &'static [&'static str] {
+    match kind {
+        ThingKind::Decision => &["decision", "decide", "decides", "approve", "sign", "authorise", "right", "call"],
+        ThingKind::Priority => &["priority", "priorities", "goal", "goals", "objective", "rank"],
+        ThingKind::Team => &["team", "teams", "charter", "charters", "department"],
+        ThingKind::Person => &["person", "people", "who"],
+        ThingKind::Role => &["role", "roles", "job"],
+        ThingKind::TradeOff => &["trade", "tradeoff", "even"],
+        ThingKind::Tension => &["tension", "tensions", "conflict"],
+        ThingKind::Norm => &["norm", "norms", "behaviour", "behavior", "rule"],
+        ThingKind::Record => &["record", "records", "log", "decided"],
+        ThingKind::Page => &["page", "pages", "document"],
+        ThingKind::Term => &["term", "terms", "glossary", "meaning"],
+    }
+}
+
+/// The words of all texts, each with the things that have it, by the file that they stand in.
+#[derive(Debug, Default)]
+pub(in crate::site) struct Words {
+    files: BTreeMap<u32, BTreeMap<String, Vec<usize>>>,
+}
+
+/// The number of the file for words that begin with this letter: ASCII letters have their own, others share one with
+/// their neighbours, so that Chinese does not make thousands of files.
+fn file_of(word: &str) -> u32 {
+    let first = word.chars().next().map_or(0, u32::from);
+    if first < 0x80 { first } else { 0x80 + (first >> 8) }
+}
+
+/// The path of the file with the words of one number.
+fn path_of(file: u32) -> String {
+    format!("search/words-{file:x}.js")
+}
+
+/// The files that the words have apart from the index: none in a small book.
+pub(super) fn word_files(site: &Site) -> Vec<(String, u32)> {
+    if site.things.all.len() <= MOST_IN_ONE_FILE {
+        return Vec::new();
+    }
+    site.words().files.keys().map(|file| (path_of(*file), *file)).collect()
+}
+
+/// What a script of the site hands over.
+pub(super) fn script(name: &str, data: &impl Serialize) -> String {
+    // Keys are text and numbers are whole: nothing that JSON lacks.
+    let json = serde_json::to_string(data).unwrap_or_default();
+    format!("charterbook.give({name:?},{json});\n")
+}
+
+/// `search/index.js`.
+pub(super) fn index(site: &Site) -> String {
+    let things: Vec<Value> = site.things.all.iter().map(|thing| entry(site, thing)).collect();
+    let kinds: Vec<Value> =
+        ThingKind::ALL.iter().map(|kind| json!([kind.key(), kind.title(), words_of_kind(*kind)])).collect();
+    let apart: BTreeMap<String, String> =
+        word_files(site).into_iter().map(|(path, file)| (format!("{file:x}"), path)).collect();
+    let words = if apart.is_empty() { packed(site.words().files.values().flatten()) } else { String::new() };
+    script("search", &json!({ "kinds": kinds, "things": things, "words": words, "apart": apart, "synonyms": SYNONYMS }))
+}
+
+/// `search/words-….js`.
+pub(super) fn words(site: &Site, file: u32) -> String {
+    let own = site.words().files.get(&file);
+    script(&format!("words-{file:x}"), &packed(own.into_iter().flatten()))
+}
+
+/// Words with the places of their things, each as the distance from the one before: `cash,3,1f;runway,a`.
+fn packed<'words>(words: impl Iterator<Item = (&'words String, &'words Vec<usize>)>) -> String {
+    let mut packed = String::new();
+    for (word, things) in words {
+        if !packed.is_empty() {
+            packed.push(';');
+        }
+        packed.push_str(word);
+        let mut last = 0;
+        for thing in things {
+            packed.push(',');
+            packed.push_str(&base_36(thing - last));
+            last = *thing;
+        }
+    }
+    packed
+}
+
+fn base_36(mut number: usize) -> String {
+    let mut digits = Vec::new();
+    loop {
+        // A remainder of 36 is a digit of base 36.
+        digits.push(char::from_digit((number % 36) as u32, 36).unwrap_or('0'));
+        number /= 36;
+        if number == 0 {
+            break;
+        }
+    }
+    digits.into_iter().rev().collect()
+}
+
+/// What a result shows, without what is absent at its end: kind, title, address, rank, team, note, day, further names.
+fn entry(site: &Site, thing: &Thing) -> Value {
+    let kind = ThingKind::ALL.iter().position(|kind| *kind == thing.kind).unwrap_or_default();
+    let href = address::href("", &thing.path, thing.anchor.as_deref(), site.options.offline);
+    let text = |text: &Option<String>| Value::from(text.clone().unwrap_or_default());
+    let mut fields = vec![
+        Value::from(kind),
+        Value::from(thing.title.clone()),
+        Value::from(href),
+        Value::from(thing.rank.unwrap_or_default()),
+        text(&thing.within),
+        text(&thing.note),
+        text(&thing.date),
+        Value::from(further_names(&site.edition, thing)),
+    ];
+    while fields.last().is_some_and(|last| *last == json!("") || *last == json!(0)) {
+        fields.pop();
+    }
+    Value::from(fields)
+}
+
+/// Other names of a decision, and the id where it has words that the title lacks.
+fn further_names(edition: &Edition, thing: &Thing) -> String {
+    let id = thing.path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let mut known: BTreeSet<String> = tokens(&thing.title).into_iter().collect();
+    let aliases: Vec<&str> = match &thing.place {
+        Place::Decision(id) => {
+            edition.rows(id).flat_map(|(_, row)| row.aliases.iter().map(|own| &*own.value)).collect()
+        }
+        _ => Vec::new(),
+    };
+    let id = if thing.anchor.is_none() { id } else { "" };
+    let is_new = |name: &&str| tokens(name).into_iter().filter(|word| known.insert(word.clone())).count() > 0;
+    let names: Vec<&str> = aliases.into_iter().chain([id]).filter(is_new).collect();
+    names.join(" ")
+}
+
+/// The words of all texts of a site.
+pub(in crate::site) fn all_words(site: &Site) -> Words {
+    let things = &site.things.all;
+    let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, thing) in things.iter().enumerate() {
+        let shown: BTreeSet<String> = search_words(&thing.title).into_iter().collect();
+        let own: BTreeSet<String> = search_words(&text_of(&site.edition, thing)).into_iter().collect();
+        for word in own.into_iter().filter(|word| !shown.contains(word)) {
+            places.entry(word).or_default().push(at);
+        }
+    }
+    let most = if things.len() < FEW_THINGS { usize::MAX } else { things.len() / COMMON_SHARE };
+    places.retain(|_, things| things.len() <= most);
+    let mut words = Words::default();
+    for (word, things) in places {
+        words.files.entry(file_of(&word)).or_default().insert(word, things);
+    }
+    words
+}
+
+/// All that is written on a thing.
+fn text_of(edition: &Edition, thing: &Thing) -> String {
+    let mut all = Gathered { edition, text: String::new() };
+    match (&thing.place, thing.kind) {
+        (Place::Decision(id), _) => {
+            for (charter, row) in edition.rows(id) {
+                all.word(charter.name());
+                row.aliases.iter().for_each(|alias| all.word(&alias.value));
+                row.domain.iter().for_each(|domain| all.word(domain));
+                row.scope.dimensions.iter().flat_map(|own| &own.values).for_each(|value| all.word(value));
+                row.deciders().for_each(|decider| all.party(decider));
+                row.having(Part::Agree).for_each(|holder| {
+                    all.party(&holder.who);
+                    all.short(holder.on.as_ref());
+                });
+            }
+        }
+        (Place::InCharter(charter, own), kind) => {
+            let charter = &edition.charters[*charter];
+            all.word(charter.name());
+            of_charter(&mut all, charter, kind, *own);
+        }
+        (Place::InBook(at), ThingKind::Team) => {
+            let charter = &edition.charters[*at];
+            all.long(charter.purpose.as_ref());
+            all.long(charter.body.as_ref());
+            charter.members.iter().for_each(|member| all.party(&member.who));
+            charter.not_now.iter().for_each(|own| all.short(own.title.as_ref()));
+        }
+        (Place::InBook(at), ThingKind::Person) => {
+            all.short(edition.people[*at].title.as_ref());
+            edition.roles_of(&edition.people[*at].id).for_each(|role| all.word(role.title()));
+        }
+        (Place::InBook(at), ThingKind::Role) => {
+            edition.roles[*at].held_by.iter().for_each(|holder| all.party(holder));
+        }
+        (Place::InBook(at), _) => all.long(edition.glossary.get(*at).map(|term| &term.means)),
+    }
+    all.text
+}
+
+fn of_charter(all: &mut Gathered<'_>, charter: &Charter, kind: ThingKind, at: usize) {
+    match kind {
+        ThingKind::Priority => {
+            let own = &charter.priorities[at];
+            own.owners.iter().for_each(|owner| all.party(owner));
+            [&own.statement, &own.why_now, &own.because].into_iter().for_each(|text| all.long(text.as_ref()));
+            own.success.iter().for_each(|own| all.short(own.measure.as_ref()));
+        }
+        ThingKind::TradeOff => {
+            let own = &charter.trade_offs[at];
+            [&own.when, &own.because, &own.exception_because].into_iter().for_each(|text| all.long(text.as_ref()));
+        }
+        ThingKind::Tension => {
+            let own = &charter.tensions[at];
+            all.long(own.about.as_ref());
+            own.between.iter().for_each(|party| all.party(party));
+        }
+        ThingKind::Norm => {
+            let own = &charter.norms[at];
+            own.about.iter().for_each(|about| all.word(about));
+            [&own.we_will, &own.looks_like, &own.when_broken].into_iter().for_each(|text| all.long(text.as_ref()));
+        }
+        ThingKind::Record => {
+            let own = &charter.records[at];
+            own.decided_by.iter().for_each(|party| all.party(party));
+            own.options.iter().for_each(|option| all.short(Some(option)));
+            own.assumptions.iter().for_each(|own| all.short(own.we_assume.as_ref()));
+            [own.because.as_ref(), own.reopen_if.as_ref(), Some(&own.body)].into_iter().for_each(|text| all.long(text));
+        }
+        ThingKind::Page => all.long(Some(&charter.pages[at].body)),
+        _ => {}
+    }
+}
+
+/// Text on its way together.
+struct Gathered<'a> {
+    edition: &'a Edition,
+    text: String,
+}
+
+impl Gathered<'_> {
+    fn word(&mut self, text: &str) {
+        self.text.push('\n');
+        self.text.push_str(text);
+    }
+
+    fn short(&mut self, text: Option<&Text>) {
+        if let Some(text) = text {
+            self.word(&text::plain(&text.source));
+        }
+    }
+
+    fn long(&mut self, text: Option<&Text>) {
+        if let Some(text) = text {
+            self.text.push('\n');
+            // Words of two paragraphs are two words, though nothing stands between them.
+            for event in text::block(&text.source) {
+                match event {
+                    Event::Text(text) | Event::Code(text) => self.text.push_str(&text),
+                    _ => self.text.push(' '),
+                }
+            }
+        }
+    }
+
+    /// A party's name, and those of the people who hold a role.
+    fn party(&mut self, id: &str) {
+        if let Some(party) = self.edition.party(id) {
+            self.word(party.name());
+        }
+        for holder in self.edition.role(id).into_iter().flat_map(|role| &role.held_by) {
+            if let Some(person) = self.edition.person(holder) {
+                self.word(person.name());
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_packed_as_distances() {
+        let words = BTreeMap::from([("cash".to_owned(), vec![3, 54]), ("runway".to_owned(), vec![0])]);
+        assert_eq!(packed(words.iter()), "cash,3,1f;runway,0");
+        assert_eq!(packed(BTreeMap::new().iter()), "");
+    }
+
+    #[test]
+    fn latin_letters_have_files_of_their_own_and_others_share_one() {
+        assert_eq!(path_of(file_of("cash")), "search/words-63.js");
+        assert_eq!(file_of("预算"), file_of("题"));
+        assert_ne!(file_of("預"), file_of("б"));
+    }
+}

@@ -1,0 +1,92 @@
+//! `/search/` and its further pages: an A–Z list of everything, which is the search where there is no JavaScript.
+
+use super::super::desk::Desk;
+use super::super::things::{Stretch, Thing, ThingKind, Things};
+use super::super::view::{Found, FoundGroup, Heading, Link, Search};
+
+/// `/search/`: everything, or in a large book the way to the lists of each kind.
+pub(super) fn search(desk: Desk<'_>) -> Search {
+    let things = &desk.site.things;
+    let groups: Vec<FoundGroup> = ThingKind::ALL.iter().filter_map(|kind| group(desk, things, *kind)).collect();
+    let mut frame = desk.frame("Search", Some("search"), None);
+    frame.description = Some("Everything in this book, by kind and from A to Z.".to_owned());
+    let heading =
+        |own: &FoundGroup| Heading { title: own.title.clone(), anchor: own.anchor.clone(), children: Vec::new() };
+    let whole = things.fit_one_page();
+    if whole {
+        frame.contents = groups.iter().map(heading).collect();
+    }
+    Search { frame, whole, groups }
+}
+
+fn group(desk: Desk<'_>, things: &Things, kind: ThingKind) -> Option<FoundGroup> {
+    let stretches = things.stretches(kind);
+    let (_, own) = things.of_kind(kind);
+    let (entries, parts) = match things.fit_one_page() {
+        true => (own.iter().map(|thing| found(desk, thing)).collect(), Vec::new()),
+        false => (Vec::new(), links(desk, things, &stretches, None)),
+    };
+    (!own.is_empty()).then(|| FoundGroup {
+        kind: kind.key(),
+        title: kind.title().to_owned(),
+        anchor: format!("s.{}", kind.key()),
+        count: own.len(),
+        entries,
+        parts,
+    })
+}
+
+/// `/search/<kind>/`, `/search/<kind>/2/`: one stretch of one kind's list.
+pub(super) fn list(desk: Desk<'_>, kind: ThingKind, at: usize) -> Search {
+    let things = &desk.site.things;
+    let stretches = things.stretches(kind);
+    let own = stretches.get(at).map(|stretch| things.on(stretch)).unwrap_or_default();
+    let title = match stretches.get(at).filter(|_| stretches.len() > 1) {
+        Some(stretch) => format!("{}, {}", kind.title(), letters(things, stretch)),
+        None => kind.title().to_owned(),
+    };
+    let mut frame = desk.frame(&title, Some("search"), None);
+    frame.breadcrumbs = vec![desk.link("Search", "search/")];
+    let group = FoundGroup {
+        kind: kind.key(),
+        title,
+        anchor: format!("s.{}", kind.key()),
+        count: things.of_kind(kind).1.len(),
+        entries: own.iter().map(|thing| found(desk, thing)).collect(),
+        parts: if stretches.len() > 1 { links(desk, things, &stretches, Some(at)) } else { Vec::new() },
+    };
+    Search { frame, whole: false, groups: vec![group] }
+}
+
+/// The way to each part of a list; none from a part to itself.
+fn links(desk: Desk<'_>, things: &Things, stretches: &[Stretch], own: Option<usize>) -> Vec<Link> {
+    let link = |(at, stretch): (usize, &Stretch)| {
+        let path = path(stretch.kind, at);
+        Link { text: letters(things, stretch), href: (own != Some(at)).then(|| desk.href(&path)) }
+    };
+    stretches.iter().enumerate().map(link).collect()
+}
+
+/// The path of a part of a list.
+pub(in crate::site) fn path(kind: ThingKind, at: usize) -> String {
+    if at == 0 { format!("search/{}/", kind.key()) } else { format!("search/{}/{}/", kind.key(), at + 1) }
+}
+
+/// From which letter to which a part goes.
+fn letters(things: &Things, stretch: &Stretch) -> String {
+    let own = things.on(stretch);
+    let letter = |thing: Option<&Thing>| thing.map(Thing::letter).unwrap_or_default();
+    let (first, last) = (letter(own.first()), letter(own.last()));
+    if first == last { first } else { format!("{first} – {last}") }
+}
+
+fn found(desk: Desk<'_>, thing: &Thing) -> Found {
+    let href = desk.anchored(&thing.path, thing.anchor.as_deref());
+    Found {
+        link: Link { text: thing.title.clone(), href: Some(href) },
+        rank: thing.rank,
+        within: thing.within.clone(),
+        note: thing.note.clone(),
+        date: thing.date.clone(),
+    }
+}

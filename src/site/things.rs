@@ -1,0 +1,340 @@
+//! Everything that can be found: what has a page or a place on one, with what stands beside it in a list. Listed once
+//! for a site, for the list of `/search/`, the search index and the lists' pages.
+
+use super::pages::term_anchors;
+use crate::address;
+use crate::answer::grants;
+use crate::edition::Edition;
+use crate::model::charter::{Charter, Priority, Side, Status, TradeOff};
+use crate::model::id::fold;
+use crate::model::{Id, Party, Reference};
+use crate::text;
+use std::collections::BTreeSet;
+
+/// The most entries that one page lists.
+pub(super) const MOST_ON_A_PAGE: usize = 200;
+
+/// The most names beside an entry.
+const MOST_NAMES: usize = 3;
+
+/// What can be found, in the order in which results stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ThingKind {
+    /// A decision.
+    Decision,
+    /// A priority.
+    Priority,
+    /// A charter.
+    Team,
+    /// A person.
+    Person,
+    /// A role.
+    Role,
+    /// An even-over.
+    TradeOff,
+    /// A tension.
+    Tension,
+    /// A norm.
+    Norm,
+    /// An entry of the decision log.
+    Record,
+    /// A further page of a charter.
+    Page,
+    /// A term of the glossary.
+    Term,
+}
+
+impl ThingKind {
+    /// All of them.
+    pub const ALL: [Self; 11] = [
+        Self::Decision,
+        Self::Priority,
+        Self::Team,
+        Self::Person,
+        Self::Role,
+        Self::TradeOff,
+        Self::Tension,
+        Self::Norm,
+        Self::Record,
+        Self::Page,
+        Self::Term,
+    ];
+
+    /// The word for it in addresses and scripts.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Decision => "decisions",
+            Self::Priority => "priorities",
+            Self::Team => "teams",
+            Self::Person => "people",
+            Self::Role => "roles",
+            Self::TradeOff => "trade-offs",
+            Self::Tension => "tensions",
+            Self::Norm => "norms",
+            Self::Record => "records",
+            Self::Page => "pages",
+            Self::Term => "terms",
+        }
+    }
+
+    /// What a list of them is called.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Decision => "Decisions",
+            Self::Priority => "Priorities",
+            Self::Team => "Teams",
+            Self::Person => "People",
+            Self::Role => "Roles",
+            Self::TradeOff => "Trade-offs",
+            Self::Tension => "Tensions",
+            Self::Norm => "Norms",
+            Self::Record => "Decided",
+            Self::Page => "Pages",
+            Self::Term => "Terms",
+        }
+    }
+}
+
+/// Where a thing is in the edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Place {
+    Decision(Id),
+    /// Of a charter, by the kind, as its place in the charter's list.
+    InCharter(usize, usize),
+    /// Of one of the edition's own lists.
+    InBook(usize),
+}
+
+/// Something that can be found.
+#[derive(Debug, Clone)]
+pub(super) struct Thing {
+    pub(super) kind: ThingKind,
+    pub(super) title: String,
+    pub(super) path: String,
+    pub(super) anchor: Option<String>,
+    pub(super) rank: Option<u32>,
+    /// The team that it belongs to.
+    pub(super) within: Option<String>,
+    /// Who decides, who holds the role, what the person is.
+    pub(super) note: Option<String>,
+    /// The day of a record.
+    pub(super) date: Option<String>,
+    pub(super) place: Place,
+}
+
+/// All things of a site, by kind and then by title.
+#[derive(Debug, Default)]
+pub(super) struct Things {
+    pub(super) all: Vec<Thing>,
+}
+
+/// A part of the list of one kind, as one page shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Stretch {
+    pub(super) kind: ThingKind,
+    pub(super) from: usize,
+    pub(super) to: usize,
+}
+
+impl Things {
+    pub(super) fn of(edition: &Edition) -> Self {
+        let mut all = Vec::new();
+        for id in edition.decision_ids() {
+            all.extend(decision(edition, id));
+        }
+        for (at, charter) in edition.charters.iter().enumerate() {
+            of_charter(edition, at, charter, &mut all);
+        }
+        for (at, person) in edition.people.iter().enumerate() {
+            let title = person.title.as_ref().map(|title| text::plain(&title.source));
+            let thing = Thing::new(ThingKind::Person, person.name(), address::person(&person.id), Place::InBook(at));
+            all.push(Thing { note: title, ..thing });
+        }
+        for (at, role) in edition.roles.iter().enumerate() {
+            let here = role.held_by.iter().filter_map(|holder| edition.person(holder));
+            let here = here.filter(|person| person.is_here(edition.as_of()));
+            let note = names(here.map(|person| person.name().to_owned()));
+            let thing = Thing::new(ThingKind::Role, role.title(), address::role(&role.id), Place::InBook(at));
+            all.push(Thing { note, ..thing });
+        }
+        for ((at, term), anchor) in edition.glossary.iter().enumerate().zip(term_anchors(edition)) {
+            let title = text::plain(&term.term.source);
+            let thing = Thing::new(ThingKind::Term, &title, "glossary/".to_owned(), Place::InBook(at));
+            let within = term.charter.as_ref().and_then(|id| edition.charter(id)).map(|own| own.name().to_owned());
+            all.push(Thing { anchor: Some(anchor), within, ..thing });
+        }
+        all.retain(|thing| !thing.title.is_empty());
+        all.sort_by_cached_key(|thing| (thing.kind, fold(&thing.title), thing.path.clone(), thing.anchor.clone()));
+        Self { all }
+    }
+
+    /// The things of one kind, with the place of the first.
+    pub(super) fn of_kind(&self, kind: ThingKind) -> (usize, &[Thing]) {
+        let from = self.all.partition_point(|thing| thing.kind < kind);
+        let to = self.all.partition_point(|thing| thing.kind <= kind);
+        (from, &self.all[from..to])
+    }
+
+    /// Whether one page can list all of them.
+    pub(super) fn fit_one_page(&self) -> bool {
+        self.all.len() <= MOST_ON_A_PAGE
+    }
+
+    /// The pages that a kind takes, cut where a letter ends; a letter that is too long for a page is cut within.
+    pub(super) fn stretches(&self, kind: ThingKind) -> Vec<Stretch> {
+        let (start, own) = self.of_kind(kind);
+        let mut stretches: Vec<Stretch> = Vec::new();
+        let mut letters = own.chunk_by(|one, two| one.letter() == two.letter()).collect::<Vec<_>>().into_iter();
+        let mut from = start;
+        for letter in letters.by_ref() {
+            for part in letter.chunks(MOST_ON_A_PAGE) {
+                let to = from + part.len();
+                match stretches.last_mut().filter(|last| to - last.from <= MOST_ON_A_PAGE) {
+                    Some(last) => last.to = to,
+                    None => stretches.push(Stretch { kind, from, to }),
+                }
+                from = to;
+            }
+        }
+        stretches
+    }
+
+    /// The things of a stretch.
+    pub(super) fn on(&self, stretch: &Stretch) -> &[Thing] {
+        &self.all[stretch.from..stretch.to]
+    }
+}
+
+impl Thing {
+    fn new(kind: ThingKind, title: &str, path: String, place: Place) -> Self {
+        let title = title.to_owned();
+        Self { kind, title, path, anchor: None, rank: None, within: None, note: None, date: None, place }
+    }
+
+    /// The letter under which it stands.
+    pub(super) fn letter(&self) -> String {
+        let folded = crate::model::id::unaccented(&fold(&self.title));
+        folded.chars().find(|character| character.is_alphanumeric()).map_or_else(String::new, |first| {
+            if first.is_numeric() { "0–9".to_owned() } else { first.to_uppercase().collect() }
+        })
+    }
+}
+
+fn decision(edition: &Edition, id: &Id) -> Option<Thing> {
+    let (charter, row) = edition.rows(id).next()?;
+    let in_force = grants(edition, id).into_iter().filter(|grant| grant.in_force(edition.as_of()));
+    let deciders = in_force.flat_map(|grant| grant.deciders()).filter_map(|decider| name_of(edition, decider));
+    let place = Place::Decision(id.clone());
+    let thing = Thing::new(ThingKind::Decision, row.title(), address::decision(id), place);
+    Some(Thing { note: names(deciders), within: Some(charter.name().to_owned()), ..thing })
+}
+
+/// A party by name, or a function by its team's.
+fn name_of(edition: &Edition, id: &Reference) -> Option<String> {
+    match edition.party(id) {
+        Some(Party::Everyone) => Some("Everyone".to_owned()),
+        Some(party) => Some(party.name().to_owned()),
+        None => edition.function(id).next().map(|team| team.name().to_owned()),
+    }
+}
+
+/// The first few names, each once.
+fn names(all: impl Iterator<Item = String>) -> Option<String> {
+    let mut seen = BTreeSet::new();
+    let each: Vec<String> = all.filter(|name| seen.insert(name.clone())).collect();
+    let more = if each.len() > MOST_NAMES { "; …" } else { "" };
+    let first: Vec<&str> = each.iter().take(MOST_NAMES).map(String::as_str).collect();
+    (!first.is_empty()).then(|| first.join("; ") + more)
+}
+
+fn of_charter(edition: &Edition, at: usize, charter: &Charter, all: &mut Vec<Thing>) {
+    let name = charter.name().to_owned();
+    let team = address::team(&charter.id);
+    let lead = names(charter.lead.iter().filter_map(|lead| name_of(edition, lead)));
+    let thing = Thing::new(ThingKind::Team, &name, team.clone(), Place::InBook(at));
+    all.push(Thing { note: lead, ..thing });
+    let within = |thing: Thing| Thing { within: Some(name.clone()), ..thing };
+    for (own, priority) in charter.priorities.iter().enumerate() {
+        let path = address::priority(&charter.id, &priority.id);
+        let thing = Thing::new(ThingKind::Priority, priority.title(), path, Place::InCharter(at, own));
+        all.push(Thing { rank: rank(edition, priority), ..within(thing) });
+    }
+    for (own, page) in charter.pages.iter().enumerate() {
+        let path = address::page(&charter.id, &page.id);
+        all.push(within(Thing::new(ThingKind::Page, page.title.words(), path, Place::InCharter(at, own))));
+    }
+    for (own, record) in charter.records.iter().enumerate() {
+        let path = address::record(&charter.id, &record.id);
+        let thing = Thing::new(ThingKind::Record, record.title(), path, Place::InCharter(at, own));
+        all.push(Thing { date: record.date.as_ref().map(|date| date.value.to_string()), ..within(thing) });
+    }
+    if charter.status == Status::Archived {
+        return;
+    }
+    let clause = |kind, title: &str, id: Option<&Reference>, section: &str, own: usize| {
+        let anchor = id.map_or_else(|| section.to_owned(), |id| id.value.to_string());
+        let thing = Thing::new(kind, title, team.clone(), Place::InCharter(at, own));
+        within(Thing { anchor: Some(anchor), ..thing })
+    };
+    for (own, trade_off) in charter.trade_offs.iter().enumerate().filter(|(_, own)| own.holds(edition.as_of())) {
+        let title = trade_off_title(edition, charter, trade_off);
+        all.push(clause(ThingKind::TradeOff, &title, trade_off.id.as_ref(), "s.trade-offs", own));
+    }
+    for (own, tension) in charter.tensions.iter().enumerate() {
+        let about = tension.about.as_ref().map(|about| text::summary(&about.source)).unwrap_or_default();
+        all.push(clause(ThingKind::Tension, &about, tension.id.as_ref(), "s.tensions", own));
+    }
+    for (own, norm) in charter.norms.iter().enumerate() {
+        let promise = norm.we_will.as_ref().map(|we_will| text::summary(&we_will.source)).unwrap_or_default();
+        all.push(clause(ThingKind::Norm, &promise, norm.about.as_ref(), "s.norms", own));
+    }
+}
+
+fn rank(edition: &Edition, priority: &Priority) -> Option<u32> {
+    priority.rank.as_ref().filter(|_| priority.is_ranked(edition.as_of())).map(|rank| rank.value)
+}
+
+fn trade_off_title(edition: &Edition, charter: &Charter, own: &TradeOff) -> String {
+    let words = |side: &Option<Side>| match side.as_ref() {
+        Some(side) => match edition.priority(charter, side) {
+            Some((_, priority)) => priority.title().to_owned(),
+            None => text::plain(&side.value),
+        },
+        None => String::new(),
+    };
+    format!("{} even over {}", words(&own.prefer), words(&own.even_over))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn people(names: &[&str]) -> Things {
+        let thing = |name: &&str| Thing::new(ThingKind::Person, name, format!("people/{name}/"), Place::InBook(0));
+        let mut all: Vec<Thing> = names.iter().map(thing).collect();
+        all.sort_by_cached_key(|thing| fold(&thing.title));
+        Things { all }
+    }
+
+    #[test]
+    fn a_list_is_cut_where_a_letter_ends_and_a_long_letter_within() {
+        let names: Vec<String> = (0..150).flat_map(|n| [format!("a{n}"), format!("b{n}")]).collect();
+        let two = people(&names.iter().map(String::as_str).collect::<Vec<_>>());
+        let ends = |things: &Things| {
+            things.stretches(ThingKind::Person).iter().map(|own| (own.from, own.to)).collect::<Vec<_>>()
+        };
+        assert_eq!(ends(&two), [(0, 150), (150, 300)]);
+        let names: Vec<String> = (0..450).map(|n| format!("a{n}")).collect();
+        let long = people(&names.iter().map(String::as_str).collect::<Vec<_>>());
+        assert_eq!(ends(&long), [(0, 200), (200, 400), (400, 450)]);
+        assert!(people(&[]).stretches(ThingKind::Person).is_empty());
+    }
+
+    #[test]
+    fn things_stand_under_the_letter_that_they_begin_with() {
+        let letter = |title: &str| people(&[title]).all[0].letter();
+        assert_eq!(letter("“Über” all"), "U");
+        assert_eq!(letter("5G"), "0–9");
+        assert_eq!(letter("预算"), "预");
+    }
+}
