@@ -167,10 +167,38 @@ export class Tab {
   }
 
   async press(key) {
-    const code = { Tab: 9, Enter: 13 }[key];
-    const event = { key, code: key, windowsVirtualKeyCode: code, text: key === "Enter" ? "\r" : undefined };
-    await this.send("Input.dispatchKeyEvent", { type: key === "Enter" ? "keyDown" : "rawKeyDown", ...event });
+    const code = { Tab: 9, Enter: 13, Escape: 27, ArrowDown: 40, ArrowUp: 38 }[key];
+    const text = { Enter: "\r", "/": "/" }[key];
+    const event = { key, code: key, windowsVirtualKeyCode: code, text };
+    await this.send("Input.dispatchKeyEvent", { type: text ? "keyDown" : "rawKeyDown", ...event });
     await this.send("Input.dispatchKeyEvent", { type: "keyUp", ...event, text: undefined });
+  }
+
+  /** Types words into whatever has the focus. */
+  async type(text) {
+    await this.send("Input.insertText", { text });
+  }
+
+  /** Asks again and again until the answer is yes, or a while has passed; gives whether it was. */
+  async comes(question, ...args) {
+    for (let left = 300; left > 0; left--) {
+      // A page that is just being left has no answer.
+      if (await this.evaluate(question, ...args).catch(() => false)) return true;
+      await pause(30);
+    }
+    return false;
+  }
+
+  /** Waits for the next page, which something on this one leads to; gives its address, or nothing. */
+  async follows(act) {
+    const loaded = new Promise((resolve) => (this.#loaded = () => resolve(true)));
+    await act();
+    if (!(await Promise.race([loaded, pause(20_000)]))) return undefined;
+    const { frameTree } = await this.send("Page.getFrameTree");
+    const world = await this.send("Page.createIsolatedWorld", { frameId: frameTree.frame.id, worldName: "checks" });
+    this.world = world.executionContextId;
+    await this.settle();
+    return this.evaluate(() => location.href);
   }
 
   /** The whole page, not only what fits the window. */

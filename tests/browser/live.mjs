@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import * as inpage from "./inpage.mjs";
 import { attribute } from "./site.mjs";
+import { finder, header, lost, search, searchPage } from "./searching.mjs";
 import { over } from "./still.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -40,7 +41,7 @@ export class Look {
 
 /** Every promise, on the page of one look. */
 export async function lookAt(look) {
-  for (const part of [loading, everySize, narrow, keyboard, stillness, paper, withoutScripts, fromAFolder]) {
+  for (const part of [loading, everySize, narrow, keyboard, stillness, paper, withoutScripts, fromAFolder, header, search, searchPage, finder, lost]) {
     await look.tab.media();
     await look.tab.size(1280);
     await part(look).catch((error) => {

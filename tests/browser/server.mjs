@@ -24,17 +24,19 @@ export async function serve(folder, base = "/", fontDelay = 0) {
     const path = decodeURIComponent(new URL(request.url, "http://127.0.0.1").pathname);
     const inside = path.startsWith(base) ? path.slice(base.length) : "..";
     const file = normalize(join(folder, /(^|\/)$/.test(inside) ? `${inside}index.html` : inside));
-    const body = file.startsWith(normalize(`${folder}/`)) ? await readFile(file).catch(() => null) : null;
+    const read = (file) => readFile(file).catch(() => null);
+    const body = file.startsWith(normalize(`${folder}/`)) ? await read(file) : null;
     if (extname(file) === ".woff2") await pause(fontDelay);
     // Browsers ask for an icon once, for a page that names none; that is no fault of the page.
     const status = body ? 200 : path === "/favicon.ico" ? 204 : 404;
+    const lost = status === 404 ? await read(join(folder, "404.html")) : null;
     response.writeHead(status, {
-      "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
+      "Content-Type": TYPES[lost ? ".html" : extname(file)] ?? "application/octet-stream",
       "Content-Security-Policy": POLICY,
       "X-Content-Type-Options": "nosniff",
       "Cache-Control": "no-store",
     });
-    response.end(body ?? "");
+    response.end(body ?? lost ?? "");
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return { address: `http://127.0.0.1:${server.address().port}${base.slice(0, -1)}`, close: () => server.close() };

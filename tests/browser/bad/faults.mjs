@@ -36,6 +36,11 @@ export const FAULTS = {
   console: { script: `console.error("something went wrong")` },
   offline: { script: `if (location.protocol === "file:") console.error("nobody serves this page")` },
   "no-script": { script: `document.querySelector("h1").after("Only scripts can say this")` },
+  search: { main: `<dialog class="search"><form role="search"><label>Search <input></label></form></dialog>` },
+  "search-page": { main: `<form class="searching"><label>Search <input></label></form>` },
+  finder: { main: `<div data-finder><form><label>Ask <input></label></form><div class="answers"></div></div>` },
+  lost: { main: `<div data-lost hidden><ul></ul></div>` },
+  header: { main: `<p>On the head</p>`, style: "header { display: grid } nav + nav { margin: 0 }", change: (page) => page.replace("</nav>", "</nav><p>Below it</p>") },
   motion: { style: "h1 { transition: opacity 1s }" },
   "forced-colors": {
     main: `<p class="stubborn">Stubborn</p>`,
