@@ -17,6 +17,11 @@ pub fn page(charter: &str, page: &str) -> SitePath {
     format!("teams/{charter}/{page}/")
 }
 
+/// The page of a charter to print, with all that belongs to it.
+pub fn print(charter: &str) -> SitePath {
+    format!("teams/{charter}/print/")
+}
+
 /// An asset; `charter` is None for one that stands beside charters that are single files.
 pub fn asset(charter: Option<&str>, name: &str) -> SitePath {
     match charter {

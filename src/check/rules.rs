@@ -123,6 +123,7 @@ macro_rules! rules {
 
 mod alike;
 mod ballots;
+mod in_texts;
 mod letters;
 mod links;
 mod log;

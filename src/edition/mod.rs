@@ -4,6 +4,7 @@
 //! gap can tell that something is missing. Ids that name something hidden go with it.
 
 mod assets;
+mod named;
 mod project;
 mod references;
 
@@ -75,6 +76,11 @@ impl Edition {
         page.or(record).is_some_and(heading)
     }
 
+    /// The width and height in pixels of a picture that this audience may see, where its file tells.
+    pub fn picture_size(&self, file: FileId) -> Option<(u32, u32)> {
+        self.files.contains(&file).then(|| self.sources.picture_size(file)).flatten()
+    }
+
     /// The bytes of an asset that this audience may see.
     ///
     /// # Errors
@@ -115,6 +121,7 @@ pub fn of(
     let narrowest = at + 1 == config.audiences.len();
     let projected = project::project(org, at, narrowest);
     let projected = references::keep_resolvable(org, projected);
+    let projected = named::settle(org, projected);
     let org = assets::keep_referenced(projected, sources);
     // `audiences` is never empty: the configuration refuses an empty list.
     let audience = config.audiences.get(at).cloned().unwrap_or_default();

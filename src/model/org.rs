@@ -5,7 +5,7 @@
 
 use super::charter::{Charter, Decision, Priority, TradeOff};
 use super::framework::Framework;
-use super::id::Id;
+use super::id::{Id, fold};
 use super::people::{Person, Role};
 use super::record::{Asset, Record, Scenario, Term};
 use super::unread::Unread;
@@ -109,6 +109,7 @@ struct Index {
     roles_held: HashMap<Id, Vec<usize>>,
     records_of: HashMap<Id, Vec<(usize, usize)>>,
     files: HashMap<FileId, usize>,
+    terms: HashMap<String, Vec<usize>>,
 }
 
 impl Org {
@@ -233,6 +234,14 @@ impl Org {
         Some((*self.index.charters.get(charter)?, id))
     }
 
+    /// What a word means, whatever its case, in a text of the charter `from`: its own meaning, or else the book's.
+    pub fn term(&self, from: Option<&Charter>, word: &str) -> Option<&Term> {
+        let all = || self.index.terms.get(&fold(word)).into_iter().flatten().map(|at| &*self.glossary[*at]);
+        let home = |term: &&Term| Some(self.charter(term.charter.as_ref()?)?.id.as_str());
+        let own = from.and_then(|from| all().find(|term| home(term) == Some(from.id.as_str())));
+        own.or_else(|| all().find(|term| term.charter.is_none()))
+    }
+
     /// The charters directly below one.
     pub fn children(&self, charter: &str) -> impl Iterator<Item = &Charter> {
         self.index.children.get(charter).into_iter().flatten().map(|at| &*self.charters[*at])
@@ -290,6 +299,9 @@ impl Index {
             index.add_charter(at, charter);
         }
         index.root = org.charters.iter().position(|charter| charter.parent.is_none() && !charter.unreadable);
+        for (at, term) in org.glossary.iter().enumerate() {
+            index.terms.entry(fold(term.term.words())).or_default().push(at);
+        }
         index.add_earlier_ids(org);
         index
     }

@@ -56,6 +56,13 @@ impl Text {
         Self { source: source.into(), span, start: self.start.map(|start| start + at as u32), words: None }
     }
 
+    /// The same text in other words, which stand nowhere in its file.
+    #[must_use]
+    pub fn reworded(&self, source: &str) -> Self {
+        let text = Self::made(source, self.span);
+        if self.words.is_some() { text.titled() } else { text }
+    }
+
     /// The place of a part of the text; all of it where a part's place is not known.
     pub fn part(&self, range: Range<usize>) -> Span {
         match self.start {

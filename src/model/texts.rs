@@ -4,6 +4,7 @@ use super::audience::Reach;
 use super::charter::Charter;
 use super::text::Text;
 use crate::source::FileId;
+use std::sync::Arc;
 
 /// A text and what the rules and editions need to know of it.
 #[derive(Debug, Clone, Copy)]
@@ -59,6 +60,75 @@ impl Charter {
         all.beside(self);
         all.all
     }
+}
+
+/// What changes a text, which is short or long, and stands in a part for somebody.
+type Change<'a> = dyn FnMut(&mut Text, bool) + 'a;
+
+impl Charter {
+    /// Changes every text that [`Self::passages`] gives.
+    pub fn change_texts(&mut self, change: &mut Change<'_>) {
+        short([&mut self.name], change);
+        long([&mut self.purpose, &mut self.body], change);
+        for own in self.members.iter_mut().map(Arc::make_mut) {
+            short([&mut own.seat], change);
+            long([&mut own.lens], change);
+        }
+        for own in self.priorities.iter_mut().map(Arc::make_mut) {
+            short([&mut own.title], change);
+            long([&mut own.statement, &mut own.why_now, &mut own.because], change);
+            for measure in &mut own.success {
+                short([&mut measure.measure], change);
+            }
+        }
+        for own in self.not_now.iter_mut().map(Arc::make_mut) {
+            short([&mut own.title], change);
+            long([&mut own.because], change);
+        }
+        for own in self.trade_offs.iter_mut().map(Arc::make_mut) {
+            long([&mut own.when, &mut own.because, &mut own.exception_because], change);
+        }
+        for own in self.tensions.iter_mut().map(Arc::make_mut) {
+            long([&mut own.about], change);
+        }
+        for own in self.decisions.iter_mut().map(Arc::make_mut) {
+            short([&mut own.title], change);
+            for holder in &mut own.holders {
+                short([&mut holder.on], change);
+            }
+        }
+        for own in self.norms.iter_mut().map(Arc::make_mut) {
+            long([&mut own.we_will, &mut own.looks_like, &mut own.when_broken], change);
+        }
+        self.change_texts_beside(change);
+    }
+
+    fn change_texts_beside(&mut self, change: &mut Change<'_>) {
+        for page in self.pages.iter_mut().map(Arc::make_mut) {
+            change(&mut page.title, true);
+            change(&mut page.body, false);
+        }
+        for own in self.records.iter_mut().map(Arc::make_mut) {
+            short([&mut own.title], change);
+            long([&mut own.because, &mut own.reopen_if, &mut own.reopened_because], change);
+            change(&mut own.body, false);
+            own.options.iter_mut().for_each(|option| change(option, true));
+            for assumption in &mut own.assumptions {
+                long([&mut assumption.we_assume, &mut assumption.wrong_if], change);
+            }
+            for dissent in &mut own.dissent {
+                long([&mut dissent.view], change);
+            }
+        }
+    }
+}
+
+fn short<const N: usize>(texts: [&mut Option<Text>; N], change: &mut Change<'_>) {
+    texts.into_iter().flatten().for_each(|text| change(text, true));
+}
+
+fn long<const N: usize>(texts: [&mut Option<Text>; N], change: &mut Change<'_>) {
+    texts.into_iter().flatten().for_each(|text| change(text, false));
 }
 
 struct Collector<'a> {

@@ -1,6 +1,8 @@
 //! Where a page is made: how it links, names and numbers things.
 
 use super::markup::{Html, Markup};
+use super::paper::Sheet;
+use super::passage::Passage;
 use super::plan::{Page, Site};
 use super::view::{self, Clause, Frame, Heading, Link};
 use crate::address;
@@ -10,6 +12,7 @@ use crate::model::record::Record;
 use crate::model::{Audience, Id, Party, Reach, Reference, Text};
 use crate::source::{FileId, Span};
 use crate::text;
+use std::cell::Cell;
 
 /// The section of a charter that an item stands in: the first part of its number. The numbers are fixed, so that a
 /// number never tells whether a section is missing.
@@ -31,6 +34,10 @@ pub(super) struct Desk<'a> {
     pub(super) site: &'a Site,
     pub(super) page: &'a Page,
     pub(super) markup: &'a dyn Markup,
+    /// Counts the ids that texts of the page ask for.
+    pub(super) ids: &'a Cell<usize>,
+    /// Where on paper it works, if the page is one to print.
+    pub(super) sheet: Option<Sheet<'a>>,
 }
 
 impl<'a> Desk<'a> {
@@ -43,7 +50,11 @@ impl<'a> Desk<'a> {
     }
 
     pub(super) fn anchored(&self, path: &str, anchor: Option<&str>) -> String {
-        address::href(&self.page.path, path, anchor, self.site.options.offline)
+        let on_paper = self.sheet.and_then(|sheet| sheet.paper.find(path, anchor));
+        match on_paper {
+            Some(id) => format!("#{}", address::encode(id)),
+            None => address::href(&self.page.path, path, anchor, self.site.options.offline),
+        }
     }
 
     /// The link to a list, if the edition has it.
@@ -73,12 +84,17 @@ impl<'a> Desk<'a> {
 
     /// A long text.
     pub(super) fn block(&self, text: &Text) -> Html {
-        self.markup.block(&text.source, &mut |to| self.follow(text.span.file, to))
+        self.markup.block(&text.source, &mut Passage::of(*self, text).explaining())
+    }
+
+    /// A long text that explains a word itself, in a glossary, for the charter that means it so.
+    pub(super) fn meaning(&self, text: &Text, charter: Option<&'a Charter>) -> Html {
+        self.markup.block(&text.source, &mut Passage::of(*self, text).for_charter(charter))
     }
 
     /// A short text.
     pub(super) fn inline(&self, text: &Text) -> Html {
-        self.markup.inline(&text.source, &mut |to| self.follow(text.span.file, to))
+        self.markup.inline(&text.source, &mut Passage::of(*self, text))
     }
 
     /// A title without links, so that it can be a link itself; the id where none is written.
@@ -92,15 +108,8 @@ impl<'a> Desk<'a> {
 
     /// The prose of a page, and its headings for the list of contents.
     pub(super) fn document(&self, text: &Text, taken: &[&str]) -> (Html, Vec<Heading>) {
-        let html = self.markup.document(&text.source, taken, &mut |to| self.follow(text.span.file, to));
+        let html = self.markup.document(&text.source, taken, &mut Passage::of(*self, text).explaining());
         (html, nested(text::headings(&text.source, taken)))
-    }
-
-    /// Where a link in a text leads from this page.
-    fn follow(&self, from: FileId, written: &str) -> Option<String> {
-        let (file, anchor) = self.edition().follow(from, written)?;
-        let path = self.site.by_file.get(&file)?;
-        Some(self.anchored(path, anchor.as_deref()))
     }
 
     /// Whoever an id names; None for an id that this audience has nothing for.
@@ -162,8 +171,10 @@ impl<'a> Desk<'a> {
             true => format!("#{}", address::encode(id)),
             false => self.anchored(path, Some(id)),
         });
+        let own_path = self.site.by_file.get(&span.file);
+        let on_paper = |id: &Id| self.sheet?.paper.find(own_path?, Some(id)).map(str::to_owned);
         Clause {
-            anchor: id.map(ToString::to_string).unwrap_or_default(),
+            anchor: id.map(|id| on_paper(id).unwrap_or_else(|| id.to_string())).unwrap_or_default(),
             href,
             number,
             source: self.edit(span.file),

@@ -122,6 +122,11 @@ impl Index {
         Some((at, charter.priorities.iter().position(|own| std::ptr::eq(&**own, priority))?))
     }
 
+    /// The place of a charter.
+    pub(super) fn charter(&self, id: &Id) -> Option<usize> {
+        self.charters.get(id).copied()
+    }
+
     pub(super) fn supporters(&self, priority: At) -> &[At] {
         self.supporters.get(&priority).map_or(&[], Vec::as_slice)
     }

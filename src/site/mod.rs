@@ -11,12 +11,15 @@ mod markup;
 mod moved;
 mod output;
 mod pages;
+mod paper;
+mod passage;
 mod plan;
 mod things;
 pub mod view;
+mod words;
 
 pub use data::{ApiKind, Data};
-pub use markup::{Html, Links, Markup};
+pub use markup::{Headings, Html, Image, Links, Markup, TermUse};
 pub use output::Pages;
 pub use pages::View;
 pub use plan::{Kind, Options, Page, Site, plan};

@@ -1,12 +1,13 @@
 //! Which pages an edition has: a page exists when it has something to say.
 
-use super::data::search::{Words, all_words};
+use super::data::search::{Words as SearchWords, all_words};
 use super::data::{self, Data};
 use super::index::Index;
 use super::moved;
 use super::pages::{LONGEST, letter, search_path};
 use super::things::{ThingKind, Things};
 use super::view::{NavigationEntry, Notice, Shell};
+use super::words::Words;
 use crate::address;
 use crate::answer::Ground;
 use crate::config::Config;
@@ -59,6 +60,10 @@ pub enum Kind {
     Search,
     /// `/search/<kind>/`, and `/search/<kind>/2/` for its further parts.
     SearchList(ThingKind, usize),
+    /// `/print/`
+    Print,
+    /// `/teams/<id>/print/`
+    PrintTeam(usize),
     /// `/404.html`
     NotFound,
     /// An address that something had before it got another id; the place of its page today in [`Site::pages`].
@@ -99,7 +104,9 @@ pub struct Site {
     pub(super) notices: HashMap<FileId, Vec<Notice>>,
     pub(super) by_file: HashMap<FileId, String>,
     pub(super) things: Things,
-    words: OnceLock<Words>,
+    pub(super) pictures: HashMap<FileId, (u32, u32)>,
+    pub(super) words: Words,
+    search_words: OnceLock<SearchWords>,
 }
 
 /// Plans the site of an edition. `notices` are the findings that pages show, by the file that they are in.
@@ -112,6 +119,7 @@ pub fn plan(edition: Edition, config: &Config, options: Options, notices: HashMa
     lists(&edition, &mut add);
     for (at, charter) in edition.charters.iter().enumerate() {
         add(address::team(&charter.id), Kind::Team(at));
+        add(address::print(&charter.id), Kind::PrintTeam(at));
         for (own, page) in charter.pages.iter().enumerate() {
             add(address::page(&charter.id, &page.id), Kind::TeamPage(at, own));
         }
@@ -140,9 +148,25 @@ pub fn plan(edition: Edition, config: &Config, options: Options, notices: HashMa
     moved::add(&edition, &mut pages, &assets);
     let by_file = by_file(&edition, &assets);
     let config = config.clone();
-    let (data, words) = (Vec::new(), OnceLock::new());
-    let mut site =
-        Site { edition, pages, assets, data, config, options, index, ground, notices, by_file, things, words };
+    let pictures = pictures(&edition, &assets);
+    let words = Words::of(&edition);
+    let (data, search_words) = (Vec::new(), OnceLock::new());
+    let mut site = Site {
+        edition,
+        pages,
+        assets,
+        data,
+        config,
+        options,
+        index,
+        ground,
+        notices,
+        by_file,
+        things,
+        pictures,
+        words,
+        search_words,
+    };
     site.data = data::plan(&site);
     site
 }
@@ -159,6 +183,7 @@ fn lists(edition: &Edition, add: &mut impl FnMut(String, Kind)) {
         ("log/", Kind::Log, any(&|own| !own.records.is_empty())),
         ("people/", Kind::People, !edition.people.is_empty() || !edition.roles.is_empty()),
         ("glossary/", Kind::Glossary, !edition.glossary.is_empty()),
+        ("print/", Kind::Print, !edition.charters.is_empty()),
     ];
     for (path, kind, exists) in kinds {
         if exists {
@@ -205,6 +230,13 @@ fn assets(edition: &Edition) -> Vec<(String, FileId)> {
     of_charters.chain(of_book).collect()
 }
 
+/// The width and height of each picture.
+fn pictures(edition: &Edition, assets: &[(String, FileId)]) -> HashMap<FileId, (u32, u32)> {
+    const PICTURES: [&str; 7] = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"];
+    let pictures = assets.iter().filter(|(path, _)| PICTURES.iter().any(|ending| path.ends_with(ending)));
+    pictures.filter_map(|(_, file)| Some((*file, edition.picture_size(*file)?))).collect()
+}
+
 /// The path that stands for each source file, for links from file to file.
 fn by_file(edition: &Edition, assets: &[(String, FileId)]) -> HashMap<FileId, String> {
     let mut by_file: HashMap<FileId, String> = assets.iter().map(|(path, file)| (*file, path.clone())).collect();
@@ -233,7 +265,7 @@ impl Site {
             ("norms", "Norms"),
             ("log", "Decisions"),
         ];
-        let footer = [("people", "People and roles"), ("glossary", "Glossary")];
+        let footer = [("people", "People and roles"), ("glossary", "Glossary"), ("print", "Print the whole book")];
         Shell {
             title: self.config.title.clone(),
             language: self.config.language.clone(),
@@ -251,8 +283,8 @@ impl Site {
     }
 
     /// The words of all texts, gathered when they are first asked for.
-    pub(super) fn words(&self) -> &Words {
-        self.words.get_or_init(|| all_words(self))
+    pub(super) fn search_words(&self) -> &SearchWords {
+        self.search_words.get_or_init(|| all_words(self))
     }
 
     /// The page at a path.

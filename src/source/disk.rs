@@ -109,11 +109,22 @@ fn is_openly_inside(folder: &Path, target: &Path) -> bool {
 
 /// The bytes of an asset, which must still be a file below the folder `charters`.
 pub(super) fn asset(charters: &Path, path: &Path) -> std::io::Result<Vec<u8>> {
+    std::fs::read(asset_target(charters, path)?)
+}
+
+/// The first `most` bytes of an asset.
+pub(super) fn asset_start(charters: &Path, path: &Path, most: u64) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    std::fs::File::open(asset_target(charters, path)?)?.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn asset_target(charters: &Path, path: &Path) -> std::io::Result<PathBuf> {
     let target = path.canonicalize()?;
     if !is_openly_inside(charters, &target) || !target.is_file() {
         return Err(std::io::Error::other("it is a link out of the folder of charters, or no file any more"));
     }
-    std::fs::read(target)
+    Ok(target)
 }
 
 fn read(within: &Path, path: &Path, shown: &str) -> Content {

@@ -6,6 +6,7 @@
 mod disk;
 pub mod front_matter;
 mod link;
+mod picture;
 mod place;
 pub mod yaml;
 
@@ -121,6 +122,19 @@ impl Sources {
         match &self.file(id).content {
             Content::Text(text) => Ok(text.as_bytes().to_vec()),
             _ => disk::asset(&self.charters, &self.root.join(&*self.file(id).path)),
+        }
+    }
+
+    /// The width and height of a picture in pixels, read now from the first bytes of its file; None where they do not
+    /// tell, or where the file cannot be read.
+    pub fn picture_size(&self, id: FileId) -> Option<(u32, u32)> {
+        let file = self.file(id);
+        match &file.content {
+            Content::Text(text) => picture::size(&file.path, text.as_bytes()),
+            _ => {
+                let start = disk::asset_start(&self.charters, &self.root.join(&*file.path), picture::LOOKED_AT).ok()?;
+                picture::size(&file.path, &start)
+            }
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::headings::Slugs;
 use super::target::Target;
+use super::{named, notes};
 use pulldown_cmark::{CodeBlockKind, CowStr, Event as Parsed, LinkType, Options, Parser, Tag, TagEnd};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -25,6 +26,10 @@ pub enum Event<'text> {
     Rule,
     /// The box of a task, ticked or not.
     Task(bool),
+    /// `[[id]]` or `[[id|words]]`: something of the book by its id, and what to call it.
+    Named(Cow<'text, str>, Option<Cow<'text, str>>),
+    /// A place where a footnote is referred to: the note's number, and for the how manieth time, from 1 on.
+    NoteUse(usize, usize),
 }
 
 /// What surrounds events.
@@ -60,6 +65,16 @@ pub enum Element<'text> {
     Link(Target<'text>),
     /// An image at an allowed target; inside it is what to say instead.
     Image(Target<'text>),
+    /// A list of words and what they mean.
+    Definitions,
+    /// A word of that list.
+    DefinitionTerm,
+    /// What the word before it means.
+    Definition,
+    /// All footnotes of the text, at its end.
+    Notes,
+    /// A footnote: its number, and how often it is referred to.
+    Note(usize, usize),
 }
 
 /// The kind of an aside, `> [!NOTE]`.
@@ -90,7 +105,7 @@ pub enum Alignment {
     End,
 }
 
-/// A long text: any Markdown (tables, strikethrough, task lists and asides too; no footnotes).
+/// A long text: any Markdown (tables, strikethrough, task lists, asides, definition lists and footnotes too).
 pub fn block(text: &str) -> Vec<Event<'_>> {
     block_avoiding(text, &[]).into_iter().map(|(event, _)| event).collect()
 }
@@ -102,7 +117,9 @@ pub fn inline(text: &str) -> Vec<Event<'_>> {
 
 /// [`block`] with the bytes that each event stands for, and headings whose ids avoid `taken`.
 pub(crate) fn block_avoiding<'text>(text: &'text str, taken: &[&str]) -> Vec<(Event<'text>, Range<usize>)> {
-    let mut events = convert(Parser::new_ext(text, options()).into_offset_iter());
+    let options = inline_options() | Options::ENABLE_DEFINITION_LIST | notes::option(text);
+    let events = named::found(text, convert(Parser::new_ext(text, options).into_offset_iter()));
+    let mut events = notes::at_the_end(events);
     Slugs::avoiding(taken).give_ids(&mut events);
     events
 }
@@ -112,7 +129,7 @@ pub(super) fn inline_with_ranges(text: &str) -> Vec<(Event<'_>, Range<usize>)> {
     // An opening bracket before the text makes it a paragraph whatever it starts with, and is punctuation, so that
     // emphasis at the very start still opens. One line only, so that nothing inside can start a block either.
     let line = format!("({}", text.replace(['\n', '\r'], " "));
-    let mut events: Vec<_> = convert(Parser::new_ext(&line, options()).into_offset_iter())
+    let mut events: Vec<_> = named::found(&line, convert(Parser::new_ext(&line, inline_options()).into_offset_iter()))
         .into_iter()
         .map(|(event, range)| (event.into_owned(), range.start.saturating_sub(1)..range.end.saturating_sub(1)))
         .collect();
@@ -126,7 +143,7 @@ pub(super) fn inline_with_ranges(text: &str) -> Vec<(Event<'_>, Range<usize>)> {
     events
 }
 
-fn options() -> Options {
+fn inline_options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS | Options::ENABLE_GFM
 }
 
@@ -136,6 +153,7 @@ fn convert<'text>(parsed: impl Iterator<Item = (Parsed<'text>, Range<usize>)>) -
     let mut shown = Vec::new();
     let mut alignments: Vec<Alignment> = Vec::new();
     let mut column = 0;
+    let mut labels = notes::Labels::default();
     for (event, range) in parsed {
         let event = match event {
             Parsed::Start(tag) => {
@@ -144,7 +162,10 @@ fn convert<'text>(parsed: impl Iterator<Item = (Parsed<'text>, Range<usize>)>) -
                     Tag::TableHead | Tag::TableRow => column = 0,
                     _ => {}
                 }
-                let element = element(tag, alignments.get(column).copied());
+                let element = match tag {
+                    Tag::FootnoteDefinition(label) => Some(labels.definition(&label)),
+                    tag => element(tag, alignments.get(column).copied()),
+                };
                 shown.push(element.is_some());
                 element.map(Event::Start)
             }
@@ -159,7 +180,8 @@ fn convert<'text>(parsed: impl Iterator<Item = (Parsed<'text>, Range<usize>)>) -
             Parsed::Rule => Some(Event::Rule),
             Parsed::TaskListMarker(done) => Some(Event::Task(done)),
             // Not switched on, so that their text stays text.
-            Parsed::InlineMath(_) | Parsed::DisplayMath(_) | Parsed::FootnoteReference(_) => None,
+            Parsed::InlineMath(_) | Parsed::DisplayMath(_) => None,
+            Parsed::FootnoteReference(label) => Some(labels.reference(&label)),
         };
         events.extend(event.map(|event| (event, range)));
     }
@@ -187,6 +209,9 @@ fn element<'text>(tag: Tag<'text>, cell: Option<Alignment>) -> Option<Element<'t
         }
         Tag::Link { dest_url, .. } => Element::Link(Target::of(cow(dest_url))?),
         Tag::Image { dest_url, .. } => Element::Image(Target::of(cow(dest_url))?),
+        Tag::DefinitionList => Element::Definitions,
+        Tag::DefinitionListTitle => Element::DefinitionTerm,
+        Tag::DefinitionListDefinition => Element::Definition,
         // Not switched on.
         _ => return None,
     })
@@ -231,6 +256,10 @@ impl Event<'_> {
             Event::HardBreak => Event::HardBreak,
             Event::Rule => Event::Rule,
             Event::Task(done) => Event::Task(done),
+            Event::Named(id, words) => {
+                Event::Named(Cow::Owned(id.into_owned()), words.map(|words| Cow::Owned(words.into_owned())))
+            }
+            Event::NoteUse(number, nth) => Event::NoteUse(number, nth),
         }
     }
 }
@@ -253,6 +282,11 @@ impl Element<'_> {
             Element::Emphasis => Element::Emphasis,
             Element::Strong => Element::Strong,
             Element::Strikethrough => Element::Strikethrough,
+            Element::Definitions => Element::Definitions,
+            Element::DefinitionTerm => Element::DefinitionTerm,
+            Element::Definition => Element::Definition,
+            Element::Notes => Element::Notes,
+            Element::Note(number, uses) => Element::Note(number, uses),
         }
     }
 }

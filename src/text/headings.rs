@@ -83,7 +83,9 @@ impl Slugs {
     pub(super) fn give_ids(&mut self, events: &mut [(Event<'_>, Range<usize>)]) {
         for at in 0..events.len() {
             if matches!(events[at].0, Event::Start(Element::Heading(..))) {
-                let free = self.free(&slug(&words(inside(events, at))));
+                // An id stays what it is when the title of what a heading names changes.
+                let by_id = |event| if let Event::Named(id, _) = event { Event::Text(id) } else { event };
+                let free = self.free(&slug(&words(inside(events, at).map(by_id))));
                 if let Event::Start(Element::Heading(_, id)) = &mut events[at].0 {
                     *id = free;
                 }

@@ -6,12 +6,15 @@
 
 mod events;
 mod headings;
+mod named;
+mod notes;
 mod prose;
 mod target;
 
 pub(crate) use events::block_avoiding;
 pub use events::{Alert, Alignment, Element, Event, block, inline};
 pub use headings::{Heading, headings, slug, split_title};
+pub use named::{NamedUse, named, named_inline};
 pub use prose::{prose, prose_inline};
 pub use target::{LinkUse, Target, links, links_inline};
 
@@ -40,6 +43,7 @@ pub(crate) fn words<'text>(events: impl IntoIterator<Item = Event<'text>>) -> St
     for event in events {
         match event {
             Event::Text(text) | Event::Code(text) => words.push_str(&text),
+            Event::Named(id, called) => words.push_str(&called.unwrap_or(id)),
             Event::SoftBreak | Event::HardBreak => words.push(' '),
             _ => {}
         }

@@ -1,24 +1,31 @@
 //! Markdown events to HTML: no style, no script, no class that the text chose.
 
-use crate::site::{Html, Links, Markup};
+use super::escape::{escape, escape_address};
+use crate::site::{self, Html, Links, Markup};
 use crate::text::{self, Alert, Alignment, Element, Event, Target};
 use std::fmt::Write as _;
+
+#[cfg(test)]
+mod tests;
 
 /// The built-in way from Markdown to HTML.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Markdown;
 
 impl Markup for Markdown {
-    fn document(&self, text: &str, taken: &[&str], links: &mut Links<'_>) -> Html {
+    fn document(&self, text: &str, taken: &[&str], links: &mut dyn Links) -> Html {
         let events = text::block_avoiding(text, taken).into_iter().map(|(event, _)| event).collect();
-        Writer::new(Headings::Kept, Some(links)).write(events)
+        let headings = links.headings();
+        Writer { last_level: headings.level - 1, ..Writer::new(Headings::Kept(headings), Some(links)) }
+            .explaining()
+            .write(events)
     }
 
-    fn block(&self, text: &str, links: &mut Links<'_>) -> Html {
-        Writer::new(Headings::AsStrongLines, Some(links)).write(text::block(text))
+    fn block(&self, text: &str, links: &mut dyn Links) -> Html {
+        Writer::new(Headings::AsStrongLines, Some(links)).explaining().write(text::block(text))
     }
 
-    fn inline(&self, text: &str, links: &mut Links<'_>) -> Html {
+    fn inline(&self, text: &str, links: &mut dyn Links) -> Html {
         Writer::new(Headings::AsStrongLines, Some(links)).write(text::inline(text))
     }
 
@@ -27,14 +34,13 @@ impl Markup for Markdown {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
 enum Headings {
-    /// From level 2 on, with ids.
-    Kept,
+    /// As headings with ids.
+    Kept(site::Headings),
     AsStrongLines,
 }
 
-struct Writer<'links, 'call> {
+struct Writer<'links> {
     html: String,
     /// What closes the open elements, the innermost last.
     closing: Vec<String>,
@@ -43,14 +49,21 @@ struct Writer<'links, 'call> {
     shift: i8,
     last_level: u8,
     /// None: links are dropped.
-    links: Option<&'links mut Links<'call>>,
+    links: Option<&'links mut dyn Links>,
     in_link: bool,
     in_table_head: bool,
     rows_begun: bool,
+    /// Whether words of the glossary are explained.
+    explains: bool,
+    /// How many open elements are such that nothing in them is explained; for each open element whether it is one.
+    silent: usize,
+    silences: Vec<bool>,
+    /// What stands in the ids of this text's notes.
+    notes: usize,
 }
 
-impl<'links, 'call> Writer<'links, 'call> {
-    fn new(headings: Headings, links: Option<&'links mut Links<'call>>) -> Self {
+impl<'links> Writer<'links> {
+    fn new(headings: Headings, links: Option<&'links mut dyn Links>) -> Self {
         Self {
             html: String::new(),
             closing: Vec::new(),
@@ -61,7 +74,15 @@ impl<'links, 'call> Writer<'links, 'call> {
             in_link: false,
             in_table_head: false,
             rows_begun: false,
+            explains: false,
+            silent: 0,
+            silences: Vec::new(),
+            notes: 0,
         }
+    }
+
+    fn explaining(self) -> Self {
+        Self { explains: true, ..self }
     }
 
     fn write(mut self, events: Vec<Event<'_>>) -> Html {
@@ -69,13 +90,27 @@ impl<'links, 'call> Writer<'links, 'call> {
             Event::Start(Element::Heading(level, _)) => Some(*level),
             _ => None,
         };
-        self.shift = 2 - events.iter().filter_map(level).min().unwrap_or(2) as i8;
-        let mut events = events.into_iter();
+        let highest = events.iter().filter_map(level).min().unwrap_or(2) as i8;
+        self.shift = (self.last_level + 1) as i8 - highest;
+        if events.iter().any(|event| matches!(event, Event::NoteUse(..) | Event::Start(Element::Notes))) {
+            self.notes = self.links.as_mut().map_or(0, |links| links.fresh());
+        }
+        let mut events = events.into_iter().peekable();
         while let Some(event) = events.next() {
             match event {
+                Event::Text(first) if self.explains && self.silent == 0 => {
+                    // Parsers part words at every mark and line, and a term may run over those.
+                    let mut words = first.into_owned();
+                    while let Some(more) = events.next_if(|event| matches!(event, Event::Text(_) | Event::SoftBreak)) {
+                        words.push_str(if let Event::Text(text) = &more { text } else { "\n" });
+                    }
+                    self.explain(&words);
+                }
                 Event::Start(Element::Image(target)) => self.image(&target, &mut events),
                 Event::Start(element) => self.open(element),
                 Event::End => self.close(),
+                Event::Named(id, words) => self.named(&id, words.as_deref()),
+                Event::NoteUse(number, nth) => self.note_use(number, nth),
                 Event::Text(text) => escape(&mut self.html, &text),
                 Event::Code(text) => self.around("<code>", &text, "</code>"),
                 Event::SoftBreak => self.html.push('\n'),
@@ -93,6 +128,10 @@ impl<'links, 'call> Writer<'links, 'call> {
     }
 
     fn open(&mut self, element: Element<'_>) {
+        use Element::{CodeBlock, Heading, Link, TableHead};
+        let silences = matches!(element, CodeBlock | Heading(..) | Link(_) | TableHead);
+        self.silences.push(silences);
+        self.silent += usize::from(silences);
         match element {
             Element::Paragraph => self.begin("<p>", "</p>\n"),
             Element::Heading(level, id) => self.heading(level, &id),
@@ -122,6 +161,11 @@ impl<'links, 'call> Writer<'links, 'call> {
             Element::Strong => self.begin("<strong>", "</strong>"),
             Element::Strikethrough => self.begin("<del>", "</del>"),
             Element::Link(target) => self.link(&target),
+            Element::Definitions => self.begin("<dl class=\"defined\">\n", "</dl>\n"),
+            Element::DefinitionTerm => self.begin("<dt>", "</dt>\n"),
+            Element::Definition => self.begin("<dd>", "</dd>\n"),
+            Element::Notes => self.begin("<ol class=\"footnotes\" aria-label=\"Notes\">\n", "</ol>\n"),
+            Element::Note(number, uses) => self.note(number, uses),
             Element::Image(_) => self.begin("", ""),
         }
     }
@@ -139,6 +183,7 @@ impl<'links, 'call> Writer<'links, 'call> {
 
     fn close(&mut self) {
         let Some(mut close) = self.closing.pop() else { return };
+        self.silent -= usize::from(self.silences.pop() == Some(true));
         match close.as_str() {
             "</th>" => self.make_empty_head_plain(&mut close),
             "</a>" => self.in_link = false,
@@ -161,14 +206,15 @@ impl<'links, 'call> Writer<'links, 'call> {
     }
 
     fn heading(&mut self, level: u8, id: &str) {
-        if self.headings == Headings::AsStrongLines {
+        let Headings::Kept(site::Headings { level: top, prefix }) = &self.headings else {
             return self.begin("<p><strong>", "</strong></p>\n");
-        }
+        };
         // A heading is at most one level below the one before it, so that none is skipped.
-        let level = (level as i8 + self.shift).clamp(2, 6) as u8;
+        let level = (level as i8 + self.shift).clamp(*top as i8, 6) as u8;
         let level = level.min(self.last_level + 1);
         self.last_level = level;
         let _ = write!(self.html, "<h{level} id=\"");
+        escape(&mut self.html, prefix);
         escape(&mut self.html, id);
         self.begin("\">", &format!("</h{level}>\n"));
     }
@@ -197,7 +243,7 @@ impl<'links, 'call> Writer<'links, 'call> {
         match (target, self.links.as_mut()) {
             (_, None) => None,
             (Target::Outside(destination), Some(_)) => Some(destination.to_string()),
-            (Target::Inside(destination), Some(links)) => links(destination),
+            (Target::Inside(destination), Some(links)) => links.follow(destination),
         }
     }
 
@@ -224,20 +270,92 @@ impl<'links, 'call> Writer<'links, 'call> {
             depth > 0
         });
         let words = text::words(inside);
-        if matches!(target, Target::Outside(_)) {
+        let Target::Inside(destination) = target else {
             let words = if words.is_empty() { "Image".to_owned() } else { words };
             self.link(target);
             escape(&mut self.html, &words);
-            return self.close();
+            // The link is no element of the text, so that it is closed here.
+            let close = self.closing.pop().unwrap_or_default();
+            self.in_link &= close != "</a>";
+            return self.html.push_str(&close);
+        };
+        let Some(image) = self.links.as_mut().and_then(|links| links.image(destination)) else {
+            return escape(&mut self.html, &words);
+        };
+        self.html.push_str("<img class=\"image\" loading=\"lazy\" decoding=\"async\"");
+        if let Some((width, height)) = image.size {
+            let _ = write!(self.html, " width=\"{width}\" height=\"{height}\"");
         }
-        match self.address(target) {
-            Some(address) => {
-                self.html.push_str("<img class=\"image\" loading=\"lazy\" src=\"");
-                escape_address(&mut self.html, &address);
-                self.around("\" alt=\"", &words, "\">");
+        self.html.push_str(" src=\"");
+        escape_address(&mut self.html, &image.href);
+        self.around("\" alt=\"", &words, "\">");
+    }
+
+    /// Words of the text, those of the glossary among them with what they mean. The meaning is hidden until the word is
+    /// pointed at or has the focus; whoever listens hears it after the word.
+    fn explain(&mut self, words: &str) {
+        let terms = self.links.as_mut().map(|links| links.terms(words)).unwrap_or_default();
+        let mut at = 0;
+        for term in terms {
+            let (Some(before), Some(word)) = (words.get(at..term.range.start), words.get(term.range.clone())) else {
+                continue;
+            };
+            let id = self.links.as_mut().map_or(0, |links| links.fresh());
+            escape(&mut self.html, before);
+            self.html.push_str("<span class=\"term\"><a href=\"");
+            escape_address(&mut self.html, &term.href);
+            let _ = write!(self.html, "\" aria-describedby=\"t.{id}\">");
+            escape(&mut self.html, word);
+            let _ = write!(self.html, "</a><span class=\"meaning\" id=\"t.{id}\" role=\"tooltip\" hidden>");
+            escape(&mut self.html, &term.meaning);
+            self.html.push_str("</span></span>");
+            at = term.range.end;
+        }
+        escape(&mut self.html, words.get(at..).unwrap_or_default());
+    }
+
+    /// Something named by its id: its title or the writer's words, and a link where the reader has a page for it.
+    fn named(&mut self, id: &str, words: Option<&str>) {
+        let named = self.links.as_mut().and_then(|links| links.named(id)).unwrap_or_default();
+        let title = if named.text.is_empty() { id } else { &named.text };
+        let words = words.unwrap_or(title);
+        match named.href.filter(|_| !self.in_link) {
+            Some(href) => {
+                self.html.push_str("<a href=\"");
+                escape_address(&mut self.html, &href);
+                self.around("\">", words, "</a>");
             }
-            None => escape(&mut self.html, &words),
+            None => escape(&mut self.html, words),
         }
+    }
+
+    /// The mark of a note. Without links, as in a title, or inside one, only the number stands.
+    fn note_use(&mut self, number: usize, nth: usize) {
+        if self.links.is_none() || self.in_link {
+            let _ = write!(self.html, "<sup>{number}</sup>");
+            return;
+        }
+        let text = self.notes;
+        let _ = write!(
+            self.html,
+            "<sup><a class=\"note\" id=\"u.{text}.{number}.{nth}\" href=\"#n.{text}.{number}\" role=\"doc-noteref\" \
+             aria-label=\"Note {number}\">{number}</a></sup>"
+        );
+    }
+
+    /// A note; at its end stand the ways back to where it is referred to.
+    fn note(&mut self, number: usize, uses: usize) {
+        let text = self.notes;
+        let mut close = String::new();
+        for nth in 1..=uses {
+            let which = if uses > 1 { format!(", place {nth}") } else { String::new() };
+            let _ = write!(
+                close,
+                " <a class=\"back\" href=\"#u.{text}.{number}.{nth}\" role=\"doc-backlink\" \
+                 aria-label=\"Back to note {number} in the text{which}\">↩</a>"
+            );
+        }
+        self.begin(&format!("<li id=\"n.{text}.{number}\">"), &format!("{close}</li>\n"));
     }
 }
 
@@ -248,111 +366,5 @@ fn alert(kind: Alert) -> &'static str {
         Alert::Important => "Important",
         Alert::Warning => "Warning",
         Alert::Caution => "Caution",
-    }
-}
-
-/// Text, safe between tags and in quoted attributes.
-fn escape(html: &mut String, text: &str) {
-    for character in text.chars() {
-        match character {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            '\'' => html.push_str("&#39;"),
-            '\0' => html.push('\u{fffd}'),
-            other => html.push(other),
-        }
-    }
-}
-
-/// An address in a quoted attribute: what may not stand in one is percent-encoded.
-fn escape_address(html: &mut String, address: &str) {
-    for character in address.chars() {
-        match character {
-            ' ' | '"' | '<' | '>' | '`' | '{' | '}' | '|' | '^' => {
-                let _ = write!(html, "%{:02X}", character as u32);
-            }
-            '&' => html.push_str("&amp;"),
-            '\'' => html.push_str("&#39;"),
-            other => html.push(other),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn block(text: &str) -> String {
-        Markdown.block(text, &mut |inside| Some(format!("../{inside}"))).as_str().to_owned()
-    }
-
-    fn document(text: &str) -> String {
-        Markdown.document(text, &["norms"], &mut |_| None).as_str().to_owned()
-    }
-
-    #[test]
-    fn a_head_without_words_is_a_plain_cell() {
-        let html = document("| | a |\n|--|--|\n| b | c |");
-        assert!(html.contains("<thead><tr><td></td><th scope=\"col\">a</th></tr></thead>"), "{html}");
-    }
-
-    #[test]
-    fn text_becomes_plain_html() {
-        assert_eq!(
-            block("We *keep* **cash**.\n\n- one\n- two"),
-            "<p>We <em>keep</em> <strong>cash</strong>.</p>\n<ul>\n<li>one</li>\n<li>two</li>\n</ul>"
-        );
-        assert_eq!(
-            block("> [!WARNING]\n> Holds."),
-            "<div class=\"aside\">\n<p class=\"aside-kind\">Warning</p>\n<p>Holds.</p>\n</div>"
-        );
-        assert_eq!(block("3. three"), "<ol start=\"3\">\n<li>three</li>\n</ol>");
-        assert_eq!(Markdown.inline("1. `A` ~~B~~", &mut |_| None).as_str(), "1. <code>A</code> <del>B</del>");
-    }
-
-    #[test]
-    fn links_are_asked_for_and_outside_ones_send_no_referrer() {
-        assert_eq!(block("[a](b.md#c)"), "<p><a href=\"../b.md#c\">a</a></p>");
-        assert_eq!(
-            block("<https://example.com/?a=1&b=2>"),
-            "<p><a href=\"https://example.com/?a=1&amp;b=2\" rel=\"noreferrer\">https://example.com/?a=1&amp;b=2</a></p>"
-        );
-        assert_eq!(Markdown.inline("[a](b.md) c", &mut |_| None).as_str(), "a c");
-        assert_eq!(Markdown.title("[a](https://b.example) *c*").as_str(), "a <em>c</em>");
-    }
-
-    #[test]
-    fn images_of_the_book_are_shown_and_others_linked() {
-        assert_eq!(block("![A *b*](c d.png)"), "<p>![A <em>b</em>](c d.png)</p>");
-        assert_eq!(
-            block("![A *b*](<c d.png>)"),
-            "<p><img class=\"image\" loading=\"lazy\" src=\"../c%20d.png\" alt=\"A b\"></p>"
-        );
-        assert_eq!(
-            block("![A](https://x.example/y.png)"),
-            "<p><a href=\"https://x.example/y.png\" rel=\"noreferrer\">A</a></p>"
-        );
-        assert_eq!(block("[![A](https://x.example/y.png)](z.md)"), "<p><a href=\"../z.md\">A</a></p>");
-    }
-
-    #[test]
-    fn tables_are_set_with_classes() {
-        let html = block("|a|b|\n|:-:|--:|\n|1|2|\n|3|4|");
-        assert!(html.contains("<thead><tr><th scope=\"col\" class=\"center\">a</th><th scope=\"col\" class=\"end\">b</th></tr></thead>\n<tbody>\n<tr><td class=\"center\">1</td>"), "{html}");
-        assert!(html.ends_with("</tr>\n</tbody></table></div>"), "{html}");
-        assert!(!block("|a|\n|-|").contains("tbody"));
-        assert!(block("| |a|\n|-|-|").contains("<tr><td></td><th scope=\"col\">a</th></tr>"));
-    }
-
-    #[test]
-    fn headings_start_at_two_skip_none_and_have_ids() {
-        assert_eq!(
-            document("# Norms\n### Why\n# Again"),
-            "<h2 id=\"norms-1\">Norms</h2>\n<h3 id=\"why\">Why</h3>\n<h2 id=\"again\">Again</h2>"
-        );
-        assert_eq!(document("### Deep\n# Top"), "<h2 id=\"deep\">Deep</h2>\n<h2 id=\"top\">Top</h2>");
-        assert_eq!(block("# Why"), "<p><strong>Why</strong></p>");
     }
 }

@@ -6,6 +6,7 @@
 #[cfg(test)]
 mod colours;
 mod error;
+mod escape;
 mod filters;
 #[cfg(test)]
 mod hostile;

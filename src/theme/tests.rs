@@ -32,6 +32,7 @@ fn full(theme: &Theme) -> Vec<(&'static str, String)> {
         ("log/finance/freeze/index.html", page(theme, "record.html", &samples::record())),
         ("glossary/index.html", page(theme, "glossary.html", &samples::glossary())),
         ("search/index.html", page(theme, "search.html", &samples::search())),
+        ("print/index.html", page(theme, "print.html", &samples::print())),
         ("404.html", page(theme, "404.html", &samples::not_found())),
         ("priorities/company/old/index.html", page(theme, "moved.html", &samples::moved())),
     ]
@@ -58,6 +59,14 @@ fn minimal(theme: &Theme) -> Vec<(&'static str, String)> {
         (
             "search.html",
             page(theme, "search.html", &Search { groups: vec![FoundGroup::default()], ..Search::default() }),
+        ),
+        (
+            "print.html",
+            page(
+                theme,
+                "print.html",
+                &Print { whole: true, charters: vec![PrintedCharter::default()], ..Print::default() },
+            ),
         ),
         ("404.html", page(theme, "404.html", &NotFound::default())),
         ("moved.html", page(theme, "moved.html", &samples::moved())),

@@ -27,7 +27,7 @@ export const PROMISES = {
   print: "Printed: nothing of the navigation, everything open, nothing cut off",
   "page-numbers": "Printed pages carry their number",
   pdf: "A PDF is tagged, with all its tables",
-  "weight-html": "A page weighs at most 12 KB compressed, one with a matrix 30",
+  "weight-html": "A page weighs at most 12 KB compressed, one with a matrix 30; one to print as much as it has to say",
   "weight-style": "Its styles at most 8 KB",
   "weight-script": "Its scripts at most 8 KB, before anybody searches",
   "weight-fonts": "Its fonts at most 48 KB",

@@ -83,6 +83,11 @@ export class Page {
     return parts.map((part, at) => (at === 0 || named.has(part) ? part.replace(/\.html$/, "") : "·")).join("/");
   }
 
+  /** Whole charters on one page, to be printed: nobody reads them on a slow line, so that they may be long. */
+  get isToPrint() {
+    return this.address.endsWith("/print/");
+  }
+
   /** A file name for its kind. */
   get kindName() {
     return this.kind.replaceAll("/·", "-one").replaceAll("/", "-");

@@ -233,7 +233,7 @@ export const over = (bytes, most) => (bytes > most * KB ? [`${(bytes / KB).toFix
 function weights(site, page, record) {
   const { styles, scripts, fonts } = loaded(site, page);
   const isMatrix = page.elements.some((element) => words(element, "class").some((word) => word.includes("matrix")));
-  record.look("weight-html", page.path, over(site.weight(page.path), isMatrix ? 30 : 12));
+  if (!page.isToPrint) record.look("weight-html", page.path, over(site.weight(page.path), isMatrix ? 30 : 12));
   record.look("weight-style", page.path, over(sum(site, styles), 8));
   record.look("weight-script", page.path, over(sum(site, scripts), 8));
   record.look("weight-fonts", page.path, over(sum(site, fonts), 48));

@@ -231,6 +231,47 @@ trade_offs:
 }
 
 #[test]
+fn what_a_text_names_has_its_title_or_leaves_no_trace() {
+    let company = "
+name: Northwind
+purpose: 'We keep [[save|the cash]] and [[canary-priority|the rest]].'
+priorities:
+  - { id: save, title: Save *cash* | money, rank: 1, statement: 'See [[canary-priority]], [[canary-hidden/canary-x|the plan]], [[canary-term]], [[hire]], [[ada]] and [[runway]]; runway.' }
+  - { id: canary-priority, title: canary-title, rank: 2, audience: leadership }
+decisions:
+  - { id: hire, title: 'Hire, as in [[save]]', decide: ada }
+";
+    let hidden =
+        "name: canary-team\naudience: leadership\npriorities: [{ id: canary-x, title: canary-sale, rank: 1 }]\n";
+    let terms = "- { term: Runway, means: 'Months of cash, see [[northwind]] and [[canary-hidden]].' }\n- { term: canary-term, means: canary, in: canary-hidden }\n";
+    let book = [
+        ("charters/people.yaml", "people: { ada: { name: Ada Adler } }".to_owned()),
+        ("charters/northwind.yaml", company.to_owned()),
+        ("charters/canary-hidden.yaml", hidden.to_owned()),
+        ("charters/glossary.yaml", terms.to_owned()),
+    ];
+    let site = site_of(&book, "employees");
+    for (path, bytes) in &site {
+        let text = String::from_utf8_lossy(bytes).to_lowercase();
+        assert!(!path.contains("canary") && !text.contains("canary"), "{path} tells of something hidden: {text}");
+    }
+    let page = String::from_utf8_lossy(&site["teams/northwind/index.html"]);
+    for shown in [
+        "We keep <a href=\"../../priorities/northwind/save/\">the cash</a> and the rest.",
+        "See …, the plan, …, <a href=\"../../who-decides/hire/\">Hire, as in save</a>, <a href=\"../../people/ada/\">Ada Adler</a> and <a href=\"../../glossary/#runway\">Runway</a>; <span class=\"term\">",
+        "Months of cash, see Northwind and ….</span>",
+        "<meta name=\"description\" content=\"We keep the cash and the rest.\">",
+    ] {
+        assert!(page.contains(shown), "{shown}\n{page}");
+    }
+    let printed = String::from_utf8_lossy(&site["print/index.html"]);
+    assert!(printed.contains("We keep <a href=\"#p.northwind.save\">the cash</a>"), "{printed}");
+    let narrow = site_of(&book, "leadership");
+    let page = String::from_utf8_lossy(&narrow["teams/northwind/index.html"]);
+    assert!(page.contains("See <a href=\"../../priorities/northwind/canary-priority/\">canary-title</a>"), "{page}");
+}
+
+#[test]
 fn an_unknown_audience_stops_everything() {
     let sources = Arc::new(Sources::from_texts([("charters/people.yaml", PEOPLE)]));
     let config = Config::default();

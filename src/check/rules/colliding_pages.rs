@@ -55,7 +55,7 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
     collide(cx, cx.org.assets.iter().map(|asset| file(address::asset, None, asset)).collect(), out);
     for charter in &cx.org.charters {
         let mut all = vec![Written {
-            path: format!("{}print/", address::team(&charter.id)),
+            path: address::print(&charter.id),
             span: charter.place(),
             what: format!("the printable page of {}", short(charter.name())),
         }];

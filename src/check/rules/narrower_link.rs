@@ -1,5 +1,5 @@
 use super::links::{self, Aim, Link};
-use super::references::{self, Mention, Target};
+use super::references::{self, Kind, Mention, Target};
 use super::{Area, Context, Findings, Rule};
 use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
@@ -63,7 +63,10 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
     references::each(**cx, &mut |mention| {
         let Some(reach) = mention.reach else { return };
         if let Some(hidden) = named(cx.org, &mention).filter(|hidden| is_narrower(hidden.reach, reach)) {
-            let from = format!("{} names `{}` as {}", mention.whose, short(mention.id), mention.role);
+            let from = match mention.kind {
+                Kind::Named => format!("a text names `{}`", short(mention.id)),
+                _ => format!("{} names `{}` as {}", mention.whose, short(mention.id), mention.role),
+            };
             out.push(finding(cx, mention.span, reach, &from, &hidden));
         }
     });
@@ -110,6 +113,7 @@ fn named(org: &Org, mention: &Mention<'_>) -> Option<Hidden> {
             Hidden { reach: own.audience.reach, place: own.id.span, what: quoted(own.title()) }
         }
         Target::Record(own) => of_record(own),
+        Target::Term(team) => of_charter(team?),
         Target::TradeOff(own) => {
             Hidden { reach: own.audience.reach, place: own.span, what: "the trade-off".to_owned() }
         }
@@ -271,6 +275,29 @@ norms:
 See [the rule](charter.yaml#conflict) and [her vote](ballots/2026-q4/lena.yaml), [us](charter.yaml).
 #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `employees` can read this
 #                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `employees` can read this
+",
+        );
+    }
+
+    #[test]
+    fn names_in_double_brackets() {
+        check(
+            "narrower-link",
+            "
+# charters/board.yaml
+name: Board
+#     ^^^^^ Board is for `leadership`
+purpose: We choose.
+audience: leadership
+priorities: [{ id: sell, title: Sell }]
+#                  ^^^^ “Sell” is for `leadership`
+# charters/finance.yaml
+name: Finance
+purpose: \"As [[board/sell|planned]]\"
+#            ^^^^^^^^^^^^^^^^^^^^^^ `employees` can read this
+# charters/glossary.yaml
+- { term: Plan, means: \"Ours, not [[board]]\", in: finance }
+#                                 ^^^^^^^^^ `employees` can read this
 ",
         );
     }

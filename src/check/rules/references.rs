@@ -1,6 +1,7 @@
 //! Every reference of the book with what it should name, for the rules that follow references.
 
-use crate::answer::{Meaning, meaning};
+use super::in_texts;
+use crate::answer::{Meaning, Named, meaning, named};
 use crate::check::Subject;
 use crate::check::words::{quoted, short};
 use crate::model::charter::{Charter, Decision, Priority, TradeOff};
@@ -26,6 +27,8 @@ pub(super) enum Kind {
     Record,
     /// What settles a tension: a trade-off or a record.
     Resolution,
+    /// Whatever a text can name in double brackets.
+    Named,
 }
 
 /// In what a reference stands.
@@ -77,6 +80,8 @@ pub(super) enum Target<'org> {
     Decision,
     Record(&'org Record),
     TradeOff(&'org TradeOff),
+    /// A word of the glossary, which the team means so.
+    Term(Option<&'org Charter>),
 }
 
 impl<'org> Mention<'org> {
@@ -103,6 +108,15 @@ impl<'org> Mention<'org> {
                     .map(|(_, own)| Target::TradeOff(own))
                     .or_else(|| record().map(|(_, own)| Target::Record(own)))
             }
+            Kind::Named => named(org, self.charter, self.id).map(|own| match own {
+                Named::Priority(_, own) => Target::Priority(own),
+                Named::Decision(_) => Target::Decision,
+                Named::Record(_, own) => Target::Record(own),
+                Named::Person(own) => Target::Party(Party::Person(own)),
+                Named::Role(own) => Target::Party(Party::Role(own)),
+                Named::Charter(own) => Target::Party(Party::Charter(own)),
+                Named::Term(own) => Target::Term(own.charter.as_ref().and_then(|team| org.charter(team))),
+            }),
         }
     }
 }
@@ -142,6 +156,7 @@ pub(super) fn each<'org>(subject: Subject<'org>, found: &mut dyn FnMut(Mention<'
         let mut at = In { whose: Whose::Item(&term.term.source), charter: None, reach: None, found };
         at.all(&term.charter, Kind::Charter, "the team that means it so");
     }
+    in_texts::each(org, found);
 }
 
 /// References of one item.

@@ -27,6 +27,8 @@ impl<'org> Suggestions<'org> {
     pub(super) fn help(&mut self, mention: &Mention<'org>) -> Option<String> {
         let near = match mention.kind {
             Kind::Priority | Kind::Record | Kind::Resolution => self.within(mention),
+            Kind::Named if mention.id.contains('/') => self.within(mention),
+            Kind::Named => self.within(mention).or_else(|| self.anywhere(mention.id)),
             _ if self.by_function(mention).is_some() => self.by_function(mention),
             _ => {
                 let key = (mention.kind, mention.id);
@@ -98,6 +100,10 @@ impl<'org> Suggestions<'org> {
         match mention.kind {
             Kind::Priority => known.extend(charter.priorities.iter().map(|own| own.id.as_str())),
             Kind::Record => known.extend(charter.records.iter().map(|own| own.id.as_str())),
+            Kind::Named => {
+                known.extend(charter.priorities.iter().map(|own| own.id.as_str()));
+                known.extend(charter.records.iter().map(|own| own.id.as_str()));
+            }
             _ => {
                 known.extend(charter.trade_offs.iter().filter_map(|own| own.id.as_ref()).map(|id| id.as_str()));
                 known.extend(charter.records.iter().map(|own| own.id.as_str()));
@@ -107,12 +113,26 @@ impl<'org> Suggestions<'org> {
         match self.near(id, |_| known) {
             Some(near) if own => Some(near),
             Some(near) => Some(format!("{}/{near}", charter.id.value)),
-            None if mention.kind == Kind::Priority => {
+            None if matches!(mention.kind, Kind::Priority | Kind::Named) => {
                 let home = self.home(id)?;
                 Some(format!("{home}/{id}"))
             }
             None => None,
         }
+    }
+
+    /// What a text can name by an id without a charter's.
+    fn anywhere(&mut self, id: &'org str) -> Option<String> {
+        let key = (Kind::Named, id);
+        if !self.found.contains_key(&key) {
+            let terms = self.org.glossary.iter().map(|own| own.term.words());
+            let near = self.near(id, |own| {
+                let all = own.known(Kind::Party).into_iter().chain(own.known(Kind::Decision));
+                all.chain(terms).collect()
+            });
+            self.found.insert(key, near);
+        }
+        self.found.get(&key).cloned().flatten()
     }
 
     /// The charter that has a priority of this very id.

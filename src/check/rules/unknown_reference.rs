@@ -88,6 +88,7 @@ fn may_be_unread<'org>(org: &'org Org, mention: &Mention<'org>) -> Option<Unseen
         Kind::Priority => of_home(|lists| lists.priorities),
         Kind::Record => unread.records,
         Kind::Resolution => unread.records.or_else(|| of_home(|lists| lists.trade_offs)),
+        Kind::Named => unread.people.or_else(|| unread.any_charter()).or(unread.records),
     };
     file.map(Unseen::In)
 }
@@ -104,6 +105,10 @@ fn kind_words(kind: Kind) -> (&'static str, &'static str) {
         Kind::Priority => ("priority", "name a priority of this charter by its id, or another's as charter/id"),
         Kind::Decision => ("decision", "name the `id` of a row under `decisions`"),
         Kind::Record => ("record", "name the record's file without .md, and another charter's as charter/file"),
+        Kind::Named => (
+            "priority, decision, record, person, role, charter or word of the glossary",
+            "write its id between the brackets, and charter/id for a priority or record of another team",
+        ),
         Kind::Resolution => ("trade-off or record", "give the trade-off an `id` and name it, or name the record's file"),
     }
 }
@@ -124,6 +129,10 @@ fn unknown<'org>(org: &'org Org, mention: &Mention<'org>, suggestions: &mut Sugg
             };
             let message = format!("{whose} names `{id}` as {role}, but that is {what}, and a {kind} belongs here");
             Diagnostic { message, ..found }.saying(format!("this is {what}"))
+        }
+        None if mention.kind == Kind::Named => {
+            let message = format!("a text names `{id}`, but no {kind} is called that");
+            Diagnostic { message, ..found }.saying("nothing has this id")
         }
         None => {
             let message = format!("{whose} names `{id}` as {role}, but no {kind} has that id");

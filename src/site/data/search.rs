@@ -78,7 +78,7 @@ pub(super) fn word_files(site: &Site) -> Vec<(String, u32)> {
     if site.things.all.len() <= MOST_IN_ONE_FILE {
         return Vec::new();
     }
-    site.words().files.keys().map(|file| (path_of(*file), *file)).collect()
+    site.search_words().files.keys().map(|file| (path_of(*file), *file)).collect()
 }
 
 /// What a script of the site hands over.
@@ -95,13 +95,13 @@ pub(super) fn index(site: &Site) -> String {
         ThingKind::ALL.iter().map(|kind| json!([kind.key(), kind.title(), words_of_kind(*kind)])).collect();
     let apart: BTreeMap<String, String> =
         word_files(site).into_iter().map(|(path, file)| (format!("{file:x}"), path)).collect();
-    let words = if apart.is_empty() { packed(site.words().files.values().flatten()) } else { String::new() };
+    let words = if apart.is_empty() { packed(site.search_words().files.values().flatten()) } else { String::new() };
     script("search", &json!({ "kinds": kinds, "things": things, "words": words, "apart": apart, "synonyms": SYNONYMS }))
 }
 
 /// `search/words-….js`.
 pub(super) fn words(site: &Site, file: u32) -> String {
-    let own = site.words().files.get(&file);
+    let own = site.search_words().files.get(&file);
     script(&format!("words-{file:x}"), &packed(own.into_iter().flatten()))
 }
 

@@ -13,7 +13,9 @@ pub(super) fn sitemap(site: &Site) -> String {
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
-    for page in site.pages.iter().filter(|page| !matches!(page.kind, Kind::NotFound | Kind::Moved(_))) {
+    // What is only there to print says nothing that another page does not say.
+    let listed = |kind: &Kind| !matches!(kind, Kind::NotFound | Kind::Moved(_) | Kind::Print | Kind::PrintTeam(_));
+    for page in site.pages.iter().filter(|page| listed(&page.kind)) {
         let address = format!("{base}{}", address::encode(&page.path));
         // Writing to a string cannot fail.
         let _ = writeln!(xml, "<url><loc>{}</loc></url>", escaped(&address));

@@ -68,12 +68,13 @@ pub(in crate::site) fn term_anchors(edition: &Edition) -> Vec<String> {
 
 pub(super) fn glossary(desk: Desk<'_>) -> Glossary {
     let mut terms: Vec<Term> = Vec::new();
-    for (own, anchor) in desk.edition().glossary.iter().zip(term_anchors(desk.edition())) {
+    for (at, own) in desk.edition().glossary.iter().enumerate() {
+        let charter = own.charter.as_ref().and_then(|id| desk.edition().charter(id));
         terms.push(Term {
-            anchor,
+            anchor: desk.site.words.entry(at).map(|entry| entry.anchor.clone()).unwrap_or_default(),
             term: text::plain(&own.term.source),
-            means: desk.block(&own.means),
-            within: own.charter.as_ref().and_then(|id| desk.edition().charter(id)).map(|charter| desk.team(charter)),
+            means: desk.meaning(&own.means, charter),
+            within: charter.map(|charter| desk.team(charter)),
         });
     }
     terms.sort_by_cached_key(|term| crate::model::id::fold(&term.term));

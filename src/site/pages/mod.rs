@@ -11,6 +11,7 @@ mod load;
 mod matrix;
 mod moved;
 mod people;
+mod print;
 mod priority;
 mod record;
 mod search;
@@ -27,6 +28,7 @@ use super::markup::Markup;
 use super::plan::{Kind, Page, Site};
 use super::view;
 use serde::Serialize;
+use std::cell::Cell;
 
 pub(super) use directory::{LONGEST, letter};
 
@@ -51,6 +53,7 @@ pub enum View {
     Record(Box<view::Record>),
     Glossary(view::Glossary),
     Search(view::Search),
+    Print(Box<view::Print>),
     NotFound(view::NotFound),
     Moved(view::Moved),
 }
@@ -75,6 +78,7 @@ impl View {
             Self::Record(_) => "record.html",
             Self::Glossary(_) => "glossary.html",
             Self::Search(_) => "search.html",
+            Self::Print(_) => "print.html",
             Self::NotFound(_) => "404.html",
             Self::Moved(_) => "moved.html",
         }
@@ -84,7 +88,8 @@ impl View {
 impl Site {
     /// What a page shows: a pure function of the site.
     pub fn view(&self, page: &Page, markup: &dyn Markup) -> View {
-        let desk = Desk { site: self, page, markup };
+        let ids = Cell::new(0);
+        let desk = Desk { site: self, page, markup, ids: &ids, sheet: None };
         match &page.kind {
             Kind::Home => View::Home(Box::new(home::home(desk))),
             Kind::Teams => View::Teams(team::teams(desk)),
@@ -106,6 +111,8 @@ impl Site {
             Kind::Glossary => View::Glossary(lists::glossary(desk)),
             Kind::Search => View::Search(search::search(desk)),
             Kind::SearchList(kind, at) => View::Search(search::list(desk, *kind, *at)),
+            Kind::Print => View::Print(Box::new(print::book(desk))),
+            Kind::PrintTeam(at) => View::Print(Box::new(print::one(desk, *at))),
             Kind::NotFound => View::NotFound(lists::not_found(desk)),
             Kind::Moved(to) => View::Moved(moved::moved(desk, *to)),
         }

@@ -173,7 +173,9 @@ pub(super) fn team(desk: Desk<'_>, at: usize) -> Team {
     let taken: Vec<&str> = taken.iter().map(String::as_str).collect();
     let prose = charter.body.as_ref().map(|body| desk.document(body, &taken));
     let of_prose = charter.body.iter().flat_map(|body| text::headings(&body.source, &taken)).map(|heading| heading.id);
-    keep_free_earlier_ids(&mut team, taken.iter().map(|id| (*id).to_owned()).chain(of_prose).collect());
+    let taken = taken.iter().map(|id| (*id).to_owned()).chain(of_prose).collect();
+    keep_free_earlier_ids(&mut team, taken, desk.sheet.is_some());
+    team.frame.print = Some(desk.href(&crate::address::print(&charter.id)));
     team.frame.description = charter.purpose.as_ref().map(|purpose| text::summary(&purpose.source));
     team.frame.breadcrumbs = vec![desk.link("Teams", "teams/")];
     team.frame.breadcrumbs.extend(desk.above(charter));
@@ -217,16 +219,17 @@ fn clear_repeated_anchors(team: &mut Team) {
 }
 
 /// Earlier ids are anchors too, unless something on the page bears them today.
-fn keep_free_earlier_ids(team: &mut Team, mut taken: HashSet<String>) {
+fn keep_free_earlier_ids(team: &mut Team, mut taken: HashSet<String>, on_paper: bool) {
     let lines = team.priorities.iter_mut().chain(&mut team.standing).map(|own| &mut own.clause);
     let rows = team.decisions.iter_mut().flat_map(|group| &mut group.matrix.rows).map(|row| &mut row.clause);
     for clause in lines.chain(rows) {
-        clause.earlier.retain(|id| taken.insert(id.clone()));
+        // On paper several charters share a page, and nobody comes to it by an earlier id.
+        clause.earlier.retain(|id| !on_paper && taken.insert(id.clone()));
     }
 }
 
 /// The ids that the parts of a team's page have, which headings of its prose must avoid.
-fn anchors(team: &Team) -> Vec<String> {
+pub(super) fn anchors(team: &Team) -> Vec<String> {
     let lines = team.priorities.iter().chain(&team.standing).map(|own| own.clause.anchor.clone());
     let rows = team.decisions.iter().flat_map(|group| &group.matrix.rows).map(|row| row.clause.anchor.clone());
     let trade_offs = team.trade_offs.iter().map(|own| own.clause.anchor.clone());
@@ -325,6 +328,7 @@ pub(super) fn page(desk: Desk<'_>, at: usize, own: usize) -> TeamPage {
     frame.breadcrumbs.extend(desk.above(charter));
     frame.breadcrumbs.push(desk.team(charter));
     frame.contents = headings;
+    frame.print = Some(desk.href(&crate::address::print(&charter.id)));
     let siblings = pages(desk, charter, Some(&page.id.value));
     TeamPage { frame, title: page.title.words().to_owned(), charter: desk.team(charter), text, siblings }
 }

@@ -17,6 +17,7 @@ mod home;
 mod log;
 mod party;
 mod people;
+mod print;
 mod priority;
 mod reference;
 mod search;
@@ -37,6 +38,7 @@ pub use home::Home;
 pub use log::{Assumption, Dissent, Log, LogYear, Record, RecordLine, RecordStatus, Standing};
 pub use party::{Level, Part, Party, PartyKind};
 pub use people::{Holder, HolderKind, Membership, People, PersonLine, RightGroup, RightLine, RoleLine};
+pub use print::{Print, PrintedCharter, PrintedEntry, PrintedPage, PrintedRecord};
 pub use priority::{
     CascadeNode, CharterPriorities, Measure, NotNow, Priorities, Priority, PriorityLine, PriorityReference,
     PriorityStatus,
@@ -51,7 +53,7 @@ pub use team::{
 pub use trade_off::{CharterTradeOffs, Side, Tension, TensionState, TradeOff, TradeOffs};
 
 /// The templates that a theme has: one for each kind of page.
-pub const TEMPLATES: [&str; 18] = [
+pub const TEMPLATES: [&str; 19] = [
     "home.html",
     "teams.html",
     "team.html",
@@ -68,6 +70,7 @@ pub const TEMPLATES: [&str; 18] = [
     "record.html",
     "glossary.html",
     "search.html",
+    "print.html",
     "404.html",
     "moved.html",
 ];

@@ -58,6 +58,8 @@ pub struct Frame {
     pub breadcrumbs: Vec<Link>,
     /// Where the page's source can be edited.
     pub edit: Option<String>,
+    /// The way to the charter on paper, where the page is a charter's.
+    pub print: Option<String>,
     /// The page's own sections, for the list of contents. Empty: the page has none.
     pub contents: Vec<Heading>,
     /// What is wrong with the charters that the page shows, in a site that was built in spite of errors.

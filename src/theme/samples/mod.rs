@@ -19,11 +19,11 @@ use crate::site::view::*;
 use crate::site::{Html, Markup};
 
 pub(in crate::theme) fn block(text: &str) -> Html {
-    Markdown.block(text, &mut |_| None)
+    Markdown.block(text, &mut |_: &str| None)
 }
 
 pub(in crate::theme) fn inline(text: &str) -> Html {
-    Markdown.inline(text, &mut |to| Some(format!("../../{to}/")))
+    Markdown.inline(text, &mut |to: &str| Some(format!("../../{to}/")))
 }
 
 pub(in crate::theme) fn link(text: &str, href: &str) -> Link {
@@ -172,6 +172,34 @@ pub(in crate::theme) fn glossary() -> Glossary {
             anchor: "s.a".into(),
             terms: vec![term("Active patient", Some(link("Care", "../teams/care/"))), term("Annual plan", None)],
         }],
+    }
+}
+
+pub(in crate::theme) fn print() -> Print {
+    let anchored = |mut team: Team| {
+        team.prose = None;
+        team
+    };
+    Print {
+        frame: frame(1, "Meridian", "print"),
+        whole: true,
+        purpose: Some(block("We keep people well.")),
+        contents: vec![PrintedEntry { number: "1".into(), level: 1, charter: link("Executive", "#p.executive") }],
+        charters: vec![PrintedCharter {
+            number: "1".into(),
+            anchor: "p.executive".into(),
+            team: anchored(team()),
+            records: vec![PrintedRecord {
+                anchor: "r.executive.freeze".into(),
+                record: Record { body: None, ..record() },
+            }],
+            pages: vec![PrintedPage {
+                anchor: "w.executive.how".into(),
+                title: "How we meet".into(),
+                text: block("Weekly."),
+            }],
+        }],
+        glossary: glossary().groups,
     }
 }
 

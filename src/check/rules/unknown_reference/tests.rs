@@ -287,3 +287,58 @@ decisions: [{ id: b
     let because = not_evaluated("unknown-reference", book);
     assert_eq!(because.as_deref(), Some("charters/growth.yaml could not be read"));
 }
+
+#[test]
+fn what_texts_name_in_brackets_exists_and_is_spelt_right() {
+    check(
+        "unknown-reference",
+        "
+# charters/glossary.yaml
+- { term: Active patient, means: \"See [[active patient]] and [[payer]].\" }
+#                                                            ^^^^^^^^^ nothing has this id
+# charters/people.yaml
+people: { lena: { name: Lena } }
+roles: { cfo: { title: CFO } }
+# charters/finance/charter.yaml
+name: Finance
+purpose: \"[[cash]] [[growth/markets]] [[a]] [[lena]] [[cfo]] [[growth]] [[ACTIVE patient]] [[2026-01-01-x]] `[[none]]`\"
+priorities:
+  - { id: cash, title: Cash, was: [runway], why_now: \"As [[runway]] [[chas|money]] says.\" }
+#                                                                   ^^^^^^^^^^^^^^ nothing has this id
+decisions:
+  - { id: a, title: A }
+# charters/finance/records/2026-01-01-x.md
+---
+title: X, see [[markets]]
+#             ^^^^^^^^^^^ nothing has this id
+status: decided
+date: 2026-01-01
+---
+It is [[finance/2026-01-01-x]], not [[finance/2026-01-01-y]] or [[everyone]].
+#                                   ^^^^^^^^^^^^^^^^^^^^^^^^ nothing has this id
+#                                                               ^^^^^^^^^^^^ nothing has this id
+# charters/growth.yaml
+name: Growth
+purpose: We grow.
+priorities: [{ id: markets, title: Markets }]
+",
+    );
+}
+
+#[test]
+fn the_nearest_name_is_told() {
+    let helps = |name: &str| {
+        let book = format!(
+            "# charters/people.yaml\npeople: {{ lena: {{ name: Lena }} }}\n# charters/glossary.yaml\n- {{ term: Active patient, means: M }}\n\
+             # charters/finance.yaml\nname: Finance\npurpose: \"[[{name}]]\"\npriorities: [{{ id: cash-runway, title: Cash }}]\n\
+             # charters/growth.yaml\nname: Growth\npriorities: [{{ id: new-markets, title: Markets }}]\n"
+        );
+        let (_, report) = report(Some("unknown-reference"), &book);
+        report.findings.into_iter().map(|own| own.diagnostic.help.into_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(helps("cash-runwy"), ["did you mean `cash-runway`?"]);
+    assert_eq!(helps("new-markets"), ["did you mean `growth/new-markets`?"]);
+    assert_eq!(helps("growth/new-market"), ["did you mean `growth/new-markets`?"]);
+    assert_eq!(helps("lenna"), ["did you mean `lena`?"]);
+    assert_eq!(helps("activ patient"), ["did you mean `Active patient`?"]);
+}

@@ -1,0 +1,38 @@
+//! What the texts of the book name by its id, in double brackets.
+
+use super::references::{Kind, Mention, Whose};
+use crate::model::charter::Charter;
+use crate::model::{Org, Passage, Reach};
+use crate::text;
+
+/// Hands over every name in a text.
+pub(super) fn each<'org>(org: &'org Org, found: &mut dyn FnMut(Mention<'org>)) {
+    for charter in &org.charters {
+        for passage in charter.passages() {
+            of_passage(passage, Some(charter), found);
+        }
+    }
+    for term in &org.glossary {
+        // A term is for those for whom the team is that means it so.
+        let team = term.charter.as_ref().and_then(|charter| org.charter(charter));
+        let reach = team.map_or(Reach::WIDEST, |team| team.audience.reach);
+        let passage = Passage { text: &term.means, reach, file: term.means.span.file, inline: false };
+        of_passage(passage, team, found);
+    }
+}
+
+fn of_passage<'org>(passage: Passage<'org>, charter: Option<&'org Charter>, found: &mut dyn FnMut(Mention<'org>)) {
+    let source = &passage.text.source;
+    let uses = if passage.inline { text::named_inline(source) } else { text::named(source) };
+    for own in uses {
+        found(Mention {
+            id: own.written(source),
+            span: passage.text.part(own.range.clone()),
+            kind: Kind::Named,
+            whose: Whose::Kind("a text"),
+            role: "a link",
+            charter,
+            reach: Some(passage.reach),
+        });
+    }
+}

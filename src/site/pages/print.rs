@@ -1,0 +1,187 @@
+//! `/print/` and `/teams/<id>/print/`: the same as on the pages of the site, on paper.
+
+use super::super::desk::Desk;
+use super::super::paper::{Paper, Sheet};
+use super::super::view::{Print, PrintedCharter, PrintedEntry, PrintedPage, PrintedRecord};
+use super::{lists, record, team};
+use crate::address;
+use crate::model::Id;
+use crate::model::charter::Charter;
+use crate::text;
+use std::collections::HashSet;
+
+/// The most charters that are printed in one go. A book of more has a page to print for each.
+const MOST_CHARTERS: usize = 200;
+
+/// A charter's number and depth in the tree, and its place in the edition.
+struct Placed {
+    number: String,
+    level: usize,
+    at: usize,
+}
+
+pub(super) fn book(desk: Desk<'_>) -> Print {
+    let edition = desk.edition();
+    let order = tree(desk);
+    let is_split = order.len() > MOST_CHARTERS;
+    let charters: Vec<usize> = if is_split { Vec::new() } else { order.iter().map(|own| own.at).collect() };
+    let mut paper = paper(desk, &charters);
+    if !is_split && !edition.glossary.is_empty() {
+        paper.put("glossary/".to_owned(), "g".to_owned());
+        for entry in (0..).map_while(|at| desk.site.words.entry(at)) {
+            paper.put_anchor("glossary/", entry.anchor.clone(), format!("g.{}", entry.anchor));
+        }
+    }
+    let desk = on(desk, &paper, "b", 2);
+    let entry = |own: &Placed| {
+        let charter = &edition.charters[own.at];
+        let path = if is_split { address::print(&charter.id) } else { address::team(&charter.id) };
+        let (number, level) = (own.number.clone(), own.level.min(4));
+        PrintedEntry { number, level, charter: desk.link(charter.name(), &path) }
+    };
+    let mut glossary = if is_split { Vec::new() } else { lists::glossary(desk).groups };
+    for term in glossary.iter_mut().flat_map(|group| &mut group.terms) {
+        term.anchor = format!("g.{}", term.anchor);
+    }
+    let mut frame = desk.frame(&desk.site.config.title, None, None);
+    frame.description = Some("The whole book on one page, to print or to keep.".to_owned());
+    Print {
+        frame,
+        whole: true,
+        purpose: edition.root().and_then(|root| desk.maybe_block(root.purpose.as_ref())),
+        contents: order.iter().map(entry).collect(),
+        charters: if is_split {
+            Vec::new()
+        } else {
+            order.iter().map(|own| charter(desk, &paper, own.at, (&own.number, 3))).collect()
+        },
+        glossary,
+    }
+}
+
+pub(super) fn one(desk: Desk<'_>, at: usize) -> Print {
+    let own = &*desk.edition().charters[at];
+    let paper = paper(desk, &[at]);
+    let mut frame = desk.frame(own.name(), Some("teams"), Some(own.file));
+    frame.description = own.purpose.as_ref().map(|purpose| text::summary(&purpose.source));
+    frame.breadcrumbs = vec![desk.link("Teams", "teams/")];
+    frame.breadcrumbs.extend(desk.above(own));
+    frame.breadcrumbs.push(desk.team(own));
+    Print { frame, charters: vec![charter(desk, &paper, at, ("", 2))], ..Print::default() }
+}
+
+/// All charters in the order of their tree, with their numbers. Those in a circle of parents come last.
+fn tree(desk: Desk<'_>) -> Vec<Placed> {
+    let edition = desk.edition();
+    let mut seen: HashSet<&Id> = HashSet::new();
+    let mut order = Vec::new();
+    let mut top = 0;
+    let roots = edition.charters.iter().filter(|own| edition.parent(own).is_none());
+    for start in roots.chain(edition.charters.iter()) {
+        // The next to be placed stands last.
+        let mut open: Vec<(String, usize, &Charter)> = Vec::new();
+        if !seen.contains(&start.id.value) {
+            top += 1;
+            open.push((top.to_string(), 1, start));
+        }
+        while let Some((number, level, own)) = open.pop() {
+            let Some(at) = desk.site.index.charter(&own.id).filter(|_| seen.insert(&own.id.value)) else { continue };
+            let below = edition.children(&own.id).filter(|child| !seen.contains(&child.id.value));
+            let below = below.zip(1..).map(|(child, place)| (format!("{number}.{place}"), level + 1, child));
+            let mut below: Vec<_> = below.collect();
+            below.reverse();
+            open.append(&mut below);
+            order.push(Placed { number, level, at });
+        }
+    }
+    order
+}
+
+fn sheet_of(charter: &Charter) -> String {
+    format!("p.{}", charter.id.value)
+}
+
+fn sheet_of_record(charter: &Charter, record: &str) -> String {
+    format!("r.{}.{record}", charter.id.value)
+}
+
+fn sheet_of_page(charter: &Charter, page: &str) -> String {
+    format!("w.{}.{page}", charter.id.value)
+}
+
+/// Everything of some charters on paper, with the anchors that their pages have.
+fn paper(desk: Desk<'_>, charters: &[usize]) -> Paper {
+    let mut paper = Paper::default();
+    for at in charters {
+        let charter = &*desk.edition().charters[*at];
+        let (path, sheet) = (address::team(&charter.id), sheet_of(charter));
+        paper.put(path.clone(), sheet.clone());
+        let items = team::anchors(&team::team(desk, *at));
+        for id in &items {
+            paper.put_anchor(&path, id.clone(), format!("{sheet}.{id}"));
+        }
+        let taken: Vec<&str> = items.iter().map(String::as_str).collect();
+        put_headings(&mut paper, &path, &sheet, charter.body.as_ref().map(|body| &*body.source), &taken);
+        let has = |id: &str| items.iter().any(|own| own == id);
+        for own in &charter.priorities {
+            let place = if has(&own.id) { format!("{sheet}.{}", own.id.value) } else { sheet.clone() };
+            for was in &own.was {
+                paper.put_anchor(&path, was.value.to_string(), place.clone());
+            }
+            paper.put(address::priority(&charter.id, &own.id), place);
+        }
+        for own in charter.decisions.iter().filter(|own| has(&own.id)) {
+            for was in &own.was {
+                paper.put_anchor(&path, was.value.to_string(), format!("{sheet}.{}", own.id.value));
+            }
+            paper.put(address::decision(&own.id), format!("{sheet}.{}", own.id.value));
+        }
+        for own in &charter.records {
+            let (path, sheet) = (address::record(&charter.id, &own.id), sheet_of_record(charter, &own.id));
+            paper.put(path.clone(), sheet.clone());
+            put_headings(&mut paper, &path, &sheet, Some(&own.body.source), &[]);
+        }
+        for own in &charter.pages {
+            let (path, sheet) = (address::page(&charter.id, &own.id), sheet_of_page(charter, &own.id));
+            paper.put(path.clone(), sheet.clone());
+            put_headings(&mut paper, &path, &sheet, Some(&own.body.source), &[]);
+        }
+    }
+    paper
+}
+
+fn put_headings(paper: &mut Paper, path: &str, sheet: &str, text: Option<&str>, taken: &[&str]) {
+    for heading in text.map(|text| text::headings(text, taken)).unwrap_or_default() {
+        let id = format!("{sheet}.h.{}", heading.id);
+        paper.put_anchor(path, heading.id, id);
+    }
+}
+
+fn on<'a>(desk: Desk<'a>, paper: &'a Paper, id: &'a str, level: u8) -> Desk<'a> {
+    Desk { sheet: Some(Sheet { paper, id, level }), ..desk }
+}
+
+/// A charter on paper; the headings of its sections are at `level`.
+fn charter(desk: Desk<'_>, paper: &Paper, at: usize, (number, level): (&str, u8)) -> PrintedCharter {
+    let own = &*desk.edition().charters[at];
+    let id = sheet_of(own);
+    let mut records: Vec<PrintedRecord> = Vec::new();
+    for (place, entry) in own.records.iter().enumerate() {
+        let anchor = sheet_of_record(own, &entry.id);
+        let record = record::record(on(desk, paper, &anchor, level + 2), (at, place));
+        records.push(PrintedRecord { anchor, record });
+    }
+    records.sort_by(|one, two| two.record.date.cmp(&one.record.date));
+    let page = |page: &std::sync::Arc<crate::model::record::Page>| {
+        let anchor = sheet_of_page(own, &page.id);
+        let (text, _) = on(desk, paper, &anchor, level + 1).document(&page.body, &[]);
+        PrintedPage { title: page.title.words().to_owned(), text, anchor }
+    };
+    PrintedCharter {
+        number: number.to_owned(),
+        records,
+        pages: own.pages.iter().map(page).collect(),
+        team: team::team(on(desk, paper, &id, level), at),
+        anchor: id,
+    }
+}
