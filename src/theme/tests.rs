@@ -145,7 +145,7 @@ fn text_of_the_book_is_escaped_wherever_it_stands() {
     team.decisions[0].matrix.columns[0].party.short = hostile.into();
     team.pages[0] = Link { text: hostile.into(), href: Some(hostile.into()) };
     let html = page(&gazette(), "team.html", &team);
-    assert_eq!(html.matches("<script").count(), 1, "the theme's own: {html}");
+    assert_eq!(html.matches("<script").count(), 2, "the theme's own: {html}");
     sound("a hostile team", &html);
 }
 
