@@ -13,6 +13,7 @@ mod hostile;
 mod load;
 mod markup;
 mod render;
+mod stylesheet;
 #[cfg(test)]
 mod samples;
 #[cfg(test)]
@@ -52,6 +53,13 @@ impl Theme {
         for name in std::mem::take(&mut self.stylesheets) {
             let text = self.templates.render(&name, &tera::Context::new()).map_err(|error| self.error(&error))?;
             self.statics.insert(name, Cow::Owned(text.into_bytes()));
+        }
+        for (name, bytes) in self.statics.iter_mut().filter(|(name, _)| name.ends_with(".css")) {
+            let text = std::str::from_utf8(bytes).map_err(|_| {
+                let place = Some(format!("static/{name}"));
+                ThemeError::new(place, "This stylesheet of the theme is not UTF-8 text", "Save it again as UTF-8")
+            })?;
+            *bytes = Cow::Owned(stylesheet::compact(text).into_bytes());
         }
         Ok(self)
     }
