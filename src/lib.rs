@@ -13,6 +13,7 @@ pub mod model;
 pub mod answer;
 pub mod check;
 pub mod edition;
+pub mod locale;
 pub mod site;
 pub mod theme;
 pub mod publish;

@@ -111,8 +111,8 @@ impl Book {
         let edition = edition::of(&self.org, &self.sources, &self.config, audience, as_of)
             .map_err(|unknown| Failure::usage(format!("this book has no audience `{}`", unknown.name)))?;
         let notices = if notices { self.notices(&edition) } else { HashMap::new() };
-        let site = site::plan(edition, &self.config, options, notices);
-        let theme = Theme::load(&self.folder, theme).map_err(faulty_theme)?;
+        let theme = Theme::load(&self.folder, theme, &self.config.language).map_err(faulty_theme)?;
+        let site = site::plan(edition, &self.config, options, notices, Arc::clone(theme.locale()));
         Rendered::new(site, theme).map_err(faulty_theme)
     }
 

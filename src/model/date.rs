@@ -48,6 +48,17 @@ impl Duration {
         Some(Self { count, unit })
     }
 
+    /// How many of which unit: the unit as `days`, `weeks`, `months` or `years`.
+    pub fn parts(self) -> (u32, &'static str) {
+        let unit = match self.unit {
+            DurationUnit::Day => "days",
+            DurationUnit::Week => "weeks",
+            DurationUnit::Month => "months",
+            DurationUnit::Year => "years",
+        };
+        (self.count, unit)
+    }
+
     fn span(self) -> Span {
         let count = i64::from(self.count);
         match self.unit {

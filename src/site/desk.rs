@@ -7,6 +7,7 @@ use super::plan::{Page, Site};
 use super::view::{self, Clause, Frame, Heading, Link};
 use crate::address;
 use crate::edition::Edition;
+use crate::locale::Value;
 use crate::model::charter::{Charter, Decision, Priority};
 use crate::model::record::Record;
 use crate::model::{Audience, Id, Party, Reach, Reference, Text};
@@ -43,6 +44,34 @@ pub(super) struct Desk<'a> {
 impl<'a> Desk<'a> {
     pub(super) fn edition(&self) -> &'a Edition {
         &self.site.edition
+    }
+
+    /// A phrase of the site's language that has nothing to fill in.
+    pub(super) fn word(&self, key: &'static str) -> &'a str {
+        self.site.locale.word(key)
+    }
+
+    /// A phrase of the site's language, filled in.
+    pub(super) fn say(&self, key: &'static str, values: &[(&str, Value<'_>)]) -> String {
+        self.site.locale.say(key, values)
+    }
+
+    /// A phrase that leads to a page.
+    pub(super) fn link_to(&self, key: &'static str, path: &str) -> Link {
+        self.link(self.word(key), path)
+    }
+
+    /// Sections for the list of contents: the phrase, the id on the page, and whether the page has it.
+    pub(super) fn sections(
+        &self,
+        wanted: impl IntoIterator<Item = (&'static str, &'static str, bool)>,
+    ) -> Vec<Heading> {
+        let heading = |title, anchor: &str| Heading {
+            title: self.word(title).to_owned(),
+            anchor: anchor.to_owned(),
+            children: Vec::new(),
+        };
+        wanted.into_iter().filter(|(.., there)| *there).map(|(title, anchor, _)| heading(title, anchor)).collect()
     }
 
     pub(super) fn href(&self, path: &str) -> String {
@@ -117,8 +146,8 @@ impl<'a> Desk<'a> {
         Some(match self.edition().party(id)? {
             Party::Everyone => view::Party {
                 kind: view::PartyKind::Everyone,
-                name: "Everyone".to_owned(),
-                short: "Everyone".to_owned(),
+                name: self.word("everyone").to_owned(),
+                short: self.word("everyone").to_owned(),
                 ..view::Party::default()
             },
             Party::Person(person) => {
@@ -228,16 +257,6 @@ impl<'a> Desk<'a> {
 fn short_role(id: &str, title: &str) -> String {
     let initials: String = title.split([' ', '-']).filter_map(|word| word.chars().next()).collect();
     if id.len() <= 5 && initials.eq_ignore_ascii_case(id) { initials.to_uppercase() } else { title.to_owned() }
-}
-
-/// Sections for the list of contents.
-pub(super) fn sections(wanted: impl IntoIterator<Item = (&'static str, &'static str, bool)>) -> Vec<Heading> {
-    let heading = |title: &str, anchor: &str| Heading {
-        title: title.to_owned(),
-        anchor: anchor.to_owned(),
-        children: Vec::new(),
-    };
-    wanted.into_iter().filter(|(.., there)| *there).map(|(title, anchor, _)| heading(title, anchor)).collect()
 }
 
 /// Headings of levels 1 and 2 with those of level 3 below them.

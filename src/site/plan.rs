@@ -12,10 +12,11 @@ use crate::address;
 use crate::answer::Ground;
 use crate::config::Config;
 use crate::edition::Edition;
+use crate::locale::Locale;
 use crate::model::Id;
 use crate::source::FileId;
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// What a page is of. Numbers are places in the edition's lists.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,11 +107,19 @@ pub struct Site {
     pub(super) things: Things,
     pub(super) pictures: HashMap<FileId, (u32, u32)>,
     pub(super) words: Words,
+    pub(super) locale: Arc<Locale>,
     search_words: OnceLock<SearchWords>,
 }
 
-/// Plans the site of an edition. `notices` are the findings that pages show, by the file that they are in.
-pub fn plan(edition: Edition, config: &Config, options: Options, notices: HashMap<FileId, Vec<Notice>>) -> Site {
+/// Plans the site of an edition. `notices` are the findings that pages show, by the file that they are in; `locale` has
+/// the words that nobody writes in a charter.
+pub fn plan(
+    edition: Edition,
+    config: &Config,
+    options: Options,
+    notices: HashMap<FileId, Vec<Notice>>,
+    locale: Arc<Locale>,
+) -> Site {
     let index = Index::of(&edition);
     let ground = Ground::of(&edition, edition.as_of());
     let mut pages = Vec::new();
@@ -140,7 +149,7 @@ pub fn plan(edition: Edition, config: &Config, options: Options, notices: HashMa
         add(address::role(&role.id), Kind::Role(at));
     }
     parts(&edition, &mut |path, kind| pages.push(Page { path, kind }));
-    let things = Things::of(&edition);
+    let things = Things::of(&edition, &locale);
     search_lists(&things, &mut |path, kind| pages.push(Page { path, kind }));
     let mut seen = HashSet::new();
     pages.retain(|page| seen.insert(address::file(&page.path)));
@@ -165,6 +174,7 @@ pub fn plan(edition: Edition, config: &Config, options: Options, notices: HashMa
         things,
         pictures,
         words,
+        locale,
         search_words,
     };
     site.data = data::plan(&site);
@@ -255,20 +265,21 @@ impl Site {
             let path = format!("{key}/");
             let exists = self.pages.iter().any(|page| page.path == path);
             let path = if self.options.offline { address::file(&path) } else { path };
-            exists.then(|| NavigationEntry { key: key.to_owned(), title: title.to_owned(), path })
+            exists.then(|| NavigationEntry { key: key.to_owned(), title: self.locale.word(title).to_owned(), path })
         };
         let navigation = [
-            ("priorities", "Priorities"),
-            ("teams", "Teams"),
-            ("who-decides", "Who decides"),
-            ("trade-offs", "Trade-offs"),
-            ("norms", "Norms"),
-            ("log", "Decisions"),
+            ("priorities", "priorities"),
+            ("teams", "teams"),
+            ("who-decides", "who-decides"),
+            ("trade-offs", "trade-offs"),
+            ("norms", "norms"),
+            ("log", "log"),
         ];
-        let footer = [("people", "People and roles"), ("glossary", "Glossary"), ("print", "Print the whole book")];
+        let footer = [("people", "people-and-roles"), ("glossary", "glossary"), ("print", "print-book")];
         Shell {
             title: self.config.title.clone(),
             language: self.config.language.clone(),
+            direction: self.locale.direction().as_str(),
             home: if self.options.offline { "index.html".to_owned() } else { String::new() },
             search: if self.options.offline { address::file("search/") } else { "search/".to_owned() },
             finder: menu("who-decides", "").map(|entry| entry.path),

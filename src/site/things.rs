@@ -5,6 +5,7 @@ use super::pages::term_anchors;
 use crate::address;
 use crate::answer::grants;
 use crate::edition::Edition;
+use crate::locale::Locale;
 use crate::model::charter::{Charter, Priority, Side, Status, TradeOff};
 use crate::model::id::fold;
 use crate::model::{Id, Party, Reference};
@@ -78,20 +79,20 @@ impl ThingKind {
     }
 
     /// What a list of them is called.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Decision => "Decisions",
-            Self::Priority => "Priorities",
-            Self::Team => "Teams",
-            Self::Person => "People",
-            Self::Role => "Roles",
-            Self::TradeOff => "Trade-offs",
-            Self::Tension => "Tensions",
-            Self::Norm => "Norms",
-            Self::Record => "Decided",
-            Self::Page => "Pages",
-            Self::Term => "Terms",
-        }
+    pub fn title(self, locale: &Locale) -> &str {
+        locale.word(match self {
+            Self::Decision => "kind-decisions",
+            Self::Priority => "kind-priorities",
+            Self::Team => "kind-teams",
+            Self::Person => "kind-people",
+            Self::Role => "kind-roles",
+            Self::TradeOff => "kind-trade-offs",
+            Self::Tension => "kind-tensions",
+            Self::Norm => "kind-norms",
+            Self::Record => "kind-records",
+            Self::Page => "kind-pages",
+            Self::Term => "kind-terms",
+        })
     }
 }
 
@@ -137,13 +138,13 @@ pub(super) struct Stretch {
 }
 
 impl Things {
-    pub(super) fn of(edition: &Edition) -> Self {
+    pub(super) fn of(edition: &Edition, locale: &Locale) -> Self {
         let mut all = Vec::new();
         for id in edition.decision_ids() {
-            all.extend(decision(edition, id));
+            all.extend(decision(edition, locale, id));
         }
         for (at, charter) in edition.charters.iter().enumerate() {
-            of_charter(edition, at, charter, &mut all);
+            of_charter(edition, locale, (at, charter), &mut all);
         }
         for (at, person) in edition.people.iter().enumerate() {
             let title = person.title.as_ref().map(|title| text::plain(&title.source));
@@ -220,19 +221,19 @@ impl Thing {
     }
 }
 
-fn decision(edition: &Edition, id: &Id) -> Option<Thing> {
+fn decision(edition: &Edition, locale: &Locale, id: &Id) -> Option<Thing> {
     let (charter, row) = edition.rows(id).next()?;
     let in_force = grants(edition, id).into_iter().filter(|grant| grant.in_force(edition.as_of()));
-    let deciders = in_force.flat_map(|grant| grant.deciders()).filter_map(|decider| name_of(edition, decider));
+    let deciders = in_force.flat_map(|grant| grant.deciders()).filter_map(|decider| name_of(edition, locale, decider));
     let place = Place::Decision(id.clone());
     let thing = Thing::new(ThingKind::Decision, row.title(), address::decision(id), place);
     Some(Thing { note: names(deciders), within: Some(charter.name().to_owned()), ..thing })
 }
 
 /// A party by name, or a function by its team's.
-fn name_of(edition: &Edition, id: &Reference) -> Option<String> {
+fn name_of(edition: &Edition, locale: &Locale, id: &Reference) -> Option<String> {
     match edition.party(id) {
-        Some(Party::Everyone) => Some("Everyone".to_owned()),
+        Some(Party::Everyone) => Some(locale.word("everyone").to_owned()),
         Some(party) => Some(party.name().to_owned()),
         None => edition.function(id).next().map(|team| team.name().to_owned()),
     }
@@ -247,10 +248,10 @@ fn names(all: impl Iterator<Item = String>) -> Option<String> {
     (!first.is_empty()).then(|| first.join("; ") + more)
 }
 
-fn of_charter(edition: &Edition, at: usize, charter: &Charter, all: &mut Vec<Thing>) {
+fn of_charter(edition: &Edition, locale: &Locale, (at, charter): (usize, &Charter), all: &mut Vec<Thing>) {
     let name = charter.name().to_owned();
     let team = address::team(&charter.id);
-    let lead = names(charter.lead.iter().filter_map(|lead| name_of(edition, lead)));
+    let lead = names(charter.lead.iter().filter_map(|lead| name_of(edition, locale, lead)));
     let thing = Thing::new(ThingKind::Team, &name, team.clone(), Place::InBook(at));
     all.push(Thing { note: lead, ..thing });
     let within = |thing: Thing| Thing { within: Some(name.clone()), ..thing };
@@ -277,7 +278,7 @@ fn of_charter(edition: &Edition, at: usize, charter: &Charter, all: &mut Vec<Thi
         within(Thing { anchor: Some(anchor), ..thing })
     };
     for (own, trade_off) in charter.trade_offs.iter().enumerate().filter(|(_, own)| own.holds(edition.as_of())) {
-        let title = trade_off_title(edition, charter, trade_off);
+        let title = trade_off_title(edition, locale, charter, trade_off);
         all.push(clause(ThingKind::TradeOff, &title, trade_off.id.as_ref(), "s.trade-offs", own));
     }
     for (own, tension) in charter.tensions.iter().enumerate() {
@@ -294,7 +295,7 @@ fn rank(edition: &Edition, priority: &Priority) -> Option<u32> {
     priority.rank.as_ref().filter(|_| priority.is_ranked(edition.as_of())).map(|rank| rank.value)
 }
 
-fn trade_off_title(edition: &Edition, charter: &Charter, own: &TradeOff) -> String {
+fn trade_off_title(edition: &Edition, locale: &Locale, charter: &Charter, own: &TradeOff) -> String {
     let words = |side: &Option<Side>| match side.as_ref() {
         Some(side) => match edition.priority(charter, side) {
             Some((_, priority)) => priority.title().to_owned(),
@@ -302,7 +303,7 @@ fn trade_off_title(edition: &Edition, charter: &Charter, own: &TradeOff) -> Stri
         },
         None => String::new(),
     };
-    format!("{} even over {}", words(&own.prefer), words(&own.even_over))
+    locale.say("even-over-whole", &[("prefer", words(&own.prefer).into()), ("over", words(&own.even_over).into())])
 }
 
 #[cfg(test)]

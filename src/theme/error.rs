@@ -21,6 +21,15 @@ impl ThemeError {
         Self { file, place: None, message: message.into(), help: help.into() }
     }
 
+    /// The first fault of the files of words.
+    pub(super) fn of_words(faults: Vec<crate::locale::Fault>) -> Self {
+        let Some(fault) = faults.into_iter().next() else {
+            return Self::new(None, "The words of the site cannot be used", "");
+        };
+        let place = Some(fault.line_and_column());
+        Self { file: Some(fault.place), place, message: fault.message, help: fault.help }
+    }
+
     /// What the template engine says, with the template's name turned into its file.
     pub(super) fn of_template(error: &tera::Error, layers: &[Layer]) -> Self {
         use tera::ErrorKind as Kind;

@@ -17,6 +17,13 @@ pub(super) fn escape(html: &mut String, text: &str) {
     }
 }
 
+/// [`escape`] for a text by itself.
+pub(super) fn html(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len() + text.len() / 8);
+    escape(&mut escaped, text);
+    escaped
+}
+
 /// An address in a quoted attribute: what may not stand in one is percent-encoded.
 pub(super) fn escape_address(html: &mut String, address: &str) {
     for character in address.chars() {

@@ -1,34 +1,75 @@
 //! What templates can do beyond Tera's own filters.
 
-use jiff::civil::Date;
-use tera::{Kwargs, State};
+use super::escape::html;
+use crate::locale::{Locale, Value};
+use std::sync::Arc;
+use tera::{Error, Kwargs, State, TeraResult};
 
 /// All filters; registered before any template is read, because templates are checked against them.
-pub(super) fn register(tera: &mut tera::Tera) {
-    tera.register_filter("date", |iso: &str, _: Kwargs, _: &State<'_>| date(iso));
+pub(super) fn register(tera: &mut tera::Tera, locale: &Arc<Locale>) {
+    let words = Arc::clone(locale);
+    tera.register_filter("say", move |key: &str, values: Kwargs, state: &State<'_>| say(&words, key, &values, state));
+    let words = Arc::clone(locale);
+    tera.register_filter("forms", move |key: &str, _: Kwargs, _: &State<'_>| forms(&words, key));
+    let words = Arc::clone(locale);
+    tera.register_filter("date", move |iso: &str, _: Kwargs, _: &State<'_>| words.date(iso));
     tera.register_filter("css_string", |text: &str, _: Kwargs, _: &State<'_>| css_string(text));
 }
 
-/// `2026-01-12` → `12 January 2026`. Anything else stays as it is.
-fn date(iso: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let Ok(date) = iso.parse::<Date>() else { return iso.to_owned() };
-    let month = MONTHS[usize::from(date.month().unsigned_abs()) - 1];
-    // The no-break space keeps the day with its month.
-    format!("{}\u{a0}{month} {}", date.day(), date.year())
+/// A phrase of the locale, filled in: `{{ "led-by" | say(who=name) }}`. What is filled in may be HTML that the template
+/// made; anything else, and the phrase itself, is text.
+fn say(locale: &Locale, key: &str, values: &Kwargs, state: &State<'_>) -> TeraResult<tera::Value> {
+    let escapes = state.autoescaping_enabled();
+    let escaped = |text: &str| if escapes { html(text) } else { text.to_owned() };
+    let mut pieces: Vec<String> = Vec::new();
+    let mut arguments = Vec::new();
+    for (name, value) in values.iter() {
+        let Some(name) = name.as_str() else { continue };
+        if let Some(number) = value.as_u64() {
+            arguments.push((name, Value::Number(number)));
+            continue;
+        }
+        let Some(text) = value.as_str() else {
+            return Err(Error::message(format!("`{name}` of the phrase `{key}` is neither text nor a whole number")));
+        };
+        let Some(place) = placeholder(pieces.len()) else {
+            return Err(Error::message(format!("The phrase `{key}` is given too much to fill in")));
+        };
+        pieces.push(if value.is_safe() { text.to_owned() } else { escaped(text) });
+        arguments.push((name, Value::from(place.to_string())));
+    }
+    let phrase = escaped(&locale.fill(key, &arguments).map_err(Error::message)?);
+    if pieces.is_empty() {
+        return Ok(tera::Value::safe_string(&phrase));
+    }
+    let mut said = String::with_capacity(phrase.len() + pieces.iter().map(String::len).sum::<usize>());
+    for character in phrase.chars() {
+        match (0..pieces.len()).find(|at| placeholder(*at) == Some(character)) {
+            Some(at) => said.push_str(&pieces[at]),
+            None => said.push(character),
+        }
+    }
+    Ok(tera::Value::safe_string(&said))
+}
+
+/// What stands in a phrase for a piece of HTML until the phrase itself has become HTML: characters that no text may use.
+fn placeholder(at: usize) -> Option<char> {
+    const FIRST: u32 = 0xfdd0;
+    const COUNT: usize = 32;
+    if at < COUNT { char::from_u32(FIRST + u32::try_from(at).ok()?) } else { None }
+}
+
+/// The forms of a phrase that counts, for scripts: each with the word that browsers have for it.
+fn forms(locale: &Locale, key: &str) -> TeraResult<tera::Value> {
+    locale.fill(key, &[("count", Value::Number(1)), ("shown", "1".into())]).map_err(Error::message)?;
+    let forms = locale.forms(key).into_iter();
+    tera::Value::try_from_serializable(&forms.map(|(name, text)| Form { name, text }).collect::<Vec<_>>())
+}
+
+#[derive(serde::Serialize)]
+struct Form {
+    name: String,
+    text: String,
 }
 
 /// Text as a quoted string of a stylesheet, whatever characters it has.
@@ -42,12 +83,6 @@ fn css_string(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn dates_are_printed_as_dates() {
-        assert_eq!(date("2026-01-12"), "12\u{a0}January 2026");
-        assert_eq!(date("soon"), "soon");
-    }
 
     #[test]
     fn no_text_leaves_its_string_in_a_stylesheet() {

@@ -1,12 +1,14 @@
 //! Finding a theme: built in, or a folder beside `book.toml`, with all that it extends. Reads files, writes none.
 
 use super::{Theme, ThemeError, filters};
+use crate::locale::{File, Locale};
 use crate::site::view::TEMPLATES;
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
 /// The theme that is always there.
 const BUILT_IN: &str = "gazette";
@@ -24,6 +26,7 @@ pub(super) struct Layer {
     pub(super) place: String,
     templates: Vec<(String, String)>,
     statics: BTreeMap<String, Cow<'static, [u8]>>,
+    locales: Vec<File>,
     extends: Option<String>,
 }
 
@@ -39,11 +42,13 @@ struct Manifest {
 
 impl Theme {
     /// The theme of a name for the book in the folder `book`: `themes/<name>/` there, or else a built-in one. A folder
-    /// that extends its own name extends the built-in theme.
+    /// that extends its own name extends the built-in theme. It speaks `language`, with the words that come with the
+    /// program, those of the theme (`locales/` in its folder) and those of the book (`locales/` in `book`).
     ///
     /// # Errors
-    /// When there is no such theme, a file of it cannot be read, a template is broken, or one is missing.
-    pub fn load(book: &Path, name: &str) -> Result<Self, ThemeError> {
+    /// When there is no such theme, a file of it cannot be read, a template or a file of words is broken, or a template
+    /// is missing.
+    pub fn load(book: &Path, name: &str, language: &str) -> Result<Self, ThemeError> {
         let mut layers: Vec<Layer> = Vec::new();
         let mut next = Some(name.to_owned());
         while let Some(name) = next.take() {
@@ -61,13 +66,17 @@ impl Theme {
             next.clone_from(&layer.extends);
             layers.push(layer);
         }
-        compile(layers)
+        let own = if book.join("locales").is_dir() { read_words(book)? } else { Vec::new() };
+        // From the theme at the bottom up, so that the words of the one that was asked for win.
+        let of_theme = layers.iter_mut().rev().flat_map(|layer| std::mem::take(&mut layer.locales)).collect();
+        let locale = Locale::new(language, of_theme, own).map_err(ThemeError::of_words)?;
+        compile(layers, Arc::new(locale))
     }
 }
 
-fn compile(mut layers: Vec<Layer>) -> Result<Theme, ThemeError> {
+fn compile(mut layers: Vec<Layer>, locale: Arc<Locale>) -> Result<Theme, ThemeError> {
     let mut tera = tera::Tera::new();
-    filters::register(&mut tera);
+    filters::register(&mut tera, &locale);
     let prefixes: Vec<String> = layers.iter().map(|layer| layer.prefix.clone()).collect();
     let mut named = Vec::new();
     let mut statics = BTreeMap::new();
@@ -87,7 +96,7 @@ fn compile(mut layers: Vec<Layer>) -> Result<Theme, ThemeError> {
         let help = "Write it, or put `extends = \"gazette\"` into theme.toml to use the built-in one";
         return Err(ThemeError::new(place, "The theme has no template for this kind of page", help));
     }
-    Ok(Theme { templates: tera, statics, stylesheets, places: layers })
+    Ok(Theme { templates: tera, statics, stylesheets, places: layers, locale })
 }
 
 fn read_built_in() -> Result<Layer, ThemeError> {
@@ -132,6 +141,28 @@ fn read_folder(folder: &Path, name: &str) -> Result<Layer, ThemeError> {
     Ok(layer)
 }
 
+/// The words that the book has of its own: `locales/<language>.ftl`.
+fn read_words(book: &Path) -> Result<Vec<File>, ThemeError> {
+    let folder = book.join("locales");
+    let mut files = Vec::new();
+    let refused = |place: String, why: &dyn std::fmt::Display| {
+        let message = format!("This file of words cannot be read: {why}");
+        ThemeError::new(Some(place), message, "Check that it is there and may be read")
+    };
+    for entry in walkdir::WalkDir::new(&folder).max_depth(1).sort_by_file_name() {
+        let entry = entry.map_err(|error| refused("locales".to_owned(), &error))?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let Some(language) = name.strip_suffix(".ftl").filter(|_| !name.starts_with('.')) else { continue };
+        let place = format!("locales/{name}");
+        if !entry.file_type().is_file() {
+            return Err(refused(place, &"it is a link or a folder, and words stand in plain files"));
+        }
+        let text = std::fs::read_to_string(entry.path()).map_err(|error| refused(place.clone(), &error))?;
+        files.push(File { place, language: language.to_owned(), text });
+    }
+    Ok(files)
+}
+
 impl Layer {
     /// Takes in a file by its path in the theme. What is in no folder of a theme (a readme) is left alone.
     fn add(&mut self, path: &str, bytes: Cow<'static, [u8]>) -> Result<(), ThemeError> {
@@ -140,6 +171,9 @@ impl Layer {
         } else if let Some(name) = path.strip_prefix("templates/") {
             let text = self.text(path, &bytes)?.to_owned();
             self.templates.push((name.to_owned(), text));
+        } else if let Some(language) = path.strip_prefix("locales/").and_then(|name| name.strip_suffix(".ftl")) {
+            let text = self.text(path, &bytes)?.to_owned();
+            self.locales.push(File { place: format!("{}/{path}", self.place), language: language.to_owned(), text });
         } else if path == "theme.toml" {
             let manifest: Manifest =
                 toml::from_str(self.text(path, &bytes)?).map_err(|error| self.bad_manifest(&error))?;

@@ -23,10 +23,12 @@ pub use error::ThemeError;
 pub use markup::Markdown;
 pub use render::{Rendered, render};
 
+use crate::locale::Locale;
 use crate::site::view::Shell;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The folder of a site, below its top, that holds the theme's static files.
 pub const STATIC_FOLDER: &str = "static";
@@ -40,9 +42,15 @@ pub struct Theme {
     stylesheets: BTreeSet<String>,
     /// Where the templates of each prefix stand, for messages.
     places: Vec<load::Layer>,
+    locale: Arc<Locale>,
 }
 
 impl Theme {
+    /// The words that it speaks.
+    pub fn locale(&self) -> &Arc<Locale> {
+        &self.locale
+    }
+
     /// Sets what all pages of the site share, once, because handing it to each page costs many times the page itself.
     /// The theme's own stylesheets among the templates (`*.css`) become static files of this site.
     ///

@@ -6,7 +6,7 @@ use serde::Serialize;
 use std::path::Path;
 
 fn gazette() -> Theme {
-    Theme::load(Path::new("/nowhere"), "gazette").unwrap().for_site(&samples::shell()).unwrap()
+    Theme::load(Path::new("/nowhere"), "gazette", "en").unwrap().for_site(&samples::shell()).unwrap()
 }
 
 fn page(theme: &Theme, template: &str, view: &impl Serialize) -> String {
@@ -194,7 +194,7 @@ fn book(files: &[(&str, &str)]) -> tempfile::TempDir {
 }
 
 fn load(files: &[(&str, &str)], name: &str) -> Result<Theme, ThemeError> {
-    Theme::load(book(files).path(), name)?.for_site(&samples::shell())
+    Theme::load(book(files).path(), name, "en")?.for_site(&samples::shell())
 }
 
 #[test]
@@ -283,7 +283,7 @@ fn links_in_a_theme_lead_nowhere() {
     let folder =
         book(&[("themes/ours/theme.toml", "extends = \"gazette\""), ("themes/ours/static/a.css", ""), ("secret", "x")]);
     std::os::unix::fs::symlink(folder.path().join("secret"), folder.path().join("themes/ours/static/b.css")).unwrap();
-    let error = Theme::load(folder.path(), "ours").unwrap_err();
+    let error = Theme::load(folder.path(), "ours", "en").unwrap_err();
     assert_eq!(error.file.as_deref(), Some("themes/ours/static/b.css"));
 }
 
@@ -296,17 +296,17 @@ fn a_theme_behind_a_link_is_refused() {
     std::os::unix::fs::symlink("../../elsewhere/ours", folder.path().join("one/themes/ours")).unwrap();
     std::os::unix::fs::symlink("../elsewhere", folder.path().join("two/themes")).unwrap();
     for book in ["one", "two"] {
-        let error = Theme::load(&folder.path().join(book), "ours").unwrap_err();
+        let error = Theme::load(&folder.path().join(book), "ours", "en").unwrap_err();
         assert!(error.message.contains("behind a link"), "{book}: {}", error.message);
     }
-    assert!(Theme::load(&folder.path().join("two"), "gazette").is_ok(), "the built-in theme is not behind it");
+    assert!(Theme::load(&folder.path().join("two"), "gazette", "en").is_ok(), "the built-in theme is not behind it");
 }
 
 #[test]
 #[ignore = "writes every kind of page to target/gazette, to look at"]
 fn preview() {
     let book = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let theme = Theme::load(book, "gazette").unwrap().for_site(&samples::shell()).unwrap();
+    let theme = Theme::load(book, "gazette", "en").unwrap().for_site(&samples::shell()).unwrap();
     let folder = book.join("target/gazette");
     let pages = full(&theme).into_iter().map(|(path, html)| (path.to_owned(), html.into_bytes()));
     let statics = theme.statics().map(|(path, bytes)| (format!("{}/{path}", super::STATIC_FOLDER), bytes.to_vec()));

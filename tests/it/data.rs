@@ -22,8 +22,9 @@ type Files = BTreeMap<String, String>;
 fn render(sources: &Arc<Sources>, config: &Config, audience: &str, offline: bool) -> Files {
     let (org, _) = model::read(sources, config);
     let edition = edition::of(&org, sources, config, Some(audience), date(2026, 11, 20)).unwrap();
-    let site = site::plan(edition, config, Options { offline }, HashMap::new());
-    let rendered = Rendered::new(site, Theme::load(Path::new("/nowhere"), "gazette").unwrap()).unwrap();
+    let theme = Theme::load(Path::new("/nowhere"), "gazette", "en").unwrap();
+    let site = site::plan(edition, config, Options { offline }, HashMap::new(), theme.locale().clone());
+    let rendered = Rendered::new(site, theme).unwrap();
     let text = |path: &String| String::from_utf8_lossy(&rendered.bytes(path).unwrap()).into_owned();
     rendered.paths().iter().map(|path| (path.clone(), text(path))).collect()
 }

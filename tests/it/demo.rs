@@ -38,8 +38,9 @@ fn render(audience: &str) -> Rendered {
 fn render_from(sources: &Arc<Sources>, config: &Config, audience: &str) -> Rendered {
     let (org, _) = model::read(sources, config);
     let edition = edition::of(&org, sources, config, Some(audience), config.as_of.unwrap()).unwrap();
-    let site = site::plan(edition, config, Options::default(), HashMap::new());
-    Rendered::new(site, Theme::load(root(), "gazette").unwrap()).unwrap()
+    let theme = Theme::load(root(), "gazette", "en").unwrap();
+    let site = site::plan(edition, config, Options::default(), HashMap::new(), theme.locale().clone());
+    Rendered::new(site, theme).unwrap()
 }
 
 #[test]

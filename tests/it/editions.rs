@@ -138,8 +138,9 @@ fn site_of(files: &[(&'static str, String)], audience: &str) -> BTreeMap<String,
     let config = Config::default();
     let (org, _) = model::read(&sources, &config);
     let edition = edition::of(&org, &sources, &config, Some(audience), date(2026, 11, 20)).unwrap();
-    let site = site::plan(edition, &config, Options::default(), HashMap::new());
-    let rendered = Rendered::new(site, Theme::load(Path::new("."), "gazette").unwrap()).unwrap();
+    let theme = Theme::load(Path::new("."), "gazette", "en").unwrap();
+    let site = site::plan(edition, &config, Options::default(), HashMap::new(), theme.locale().clone());
+    let rendered = Rendered::new(site, theme).unwrap();
     let bytes = |path: &String| rendered.bytes(path).unwrap_or_default();
     rendered.paths().into_iter().map(|path| (path.clone(), bytes(&path))).collect()
 }

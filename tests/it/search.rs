@@ -38,7 +38,8 @@ fn site_of(sources: &Arc<Sources>, config: &Config) -> Site {
     let (org, faults) = model::read(sources, config);
     assert!(faults.is_empty(), "{faults:?}");
     let edition = edition::of(&org, sources, config, None, config.as_of.unwrap()).unwrap();
-    site::plan(edition, config, Options::default(), HashMap::new())
+    let locale = charterbook::locale::Locale::new("en", Vec::new(), Vec::new()).unwrap();
+    site::plan(edition, config, Options::default(), HashMap::new(), std::sync::Arc::new(locale))
 }
 
 fn book(files: &serde_json::Map<String, Value>) -> (Arc<Sources>, Config) {

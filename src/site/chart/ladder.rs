@@ -86,14 +86,15 @@ pub(in crate::site) fn stretches<'a>(tiers: &[Tier<'a>]) -> Option<Vec<Stretch<'
 }
 
 /// Places stretches for a width. `words` says what stands in a stretch that nobody decides, and `amounts` names a
-/// stretch.
+/// stretch, `label` one of its ends.
 pub(in crate::site) fn layout(
     stretches: &[Stretch<'_>],
     width: i32,
     empty: LadderState,
     amounts: impl Fn(&Stretch<'_>) -> String,
+    label: impl Fn(&Amount) -> String,
 ) -> Ladder {
-    let labels: Vec<String> = stretches.iter().filter_map(|own| own.up_to).map(ToString::to_string).collect();
+    let labels: Vec<String> = stretches.iter().filter_map(|own| own.up_to).map(&label).collect();
     #[allow(clippy::cast_possible_truncation, reason = "a label has few characters")]
     let widest = labels.iter().map(|label| (super::words::width(label) * 15.0) as i32 + 1).max().unwrap_or_default();
     // Long amounts leave at least half of a phone for the names.
@@ -129,7 +130,7 @@ pub(in crate::site) fn layout(
             state: if decided { LadderState::Held } else { empty },
         });
         if let Some(up_to) = own.up_to {
-            ladder.marks.push(ChartLine { text: up_to.to_string(), y, ..ChartLine::default() });
+            ladder.marks.push(ChartLine { text: label(up_to), y, ..ChartLine::default() });
         }
         y += height;
     }
@@ -155,7 +156,7 @@ mod tests {
             .collect();
         let words = |end: Option<&Amount>| end.map_or("-".to_owned(), ToString::to_string);
         let found = stretches(&tiers)?;
-        let layout = layout(&found, NARROW, LadderState::Gap, |_| String::new());
+        let layout = layout(&found, NARROW, LadderState::Gap, |_| String::new(), ToString::to_string);
         assert!(layout.steps.iter().all(|step| step.top < step.bottom && step.bottom <= layout.height));
         assert!(layout.steps.windows(2).all(|pair| pair[0].bottom == pair[1].top && pair[0].x >= pair[1].x));
         Some(

@@ -2,7 +2,6 @@
 
 use super::{CALENDAR, Data};
 use crate::address;
-use crate::edition::Edition;
 use crate::model::charter::{Charter, Status};
 use crate::model::record::RecordStatus;
 use crate::model::{Reference, Text};
@@ -34,7 +33,7 @@ pub(super) fn exists(site: &Site) -> bool {
 pub(super) fn calendar(site: &Site) -> String {
     let mut all: Vec<Event> = site.edition.charters.iter().flat_map(|charter| events(site, charter)).collect();
     all.sort_by(|one, two| (one.day, &one.name).cmp(&(two.day, &two.name)));
-    let name = escaped(&format!("{}: reviews", site.config.title));
+    let name = escaped(&site.locale.say("calendar-title", &[("title", site.config.title.as_str().into())]));
     let mut ics = Lines(String::new());
     ics.line("BEGIN:VCALENDAR");
     ics.line("VERSION:2.0");
@@ -74,21 +73,23 @@ pub(super) fn calendar(site: &Site) -> String {
 
 /// The days of a charter and all that it holds. Nothing of an archived one comes round.
 fn events(site: &Site, charter: &Charter) -> Vec<Event> {
+    let locale = &*site.locale;
     if charter.status == Status::Archived {
         return Vec::new();
     }
-    let edition = &site.edition;
     let (id, name) = (charter.id.as_str(), charter.name());
     let mut events = Vec::new();
     let team = || address::team(id);
     if let Some((review, day)) = charter.review.as_ref().and_then(|review| Some((review, review.due()?))) {
-        let every = review.every.as_ref().map(|every| format!("Every {}.", every.value));
-        let lead = charter.lead.as_ref().map(|lead| format!("Led by {}.", names(edition, std::slice::from_ref(lead))));
+        let every =
+            review.every.as_ref().map(|every| locale.say("every", &[("time", locale.duration(every.value).into())]));
+        let lead = charter.lead.as_ref().map(|lead| names(site, std::slice::from_ref(lead)));
+        let lead = lead.map(|who| locale.say("led-by-sentence", &[("who", who.into())]));
         let description = [every, lead].into_iter().flatten().collect::<Vec<_>>().join(" ");
         events.push(Event {
             day,
             name: format!("review {id}"),
-            summary: format!("Review the charter of {name}"),
+            summary: locale.say("review-charter", &[("team", name.into())]),
             description,
             path: team(),
         });
@@ -98,8 +99,8 @@ fn events(site: &Site, charter: &Charter) -> Vec<Event> {
             events.push(Event {
                 day: until.value,
                 name: format!("priority {id}/{}", own.id.value),
-                summary: format!("Last day of the priority “{}”", own.title()),
-                description: owners(edition, name, &own.owners),
+                summary: locale.say("priority-last-day", &[("title", own.title().into())]),
+                description: owners(site, name, &own.owners),
                 path: address::priority(id, &own.id),
             });
         }
@@ -109,8 +110,8 @@ fn events(site: &Site, charter: &Charter) -> Vec<Event> {
             events.push(Event {
                 day: revisit.value,
                 name: format!("not now {id}/{}", title.source),
-                summary: format!("Look again at “{}”", title.words()),
-                description: format!("Below the line in {name}.{}", because(own.because.as_ref())),
+                summary: locale.say("look-again", &[("title", title.words().into())]),
+                description: locale.say("below-the-line-in", &[("team", name.into())]) + &because(own.because.as_ref()),
                 path: team(),
             });
         }
@@ -121,8 +122,12 @@ fn events(site: &Site, charter: &Charter) -> Vec<Event> {
             events.push(Event {
                 day: until.value,
                 name: format!("tension {id}/{key}"),
-                summary: format!("Settle the tension in {name}"),
-                description: format!("{} Between {}.", text::summary(&about.source), names(edition, &own.between)),
+                summary: locale.say("settle-tension", &[("team", name.into())]),
+                description: format!(
+                    "{} {}",
+                    text::summary(&about.source),
+                    locale.say("between-sentence", &[("who", names(site, &own.between).into())])
+                ),
                 path: team(),
             });
         }
@@ -132,8 +137,9 @@ fn events(site: &Site, charter: &Charter) -> Vec<Event> {
             events.push(Event {
                 day: until.value,
                 name: format!("hold {id}/{}", own.id.value),
-                summary: format!("“{}” holds until today", own.title()),
-                description: format!("Decided by {}, {name}.", names(edition, &own.decided_by)),
+                summary: locale.say("holds-until-today", &[("title", own.title().into())]),
+                description: locale
+                    .say("decided-by-sentence", &[("who", names(site, &own.decided_by).into()), ("team", name.into())]),
                 path: address::record(id, &own.id),
             });
         }
@@ -141,22 +147,29 @@ fn events(site: &Site, charter: &Charter) -> Vec<Event> {
     events
 }
 
-fn owners(edition: &Edition, charter: &str, owners: &[Reference]) -> String {
-    if owners.is_empty() { format!("{charter}.") } else { format!("Owned by {}, {charter}.", names(edition, owners)) }
+fn owners(site: &Site, charter: &str, owners: &[Reference]) -> String {
+    if owners.is_empty() {
+        return site.locale.say("team-sentence", &[("team", charter.into())]);
+    }
+    site.locale.say("owned-by-sentence", &[("who", names(site, owners).into()), ("team", charter.into())])
 }
 
 /// The names of some parties, a role with those who hold it.
-fn names(edition: &Edition, ids: &[Reference]) -> String {
+fn names(site: &Site, ids: &[Reference]) -> String {
+    let edition = &site.edition;
     let named = |id: &Reference| {
         let party = edition.party(id)?;
         let holders = crate::answer::people(edition, id, edition.as_of()).into_iter();
         let holders = holders.filter(|_| edition.role(id).is_some());
         let holders: Vec<&str> =
             holders.filter_map(|id| edition.person(id)).map(crate::model::people::Person::name).collect();
-        let holders = if holders.is_empty() { String::new() } else { format!(" ({})", holders.join(", ")) };
-        Some(format!("{}{holders}", party.name()))
+        if holders.is_empty() {
+            return Some(party.name().to_owned());
+        }
+        let holders = holders.join(site.locale.word("separator"));
+        Some(site.locale.say("name-holders", &[("name", party.name().into()), ("holders", holders.into())]))
     };
-    crate::model::words::list(ids.iter().filter_map(named))
+    site.locale.list(ids.iter().filter_map(named))
 }
 
 fn because(text: Option<&Text>) -> String {

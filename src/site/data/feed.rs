@@ -36,10 +36,11 @@ pub(super) fn feed(site: &Site) -> String {
     let _ = writeln!(
         xml,
         "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{language}\">\n<id>{id}</id>\n\
-         <title>{title}: decisions</title>\n<updated>{updated}T00:00:00Z</updated>\n\
+         <title>{name}</title>\n<updated>{updated}T00:00:00Z</updated>\n\
          <author><name>{title}</name></author>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"{own}\"/>\n\
          <link rel=\"alternate\" type=\"text/html\" href=\"{log}\"/>\n<generator>charterbook</generator>",
         language = escaped(&site.config.language),
+        name = escaped(&site.locale.say("feed-title", &[("title", site.config.title.as_str().into())])),
         // One feed for a book and an audience: the day of its name is a fixed one.
         id = escaped(&site.tag("2026-01-01", &format!("{FEED}/{}", site.edition.audience()))),
         own = escaped(&href(site, FEED)),
@@ -54,11 +55,12 @@ pub(super) fn feed(site: &Site) -> String {
 
 fn entry(xml: &mut String, site: &Site, day: Date, status: RecordStatus, charter: &Charter, record: &Record) {
     let path = address::record(&charter.id, &record.id);
+    let titled = |key| site.locale.say(key, &[("title", record.title().into())]);
     let title = match status {
         RecordStatus::Decided | RecordStatus::Superseded => record.title().to_owned(),
-        RecordStatus::Proposed => format!("Proposed: {}", record.title()),
-        RecordStatus::Rejected => format!("Rejected: {}", record.title()),
-        RecordStatus::Withdrawn => format!("Withdrawn: {}", record.title()),
+        RecordStatus::Proposed => titled("feed-proposed"),
+        RecordStatus::Rejected => titled("feed-rejected"),
+        RecordStatus::Withdrawn => titled("feed-withdrawn"),
     };
     let _ = writeln!(
         xml,

@@ -166,7 +166,7 @@ impl Book<'_> {
             Party::Everyone => None,
         });
         let name = match party {
-            Some(Party::Everyone) => "Everyone".to_owned(),
+            Some(Party::Everyone) => self.site.locale.word("everyone").to_owned(),
             Some(party) => party.name().to_owned(),
             None => id.to_owned(),
         };
@@ -180,6 +180,7 @@ impl Book<'_> {
     }
 
     fn decision(&mut self, id: &Id) -> Option<Decision> {
+        let locale = &*self.site.locale;
         let edition = self.edition;
         let all = grants(edition, id);
         let written: Vec<_> = edition.rows(id).collect();
@@ -201,9 +202,9 @@ impl Book<'_> {
                     .collect(),
                 consult: row.having(Part::Consult).map(|own| self.party(&own.who)).collect(),
                 inform: row.having(Part::Inform).map(|own| self.party(&own.who)).collect(),
-                within: row.decide_within.as_ref().map(|within| within.value.to_string()),
+                within: row.decide_within.as_ref().map(|within| locale.duration(within.value)),
                 escalate: escalate.map(|(to, after)| {
-                    (self.party(to), after.map(|after| after.value.to_string()).unwrap_or_default())
+                    (self.party(to), after.map(|after| locale.duration(after.value)).unwrap_or_default())
                 }),
             });
         }
@@ -214,8 +215,8 @@ impl Book<'_> {
             row: place_of.get(&std::ptr::from_ref(grant.row)).copied().unwrap_or_default(),
             tier: grant.tier.is_some(),
             decide: grant.deciders().into_iter().map(|decider| self.party(decider)).collect(),
-            extent: extent(grant.row, grant.tier),
-            amounts: grant.tier.map(amounts),
+            extent: extent(locale, grant.row, grant.tier),
+            amounts: grant.tier.map(|tier| amounts(locale, tier)),
             above: grant.above().map(in_base),
             up_to: grant.up_to().map(in_base),
             order,

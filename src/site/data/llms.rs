@@ -19,43 +19,42 @@ pub(super) fn llms(site: &Site) -> String {
     if let Some(purpose) = edition.root().and_then(|root| root.purpose.as_ref()) {
         let _ = write!(text, "\n> {}\n", one_line(&text::summary(&purpose.source)));
     }
-    let audience = if edition.is_widest() { String::new() } else { format!(" For {} only.", edition.audience()) };
-    let _ = write!(
-        text,
-        "\nCharters as of {}: what matters, in order; who decides what; what gives way to what; what was decided.{audience}\n",
-        edition.as_of(),
-    );
+    let locale = &*site.locale;
+    let day = edition.as_of().to_string();
+    let _ = write!(text, "\n{}", locale.say("llms-lead", &[("date", day.into())]));
+    if !edition.is_widest() {
+        let _ = write!(text, " {}", locale.say("for-only-sentence", &[("audience", edition.audience().into())]));
+    }
+    text.push('\n');
     let mut section = Section { site, text, heading: None };
-    section.begin("Pages");
-    section.entry("What matters now", "", None);
+    section.begin("pages");
+    section.entry(locale.word("what-matters-now"), "", None);
     for (title, path) in site.lists() {
         section.entry(title, path, None);
     }
     if let Some(root) = edition.root() {
-        section.begin("Priorities");
+        section.begin("priorities");
         for own in root.order(edition.as_of()) {
             let note = own.statement.as_ref().or(own.why_now.as_ref());
             section.entry(own.title(), &address::priority(&root.id, &own.id), note);
         }
     }
-    section.begin("Teams");
+    section.begin("teams");
     let live = |charter: &&std::sync::Arc<Charter>| charter.status != Status::Archived;
     for charter in edition.charters.iter().filter(live).take(MOST) {
         section.entry(charter.name(), &address::team(&charter.id), charter.purpose.as_ref());
     }
-    section.begin("Who decides");
+    section.begin("who-decides");
     let title = |id: &Id| edition.rows(id).next().map_or(id.as_str(), |(_, row)| row.title()).to_owned();
     for id in edition.decision_ids().into_iter().take(MOST) {
         section.entry(&title(id), &address::decision(id), None);
     }
-    section.begin("Data");
-    section.entry("Everything as JSON, with schemas", &api::path("index"), None);
-    section.begin("Optional");
-    for (title, path, there) in
-        [("New decisions as a feed", FEED, site.feed()), ("Reviews as a calendar", CALENDAR, site.calendar())]
-    {
+    section.begin("data");
+    section.entry(locale.word("data-json"), &api::path("index"), None);
+    section.begin("optional");
+    for (title, path, there) in [("feed", FEED, site.feed()), ("calendar-reviews", CALENDAR, site.calendar())] {
         if there.is_some() {
-            section.entry(title, path, None);
+            section.entry(locale.word(title), path, None);
         }
     }
     section.text
@@ -75,7 +74,7 @@ impl Section<'_> {
 
     fn entry(&mut self, title: &str, path: &str, note: Option<&Text>) {
         if let Some(heading) = self.heading.take() {
-            let _ = write!(self.text, "\n## {heading}\n\n");
+            let _ = write!(self.text, "\n## {}\n\n", self.site.locale.word(heading));
         }
         let address = match self.site.whole_address(path) {
             Some(address) => address,

@@ -117,19 +117,19 @@ impl Site {
     }
 
     /// Its lists and other pages of which there is one, with their titles, in the order of the menu.
-    fn lists(&self) -> Vec<(&'static str, &str)> {
+    fn lists(&self) -> Vec<(&str, &str)> {
         use plan::Kind;
         let title = |kind: &Kind| match kind {
-            Kind::Priorities => Some("Priorities"),
-            Kind::Teams => Some("Teams"),
-            Kind::WhoDecides => Some("Who decides"),
-            Kind::TradeOffs => Some("Trade-offs"),
-            Kind::Norms => Some("Norms"),
-            Kind::Log => Some("Decisions"),
-            Kind::People => Some("People and roles"),
-            Kind::Glossary => Some("Glossary"),
+            Kind::Priorities => Some("priorities"),
+            Kind::Teams => Some("teams"),
+            Kind::WhoDecides => Some("who-decides"),
+            Kind::TradeOffs => Some("trade-offs"),
+            Kind::Norms => Some("norms"),
+            Kind::Log => Some("log"),
+            Kind::People => Some("people-and-roles"),
+            Kind::Glossary => Some("glossary"),
             _ => None,
         };
-        self.pages.iter().filter_map(|page| Some((title(&page.kind)?, page.path.as_str()))).collect()
+        self.pages.iter().filter_map(|page| Some((self.locale.word(title(&page.kind)?), page.path.as_str()))).collect()
     }
 }

@@ -7,6 +7,7 @@
 use crate::address;
 use crate::answer::{search_words, tokens};
 use crate::edition::Edition;
+use crate::locale::Locale;
 use crate::model::charter::Charter;
 use crate::model::{Part, Text};
 use crate::site::plan::Site;
@@ -26,33 +27,27 @@ const COMMON_SHARE: usize = 4;
 const FEW_THINGS: usize = 40;
 
 /// Words of the field that mean one thing to whoever searches.
-const SYNONYMS: [&[&str]; 9] = [
-    &["decide", "decides", "decision", "approve", "approves", "approval", "sign", "authorise", "authorize", "permit"],
-    &["agree", "veto", "consent", "object"],
-    &["consult", "ask", "advise", "input"],
-    &["inform", "tell", "notify"],
-    &["hire", "hiring", "recruit", "recruiting", "headcount"],
-    &["spend", "spending", "budget", "cost", "expense"],
-    &["price", "prices", "pricing", "discount", "discounts"],
-    &["contract", "contracts", "agreement", "vendor", "supplier"],
-    &["escalate", "escalation", "stuck", "dispute"],
-];
+fn synonyms(locale: &Locale) -> Vec<Vec<&str>> {
+    let groups = locale.word("synonyms").split('|').map(|group| group.split_whitespace().collect::<Vec<_>>());
+    groups.filter(|group| !group.is_empty()).collect()
+}
 
 /// Words that mean a kind of thing.
-fn words_of_kind(kind: ThingKind) -> &'static [&'static str] {
-    match kind {
-        ThingKind::Decision => &["decision", "decide", "decides", "approve", "sign", "authorise", "right", "call"],
-        ThingKind::Priority => &["priority", "priorities", "goal", "goals", "objective", "rank"],
-        ThingKind::Team => &["team", "teams", "charter", "charters", "department"],
-        ThingKind::Person => &["person", "people", "who"],
-        ThingKind::Role => &["role", "roles", "job"],
-        ThingKind::TradeOff => &["trade", "tradeoff", "even"],
-        ThingKind::Tension => &["tension", "tensions", "conflict"],
-        ThingKind::Norm => &["norm", "norms", "behaviour", "behavior", "rule"],
-        ThingKind::Record => &["record", "records", "log", "decided"],
-        ThingKind::Page => &["page", "pages", "document"],
-        ThingKind::Term => &["term", "terms", "glossary", "meaning"],
-    }
+fn words_of_kind(locale: &Locale, kind: ThingKind) -> Vec<&str> {
+    let words = locale.word(match kind {
+        ThingKind::Decision => "search-decisions",
+        ThingKind::Priority => "search-priorities",
+        ThingKind::Team => "search-teams",
+        ThingKind::Person => "search-people",
+        ThingKind::Role => "search-roles",
+        ThingKind::TradeOff => "search-trade-offs",
+        ThingKind::Tension => "search-tensions",
+        ThingKind::Norm => "search-norms",
+        ThingKind::Record => "search-records",
+        ThingKind::Page => "search-pages",
+        ThingKind::Term => "search-terms",
+    });
+    words.split_whitespace().collect()
 }
 
 /// The words of all texts, each with the things that have it, by the file that they stand in.
@@ -90,13 +85,19 @@ pub(super) fn script(name: &str, data: &impl Serialize) -> String {
 
 /// `search/index.js`.
 pub(super) fn index(site: &Site) -> String {
+    let locale = &*site.locale;
     let things: Vec<Value> = site.things.all.iter().map(|thing| entry(site, thing)).collect();
-    let kinds: Vec<Value> =
-        ThingKind::ALL.iter().map(|kind| json!([kind.key(), kind.title(), words_of_kind(*kind)])).collect();
+    let kinds: Vec<Value> = ThingKind::ALL
+        .iter()
+        .map(|kind| json!([kind.key(), kind.title(locale), words_of_kind(locale, *kind)]))
+        .collect();
     let apart: BTreeMap<String, String> =
         word_files(site).into_iter().map(|(path, file)| (format!("{file:x}"), path)).collect();
     let words = if apart.is_empty() { packed(site.search_words().files.values().flatten()) } else { String::new() };
-    script("search", &json!({ "kinds": kinds, "things": things, "words": words, "apart": apart, "synonyms": SYNONYMS }))
+    script(
+        "search",
+        &json!({ "kinds": kinds, "things": things, "words": words, "apart": apart, "synonyms": synonyms(locale) }),
+    )
 }
 
 /// `search/words-….js`.

@@ -9,6 +9,7 @@ use super::matrix::{amounts, extent, framework, letter, matrix, part};
 use super::trade_off::scope;
 use super::{directory, record, team};
 use crate::answer::{Escalations, Grant, Step, grants, precedents};
+use crate::locale::Value;
 use crate::model::charter::{self, Charter, Decision, DecisionLevel, Status};
 use crate::model::{Id, Part, Party};
 use crate::text;
@@ -36,7 +37,7 @@ pub(super) fn line(desk: Desk<'_>, id: &Id) -> DecisionLine {
     for grant in all.into_iter().filter(|grant| grant.in_force(edition.as_of())) {
         let parties = desk.parties(grant.deciders());
         if !parties.is_empty() {
-            line.deciders.push(Decider { parties, extent: extent(grant.row, grant.tier) });
+            line.deciders.push(Decider { parties, extent: extent(&desk.site.locale, grant.row, grant.tier) });
         }
     }
     line
@@ -44,8 +45,8 @@ pub(super) fn line(desk: Desk<'_>, id: &Id) -> DecisionLine {
 
 pub(super) fn who_decides(desk: Desk<'_>) -> WhoDecides {
     let edition = desk.edition();
-    let mut frame = desk.frame("Who decides", Some("who-decides"), None);
-    frame.description = Some("Whose call it is, for each decision, each amount and each place.".to_owned());
+    let mut frame = desk.frame(desk.word("who-decides"), Some("who-decides"), None);
+    frame.description = Some(desk.word("who-decides-lead").to_owned());
     if let Some(parts) = directory::by_charter(desk, |own| {
         ("s.decisions", own.decisions.iter().filter(|row| row.in_force(edition.as_of())).count())
     }) {
@@ -66,9 +67,9 @@ pub(super) fn who_decides(desk: Desk<'_>) -> WhoDecides {
     let groups: Vec<DecisionGroup> = by_domain
         .into_iter()
         .map(|((unnamed, domain), decisions)| {
-            let other = if named_any { "Other decisions" } else { "All decisions" };
+            let other = if named_any { "other-decisions" } else { "all-decisions-heading" };
             DecisionGroup {
-                title: if unnamed { other.to_owned() } else { heading_word(&domain) },
+                title: if unnamed { desk.word(other).to_owned() } else { heading_word(&domain) },
                 anchor: if unnamed { "s.".to_owned() } else { format!("s.{}", text::slug(&domain)) },
                 decisions,
             }
@@ -80,7 +81,7 @@ pub(super) fn who_decides(desk: Desk<'_>) -> WhoDecides {
             continue;
         }
         let rows: Vec<(usize, &Decision)> = charter.decisions.iter().map(|row| &**row).enumerate().collect();
-        let caption = format!("Who decides what in {}", charter.name());
+        let caption = desk.say("decisions-in", &[("team", charter.name().into())]);
         let anchor = format!("m.{}", charter.id.value);
         let matrix = matrix(desk, &rows, caption);
         if matrix.rows.is_empty() {
@@ -88,7 +89,7 @@ pub(super) fn who_decides(desk: Desk<'_>) -> WhoDecides {
         }
         let team = desk.team(charter);
         // A domain may have a team's name, and two sections of one name would be taken for each other.
-        let title = Link { text: format!("Decided in {}", team.text), href: team.href };
+        let title = Link { text: desk.say("decided-in", &[("team", team.text.as_str().into())]), href: team.href };
         matrices.push(MatrixGroup { title, anchor, matrix });
     }
     let by_domain = groups.iter().map(|own| (own.title.clone(), own.anchor.clone()));
@@ -106,8 +107,8 @@ pub(super) fn decision(desk: Desk<'_>, id: &Id) -> view::Decision {
     let Some((first_charter, first)) = rows.first().copied() else { return page };
     let all = line(desk, id);
     page.frame = desk.frame(first.title(), Some("who-decides"), Some(first_charter.file));
-    page.frame.description = Some(description(&all));
-    page.frame.breadcrumbs = vec![desk.link("Who decides", "who-decides/")];
+    page.frame.description = Some(description(desk, &all));
+    page.frame.breadcrumbs = vec![desk.link_to("who-decides", "who-decides/")];
     page.title = desk.title(first.title.as_ref(), id);
     page.aliases = all.aliases;
     page.domain = rows.iter().find_map(|(_, row)| row.domain.as_ref()).map(|domain| heading_word(domain));
@@ -132,17 +133,19 @@ pub(super) fn decision(desk: Desk<'_>, id: &Id) -> view::Decision {
 }
 
 /// One sentence: who decides, for previews and search engines.
-fn description(line: &DecisionLine) -> String {
+fn description(desk: Desk<'_>, line: &DecisionLine) -> String {
     let one = |decider: &Decider| {
-        let names: Vec<&str> = decider.parties.iter().map(|party| party.name.as_str()).collect();
-        let extent = decider.extent.as_ref().map(|extent| format!(" ({extent})")).unwrap_or_default();
-        format!("{}{extent}", names.join(" and "))
+        let names = desk.site.locale.list(decider.parties.iter().map(|party| party.name.clone()));
+        match &decider.extent {
+            Some(extent) => desk.say("decider-extent", &[("who", names.into()), ("extent", extent.into())]),
+            None => names,
+        }
     };
     let deciders: Vec<String> = line.deciders.iter().map(one).collect();
     if deciders.is_empty() {
-        "Nobody decides this yet.".to_owned()
+        desk.word("nobody-decides-yet").to_owned()
     } else {
-        format!("Decided by {}.", deciders.join("; "))
+        desk.say("decided-by-line", &[("deciders", deciders.join(desk.word("separator-strong")).into())])
     }
 }
 
@@ -173,7 +176,7 @@ fn row_view(desk: Desk<'_>, charter: &Charter, row: &Decision, anchor: String) -
             charter::Reversibility::OneWay => Reversibility::OneWay,
             charter::Reversibility::TwoWay => Reversibility::TwoWay,
         }),
-        decide_within: row.decide_within.as_ref().map(|within| within.value.to_string()),
+        decide_within: row.decide_within.as_ref().map(|within| desk.site.locale.duration(within.value)),
         escalation: escalation(desk, charter, row),
         deputies: deputies(desk, row),
         delegated_from: row.delegated_from.as_ref().and_then(|from| desk.party(from)),
@@ -191,9 +194,15 @@ fn method(desk: Desk<'_>, row: &Decision) -> Option<String> {
         Some(Party::Charter(charter)) => charter.decides_by.as_ref(),
         _ => None,
     })?;
-    team::decides_by(desk, body).map(|own| match own.quorum {
-        Some(quorum) => format!("by {}, with a quorum of {quorum}", own.method),
-        None => format!("by {}", own.method),
+    team::decides_by(desk, body).map(|own| {
+        let method = desk.site.locale.word(&format!("method-{}", own.method)).to_owned();
+        match own.quorum {
+            Some(quorum) => {
+                let quorum = Value::Number(u64::from(quorum));
+                desk.say("by-method-quorum", &[("method", method.into()), ("quorum", quorum)])
+            }
+            None => desk.say("by-method", &[("method", method.into())]),
+        }
     })
 }
 
@@ -215,7 +224,7 @@ fn parts(desk: Desk<'_>, row: &Decision) -> Vec<PartGroup> {
 }
 
 fn tier(desk: Desk<'_>, own: &charter::Tier) -> Tier {
-    Tier { amounts: amounts(own), deciders: desk.parties(&own.decide), parts: Vec::new() }
+    Tier { amounts: amounts(&desk.site.locale, own), deciders: desk.parties(&own.decide), parts: Vec::new() }
 }
 
 fn escalation(desk: Desk<'_>, charter: &Charter, row: &Decision) -> Vec<view::Escalation> {
@@ -223,7 +232,10 @@ fn escalation(desk: Desk<'_>, charter: &Charter, row: &Decision) -> Vec<view::Es
     let steps = Escalations::of(desk.edition(), &row.id, None).way(&grant).steps.into_iter();
     let view = |step: Step<'_>| {
         let after = step.row.escalate.as_ref().and_then(|escalation| escalation.after.as_ref());
-        Some(view::Escalation { to: desk.party(&step.to.value)?, after: after.map(|after| after.value.to_string()) })
+        Some(view::Escalation {
+            to: desk.party(&step.to.value)?,
+            after: after.map(|after| desk.site.locale.duration(after.value)),
+        })
     };
     steps.filter_map(view).collect()
 }

@@ -4,6 +4,7 @@ use super::super::chart::ladder::{NARROW, Stretch, Tier, WIDE, layout, stretches
 use super::super::desk::Desk;
 use super::super::view::{LadderChart, LadderState, Link};
 use super::matrix::amounts_between;
+use crate::model::Amount;
 use crate::model::charter::Decision;
 
 /// The ladder; None where the tiers do not make one. A stretch that this row leaves open may be another one's.
@@ -24,12 +25,13 @@ pub(super) fn ladder(desk: Desk<'_>, row: &Decision) -> Option<LadderChart> {
         .rows(&row.id)
         .any(|(_, other)| !std::ptr::eq(other, row) && other.in_force(day) && other.scope.overlaps(&row.scope));
     let empty = if elsewhere { LadderState::Elsewhere } else { LadderState::Gap };
-    let words = |own: &Stretch<'_>| amounts_between(own.above, own.up_to);
+    let words = |own: &Stretch<'_>| amounts_between(&desk.site.locale, own.above, own.up_to);
+    let label = |own: &Amount| desk.site.locale.amount(own);
     let top = found.iter().rev().find(|own| !own.decider.text.is_empty())?;
     let gaps = found.iter().filter(|own| own.decider.text.is_empty() && !elsewhere).map(words).collect();
     Some(LadderChart {
-        narrow: layout(&found, NARROW, empty, words),
-        wide: layout(&found, WIDE, empty, words),
+        narrow: layout(&found, NARROW, empty, words, label),
+        wide: layout(&found, WIDE, empty, words, label),
         top: words(top),
         top_deciders: top.decider.text.clone(),
         gaps,
@@ -39,6 +41,6 @@ pub(super) fn ladder(desk: Desk<'_>, row: &Decision) -> Option<LadderChart> {
 /// Who decides a tier, in one line; the page of the first, where there are several.
 fn decider(desk: Desk<'_>, tier: &crate::model::charter::Tier) -> Link {
     let parties = desk.parties(&tier.decide);
-    let text = parties.iter().map(|party| party.name.as_str()).collect::<Vec<_>>().join(", ");
+    let text = parties.iter().map(|party| party.name.as_str()).collect::<Vec<_>>().join(desk.word("separator"));
     Link { text, href: parties.into_iter().find_map(|party| party.href) }
 }

@@ -1,9 +1,9 @@
 //! `/norms/`, `/glossary/` and `/404.html`.
 
-use super::super::desk::{Desk, heading_word};
+use super::super::desk::Desk;
 use super::super::view::{Frame, Glossary, NormTeam, NormTopic, Norms, NotFound, Term, TermGroup};
 use super::directory;
-use super::team::norm;
+use super::team::{norm, topic};
 use crate::edition::Edition;
 use crate::model::charter::{Charter, Status};
 use crate::text;
@@ -34,14 +34,14 @@ pub(super) fn norms(desk: Desk<'_>) -> Norms {
     let topics: Vec<NormTopic> = topics
         .into_iter()
         .map(|((_, about), teams)| NormTopic {
-            title: heading_word(&about),
+            title: topic(desk, &about),
             anchor: format!("s.{about}"),
             topic: about,
             teams,
         })
         .collect();
-    let mut frame = desk.frame("Norms", Some("norms"), None);
-    frame.description = Some("How we behave towards each other: what is said openly, what is avoided, how conflict is handled, and who has influence.".to_owned());
+    let mut frame = desk.frame(desk.word("norms"), Some("norms"), None);
+    frame.description = Some(desk.word("norms-lead").to_owned());
     frame.contents = topics
         .iter()
         .map(|topic| super::view::Heading {
@@ -86,13 +86,13 @@ pub(super) fn glossary(desk: Desk<'_>) -> Glossary {
             None => groups.push(TermGroup { anchor: format!("s.{letter}"), letter, terms: vec![term] }),
         }
     }
-    let mut frame = desk.frame("Glossary", Some("glossary"), None);
-    frame.description = Some("What our words mean here.".to_owned());
+    let mut frame = desk.frame(desk.word("glossary"), Some("glossary"), None);
+    frame.description = Some(desk.word("glossary-lead").to_owned());
     Glossary { frame, groups }
 }
 
 pub(super) fn not_found(desk: Desk<'_>) -> NotFound {
-    let frame = desk.frame("Page not found", None, None);
+    let frame = desk.frame(desk.word("page-not-found"), None, None);
     // A folder on a shared drive has no host that shows this page elsewhere than where it stands.
     if desk.site.options.offline {
         return NotFound { frame };

@@ -3,6 +3,7 @@
 use super::super::desk::{Desk, Section};
 use super::super::view::{Column, Mark, Matrix, MatrixRow, Part};
 use crate::edition::Edition;
+use crate::locale::Locale;
 use crate::model;
 use crate::model::Amount;
 use crate::model::charter::{Decision, Tier};
@@ -40,32 +41,31 @@ pub(super) fn framework(edition: &Edition, row: &Decision) -> Option<String> {
 }
 
 /// The amounts of a tier, ready to print.
-pub(in crate::site) fn amounts(tier: &Tier) -> String {
+pub(in crate::site) fn amounts(locale: &Locale, tier: &Tier) -> String {
     let end = |end: &Option<crate::source::Spanned<Amount>>| end.as_ref().map(|end| end.value.clone());
-    amounts_between(end(&tier.above).as_ref(), end(&tier.up_to).as_ref())
+    amounts_between(locale, end(&tier.above).as_ref(), end(&tier.up_to).as_ref())
 }
 
 /// The amounts above one end and up to another, ready to print.
-pub(super) fn amounts_between(above: Option<&Amount>, up_to: Option<&Amount>) -> String {
+pub(super) fn amounts_between(locale: &Locale, above: Option<&Amount>, up_to: Option<&Amount>) -> String {
     match (above, up_to) {
-        (None, None) => "any amount".to_owned(),
-        (None, Some(up_to)) => format!("up to {up_to}"),
-        (Some(above), None) => format!("above {above}"),
-        (Some(above), Some(up_to)) if above.unit == up_to.unit => {
-            // The unit stands once: 25,000 to 100,000 EUR.
-            let shown = above.to_string();
-            let number = shown.strip_suffix(above.unit.as_str()).unwrap_or(&shown).trim_end();
-            format!("above {number} up to {up_to}")
+        (None, None) => locale.word("any-amount").to_owned(),
+        (None, Some(up_to)) => locale.say("up-to", &[("amount", locale.amount(up_to).into())]),
+        (Some(above), None) => locale.say("above", &[("amount", locale.amount(above).into())]),
+        (Some(above), Some(up_to)) => {
+            // A unit that both ends have stands once: 25,000 to 100,000 EUR.
+            let from = if above.unit == up_to.unit { locale.number(above) } else { locale.amount(above) };
+            locale.say("above-up-to", &[("from", from.into()), ("amount", locale.amount(up_to).into())])
         }
-        (Some(above), Some(up_to)) => format!("above {above} up to {up_to}"),
     }
 }
 
 /// The limit and the place of a row or of one tier of it, ready to print; None where it holds for everything.
-pub(in crate::site) fn extent(row: &Decision, tier: Option<&Tier>) -> Option<String> {
+pub(in crate::site) fn extent(locale: &Locale, row: &Decision, tier: Option<&Tier>) -> Option<String> {
     let place = row.scope.to_string();
-    let parts: Vec<String> = tier.map(amounts).into_iter().chain((!place.is_empty()).then_some(place)).collect();
-    (!parts.is_empty()).then(|| parts.join(", "))
+    let parts: Vec<String> =
+        tier.map(|tier| amounts(locale, tier)).into_iter().chain((!place.is_empty()).then_some(place)).collect();
+    (!parts.is_empty()).then(|| parts.join(locale.word("separator")))
 }
 
 /// The matrix of some rows of a charter; each comes with its place among the charter's rows, for its number.
@@ -100,7 +100,7 @@ pub(super) fn matrix(desk: Desk<'_>, rows: &[(usize, &Decision)], caption: Strin
                 clause,
                 decision: desk.decision(row),
                 continued: tier_at > 0,
-                extent: extent(row, tier),
+                extent: extent(&desk.site.locale, row, tier),
                 cells,
             });
         }

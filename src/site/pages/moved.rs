@@ -6,7 +6,10 @@ use super::super::view::Moved;
 
 pub(super) fn moved(desk: Desk<'_>, to: usize) -> Moved {
     let page = &desk.site.pages[to];
-    Moved { frame: desk.frame("This page has moved", None, None), to: desk.link(title(desk, &page.kind), &page.path) }
+    Moved {
+        frame: desk.frame(desk.word("page-has-moved"), None, None),
+        to: desk.link(title(desk, &page.kind), &page.path),
+    }
 }
 
 /// The words for the page that has moved. Only pages of things that can be renamed do.
@@ -18,6 +21,6 @@ fn title(desk: Desk<'_>, kind: &Kind) -> String {
         Kind::Priority(at, own) => charters[*at].priorities[*own].title().to_owned(),
         Kind::Record(at, own) => charters[*at].records[*own].title().to_owned(),
         Kind::Decision(id) => desk.edition().rows(id).next().map_or(id.as_str(), |(_, row)| row.title()).to_owned(),
-        _ => "The page".to_owned(),
+        _ => desk.word("the-page").to_owned(),
     }
 }

@@ -21,9 +21,8 @@ type Capacity<'a> = (&'a str, Option<Link>);
 
 pub(super) fn people(desk: Desk<'_>) -> People {
     let edition = desk.edition();
-    let mut frame = desk.frame("People and roles", Some("people"), None);
-    frame.description =
-        Some("Everybody who is named in a charter, the roles they hold, and how much is their call.".to_owned());
+    let mut frame = desk.frame(desk.word("people-and-roles"), Some("people"), None);
+    frame.description = Some(desk.word("people-lead").to_owned());
     let load = super::load::load(desk);
     if edition.people.len() + edition.roles.len() <= LONGEST {
         let (people, roles) = lines(desk, |_| true);
@@ -43,9 +42,9 @@ pub(super) fn people(desk: Desk<'_>) -> People {
 
 /// The people and roles under one letter, which has a page where the list of all is too long.
 pub(super) fn people_of(desk: Desk<'_>, own: char) -> People {
-    let title = format!("People and roles: {}", own.to_uppercase());
+    let title = desk.say("people-of-letter", &[("letter", own.to_uppercase().to_string().into())]);
     let mut frame = desk.frame(title, Some("people"), None);
-    frame.breadcrumbs = vec![desk.link("People and roles", "people/")];
+    frame.breadcrumbs = vec![desk.link_to("people-and-roles", "people/")];
     let (people, roles) = lines(desk, |name| letter(name) == own);
     People { frame, people, roles, ..People::default() }
 }
@@ -172,9 +171,9 @@ pub(super) fn role(desk: Desk<'_>, role: &Role) -> Holder {
 }
 
 fn finish(desk: Desk<'_>, mut holder: Holder) -> Holder {
-    let what = if holder.kind == HolderKind::Person { "this person’s" } else { "this role’s" };
-    holder.frame.description = Some(format!("What is {what} call: decisions, priorities and teams."));
-    holder.frame.breadcrumbs = vec![desk.link("People and roles", "people/")];
+    let what = if holder.kind == HolderKind::Person { "person-lead" } else { "role-lead" };
+    holder.frame.description = Some(desk.word(what).to_owned());
+    holder.frame.breadcrumbs = vec![desk.link_to("people-and-roles", "people/")];
     // Of the file with everybody, a page shows one entry, so what is wrong elsewhere in it is none of the page's.
     holder.frame.notices.clear();
     holder
@@ -233,7 +232,7 @@ fn covers(desk: Desk<'_>, capacities: &[Capacity<'_>]) -> Vec<RightLine> {
             lines.push(RightLine {
                 decision: desk.decision(row),
                 charter: desk.team(charter),
-                extent: extent(row, None),
+                extent: extent(&desk.site.locale, row, None),
                 on: None,
                 through: through.clone(),
             });
@@ -250,7 +249,7 @@ fn rights(desk: Desk<'_>, id: &str, own: Part, through: Option<&Link>) -> Vec<Ri
         RightLine {
             decision: desk.decision(row),
             charter: desk.team(charter),
-            extent: extent(row, tier_of(row, *right)),
+            extent: extent(&desk.site.locale, row, tier_of(row, *right)),
             on: on.map(|on| desk.inline(on)),
             through: through.cloned(),
         }

@@ -44,7 +44,7 @@ pub(super) fn book(desk: Desk<'_>) -> Print {
         term.anchor = format!("g.{}", term.anchor);
     }
     let mut frame = desk.frame(&desk.site.config.title, None, None);
-    frame.description = Some("The whole book on one page, to print or to keep.".to_owned());
+    frame.description = Some(desk.word("print-lead").to_owned());
     Print {
         frame,
         whole: true,
@@ -64,7 +64,7 @@ pub(super) fn one(desk: Desk<'_>, at: usize) -> Print {
     let paper = paper(desk, &[at]);
     let mut frame = desk.frame(own.name(), Some("teams"), Some(own.file));
     frame.description = own.purpose.as_ref().map(|purpose| text::summary(&purpose.source));
-    frame.breadcrumbs = vec![desk.link("Teams", "teams/")];
+    frame.breadcrumbs = vec![desk.link_to("teams", "teams/")];
     frame.breadcrumbs.extend(desk.above(own));
     frame.breadcrumbs.push(desk.team(own));
     Print { frame, charters: vec![charter(desk, &paper, at, ("", 2))], ..Print::default() }

@@ -143,8 +143,8 @@ pub(super) fn priorities(desk: Desk<'_>) -> Priorities {
             charters.push(CharterPriorities { charter: desk.team(charter), anchor, priorities, standing, not_now });
         }
     }
-    let mut frame = desk.frame("Priorities", Some("priorities"), None);
-    frame.description = Some("What matters most, in order, and how the work of each team connects to it.".to_owned());
+    let mut frame = desk.frame(desk.word("priorities"), Some("priorities"), None);
+    frame.description = Some(desk.word("priorities-lead").to_owned());
     frame.contents = charters
         .iter()
         .map(|own| Heading { title: own.charter.text.clone(), anchor: own.anchor.clone(), children: Vec::new() })
@@ -174,7 +174,7 @@ pub(super) fn priority(desk: Desk<'_>, at: At) -> Priority {
     let rank = rank(desk, charter, own);
     let mut frame = desk.frame(own.title(), Some("priorities"), Some(charter.file));
     frame.description = own.statement.as_ref().or(own.why_now.as_ref()).map(|text| text::summary(&text.source));
-    frame.breadcrumbs = vec![desk.link("Priorities", "priorities/"), desk.team(charter)];
+    frame.breadcrumbs = vec![desk.link_to("priorities", "priorities/"), desk.team(charter)];
     let (wins, gives_way) = trade_off::of_priority(desk, at);
     let records = desk.site.index.records_of_priority(at);
     let mut touched: Vec<super::view::Link> = Vec::new();

@@ -1,6 +1,6 @@
 //! `/log/` and `/log/<charter>/<id>/`.
 
-use super::super::desk::{Desk, sections};
+use super::super::desk::Desk;
 use super::super::index::{At, record_at};
 use super::super::plan::Site;
 use super::super::view::{
@@ -111,8 +111,8 @@ pub(super) fn log(desk: Desk<'_>) -> Log {
     if is_long {
         all.truncate(directory::LONGEST);
     }
-    let mut frame = desk.frame("Decision log", Some("log"), None);
-    frame.description = Some("What was decided, by whom, and whether it still holds.".to_owned());
+    let mut frame = desk.frame(desk.word("decision-log"), Some("log"), None);
+    frame.description = Some(desk.word("log-lead").to_owned());
     years(desk, frame, &all, if is_long { parts } else { Vec::new() })
 }
 
@@ -121,8 +121,8 @@ pub(super) fn log_of(desk: Desk<'_>, at: usize) -> Log {
     let charter = &*desk.edition().charters[at];
     let mut all: Vec<(&Charter, &record::Record)> = charter.records.iter().map(|own| (charter, &**own)).collect();
     newest_first(&mut all);
-    let mut frame = desk.frame(format!("Decision log of {}", charter.name()), Some("log"), None);
-    frame.breadcrumbs = vec![desk.link("Decisions", "log/"), desk.team(charter)];
+    let mut frame = desk.frame(desk.say("decision-log-of", &[("team", charter.name().into())]), Some("log"), None);
+    frame.breadcrumbs = vec![desk.link_to("log", "log/"), desk.team(charter)];
     years(desk, frame, &all, Vec::new())
 }
 
@@ -142,7 +142,7 @@ fn years(desk: Desk<'_>, mut frame: Frame, all: &[(&Charter, &record::Record)], 
     let heading = |own: &LogYear| Heading { title: own.year.clone(), anchor: own.anchor.clone(), children: Vec::new() };
     frame.contents = years.iter().map(heading).collect();
     if !parts.is_empty() {
-        frame.contents.extend(sections([("Earlier, by team", "s.parts", true)]));
+        frame.contents.extend(desk.sections([("earlier-by-team", "s.parts", true)]));
     }
     Log { frame, years, parts }
 }
@@ -152,12 +152,12 @@ pub(super) fn record(desk: Desk<'_>, at: At) -> Record {
     let (body, headings) = desk.document(&own.body, &[]);
     let mut frame = desk.frame(own.title(), Some("log"), Some(own.file));
     frame.description = own.because.as_ref().map(|because| text::summary(&because.source));
-    frame.breadcrumbs = vec![desk.link("Decisions", "log/"), desk.team(charter)];
-    frame.contents = sections([
-        ("The decision", "s.decision", true),
-        ("Why", "s.why", own.because.is_some() || own.reopened_because.is_some()),
-        ("What would reopen it", "s.reopen", !own.assumptions.is_empty() || own.reopen_if.is_some()),
-        ("Who saw it differently", "s.dissent", !own.dissent.is_empty()),
+    frame.breadcrumbs = vec![desk.link_to("log", "log/"), desk.team(charter)];
+    frame.contents = desk.sections([
+        ("the-decision", "s.decision", true),
+        ("why", "s.why", own.because.is_some() || own.reopened_because.is_some()),
+        ("what-would-reopen", "s.reopen", !own.assumptions.is_empty() || own.reopen_if.is_some()),
+        ("who-saw-it-differently", "s.dissent", !own.dissent.is_empty()),
     ]);
     frame.contents.extend(headings);
     let affects = own.affects.iter().filter_map(|id| match desk.edition().priority(charter, id) {
@@ -177,7 +177,7 @@ pub(super) fn record(desk: Desk<'_>, at: At) -> Record {
         decided_by: desk.parties(&own.decided_by),
         consulted: desk.parties(&own.consulted),
         informed: desk.parties(&own.informed),
-        amount: own.amount.as_ref().map(|amount| amount.value.to_string()),
+        amount: own.amount.as_ref().map(|amount| desk.site.locale.amount(&amount.value)),
         scope: scope(&own.scope),
         options: own.options.iter().map(|option| desk.inline(option)).collect(),
         because: desk.maybe_block(own.because.as_ref()),

@@ -8,8 +8,8 @@ use super::super::view::{Found, FoundGroup, Heading, Link, Search};
 pub(super) fn search(desk: Desk<'_>) -> Search {
     let things = &desk.site.things;
     let groups: Vec<FoundGroup> = ThingKind::ALL.iter().filter_map(|kind| group(desk, things, *kind)).collect();
-    let mut frame = desk.frame("Search", Some("search"), None);
-    frame.description = Some("Everything in this book, by kind and from A to Z.".to_owned());
+    let mut frame = desk.frame(desk.word("search"), Some("search"), None);
+    frame.description = Some(desk.word("search-lead").to_owned());
     let heading =
         |own: &FoundGroup| Heading { title: own.title.clone(), anchor: own.anchor.clone(), children: Vec::new() };
     let whole = things.fit_one_page();
@@ -28,7 +28,7 @@ fn group(desk: Desk<'_>, things: &Things, kind: ThingKind) -> Option<FoundGroup>
     };
     (!own.is_empty()).then(|| FoundGroup {
         kind: kind.key(),
-        title: kind.title().to_owned(),
+        title: kind.title(&desk.site.locale).to_owned(),
         anchor: format!("s.{}", kind.key()),
         count: own.len(),
         entries,
@@ -42,11 +42,11 @@ pub(super) fn list(desk: Desk<'_>, kind: ThingKind, at: usize) -> Search {
     let stretches = things.stretches(kind);
     let own = stretches.get(at).map(|stretch| things.on(stretch)).unwrap_or_default();
     let title = match stretches.get(at).filter(|_| stretches.len() > 1) {
-        Some(stretch) => format!("{}, {}", kind.title(), letters(things, stretch)),
-        None => kind.title().to_owned(),
+        Some(stretch) => [kind.title(&desk.site.locale), &letters(things, stretch)].join(desk.word("separator")),
+        None => kind.title(&desk.site.locale).to_owned(),
     };
     let mut frame = desk.frame(&title, Some("search"), None);
-    frame.breadcrumbs = vec![desk.link("Search", "search/")];
+    frame.breadcrumbs = vec![desk.link_to("search", "search/")];
     let group = FoundGroup {
         kind: kind.key(),
         title,

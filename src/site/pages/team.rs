@@ -1,6 +1,6 @@
 //! `/teams/`, `/teams/<id>/` and its further pages.
 
-use super::super::desk::{Desk, Section, sections};
+use super::super::desk::{Desk, Section, heading_word};
 use super::super::view::{
     self, Ask, CharterStatus, DecidesBy, Link, MatrixGroup, Member, Norm, NotNow, Period, PriorityReference, Review,
     Team, TeamNode, TeamPage, Teams,
@@ -20,8 +20,8 @@ const SHOWN_RECORDS: usize = 5;
 
 pub(super) fn teams(desk: Desk<'_>) -> Teams {
     let edition = desk.edition();
-    let mut frame = desk.frame("Teams", Some("teams"), None);
-    frame.description = Some("Every team that has a charter, and what it is for.".to_owned());
+    let mut frame = desk.frame(desk.word("teams"), Some("teams"), None);
+    frame.description = Some(desk.word("teams-lead").to_owned());
     let levels = levels(desk);
     let mut seen = HashSet::new();
     let roots = edition.charters.iter().filter(|charter| edition.parent(charter).is_none());
@@ -105,7 +105,7 @@ pub(super) fn period(own: &charter::Period) -> Period {
 fn review(desk: Desk<'_>, own: &charter::Review) -> Review {
     let due = own.due();
     Review {
-        every: own.every.as_ref().map(|every| every.value.to_string()),
+        every: own.every.as_ref().map(|every| desk.site.locale.duration(every.value)),
         last: own.last.as_ref().map(|last| last.value.to_string()),
         next: due.map(|due| due.to_string()),
         overdue: due.is_some_and(|due| due < desk.edition().as_of()),
@@ -127,12 +127,18 @@ pub(super) fn decides_by(desk: Desk<'_>, own: &charter::DecidesBy) -> Option<Dec
     })
 }
 
+/// What a topic of norms is called: the well-known ones in the site's language, a book's own as it is written.
+pub(super) fn topic(desk: Desk<'_>, about: &str) -> String {
+    let key = format!("topic-{about}");
+    if desk.site.locale.has(&key) { desk.site.locale.word(&key).to_owned() } else { heading_word(about) }
+}
+
 pub(super) fn norm(desk: Desk<'_>, own: &charter::Norm, at: usize) -> Norm {
     let about = own.about.as_ref().map(|about| &about.value);
     let block = |text: &Option<crate::model::Text>| desk.maybe_block(text.as_ref());
     Norm {
         clause: desk.clause(about, Desk::number(Section::Norms, at), own.span, Some(&own.audience)),
-        topic: about.map(|about| super::super::desk::heading_word(about)).unwrap_or_default(),
+        topic: about.map(|about| topic(desk, about)).unwrap_or_default(),
         we_will: block(&own.we_will).unwrap_or_default(),
         looks_like: block(&own.looks_like),
         when_broken: block(&own.when_broken),
@@ -177,28 +183,28 @@ pub(super) fn team(desk: Desk<'_>, at: usize) -> Team {
     keep_free_earlier_ids(&mut team, taken, desk.sheet.is_some());
     team.frame.print = Some(desk.href(&crate::address::print(&charter.id)));
     team.frame.description = charter.purpose.as_ref().map(|purpose| text::summary(&purpose.source));
-    team.frame.breadcrumbs = vec![desk.link("Teams", "teams/")];
+    team.frame.breadcrumbs = vec![desk.link_to("teams", "teams/")];
     team.frame.breadcrumbs.extend(desk.above(charter));
-    team.frame.contents = sections([
+    team.frame.contents = desk.sections([
         (
-            "Priorities",
+            "priorities",
             "s.priorities",
             !(team.priorities.is_empty() && team.standing.is_empty() && team.not_now.is_empty()),
         ),
-        ("Who decides", "s.decisions", !team.decisions.is_empty()),
-        ("What gives way", "s.trade-offs", !team.trade_offs.is_empty()),
-        ("Norms", "s.norms", !team.norms.is_empty()),
-        ("Tensions", "s.tensions", !team.tensions.is_empty()),
-        ("Members", "s.members", !team.members.is_empty()),
-        ("Counting on each other", "s.others", !(team.asks.is_empty() && team.asked.is_empty())),
-        ("Last decided", "s.log", !team.records.is_empty()),
+        ("who-decides", "s.decisions", !team.decisions.is_empty()),
+        ("what-gives-way", "s.trade-offs", !team.trade_offs.is_empty()),
+        ("norms", "s.norms", !team.norms.is_empty()),
+        ("tensions", "s.tensions", !team.tensions.is_empty()),
+        ("members", "s.members", !team.members.is_empty()),
+        ("counting-on-each-other", "s.others", !(team.asks.is_empty() && team.asked.is_empty())),
+        ("last-decided", "s.log", !team.records.is_empty()),
     ]);
     if let Some((html, headings)) = prose {
         team.frame.contents.extend(headings);
         team.prose = Some(html);
     }
     let more = !(team.pages.is_empty() && team.children.is_empty());
-    team.frame.contents.extend(sections([("Further reading", "s.more", more)]));
+    team.frame.contents.extend(desk.sections([("further-reading", "s.more", more)]));
     team
 }
 
@@ -259,29 +265,29 @@ fn matrices(desk: Desk<'_>, charter: &Charter) -> Vec<MatrixGroup> {
         None => DecisionLevel::Individual,
     };
     let groups = [
-        (DecisionLevel::Team, "Of the team", "s.of-the-team"),
-        (DecisionLevel::Individual, "Of individuals", "s.of-individuals"),
-        (DecisionLevel::Delegated, "Handed on", "s.handed-on"),
+        (DecisionLevel::Team, "of-the-team", "decisions-in-of-the-team", "s.of-the-team"),
+        (DecisionLevel::Individual, "of-individuals", "decisions-in-of-individuals", "s.of-individuals"),
+        (DecisionLevel::Delegated, "handed-on", "decisions-in-handed-on", "s.handed-on"),
     ];
     let name = charter.name().to_owned();
     let mut matrices = Vec::new();
-    for (level, title, anchor) in groups {
+    for (level, title, caption, anchor) in groups {
         let rows: Vec<(usize, &Decision)> =
             charter.decisions.iter().map(|row| &**row).enumerate().filter(|(_, row)| level_of(row) == level).collect();
         if !rows.is_empty() {
-            let caption = format!("Decisions in {name}: {}", title.to_lowercase());
+            let caption = desk.say(caption, &[("team", name.as_str().into())]);
             let matrix = matrix::matrix(desk, &rows, caption);
             if matrix.rows.is_empty() {
                 continue;
             }
-            let title = Link { text: title.to_owned(), href: None };
+            let title = Link { text: desk.word(title).to_owned(), href: None };
             matrices.push(MatrixGroup { title, anchor: anchor.to_owned(), matrix });
         }
     }
     if let [only] = matrices.as_mut_slice() {
         only.title = Link::default();
         only.anchor.clear();
-        only.matrix.caption = format!("Who decides what in {name}");
+        only.matrix.caption = desk.say("decisions-in", &[("team", name.as_str().into())]);
     }
     matrices
 }
@@ -324,7 +330,7 @@ pub(super) fn page(desk: Desk<'_>, at: usize, own: usize) -> TeamPage {
     let mut frame = desk.frame(page.title.words(), Some("teams"), Some(page.file));
     let summary = text::summary(&page.body.source);
     frame.description = (!summary.is_empty()).then_some(summary);
-    frame.breadcrumbs = vec![desk.link("Teams", "teams/")];
+    frame.breadcrumbs = vec![desk.link_to("teams", "teams/")];
     frame.breadcrumbs.extend(desk.above(charter));
     frame.breadcrumbs.push(desk.team(charter));
     frame.contents = headings;

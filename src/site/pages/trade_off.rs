@@ -90,7 +90,10 @@ fn resolution(desk: Desk<'_>, charter: &Charter, id: &str) -> Option<Link> {
             }
         }
     };
-    let text = format!("{} even over {}", words(&trade_off.prefer), words(&trade_off.even_over));
+    let text = desk.say(
+        "even-over-whole",
+        &[("prefer", words(&trade_off.prefer).into()), ("over", words(&trade_off.even_over).into())],
+    );
     let href = desk.anchored(&crate::address::team(&charter.id), Some(id));
     Some(Link { text, href: Some(href) })
 }
@@ -130,8 +133,8 @@ pub(super) fn trade_offs(desk: Desk<'_>) -> TradeOffs {
     }
     let root = desk.edition().root().map(|root| format!("s.{}", root.id.value));
     charters.sort_by_key(|own| Some(&own.anchor) != root.as_ref());
-    let mut frame = desk.frame("Trade-offs", Some("trade-offs"), None);
-    frame.description = Some("What gives way to what when two good things collide, and what is still open.".to_owned());
+    let mut frame = desk.frame(desk.word("trade-offs"), Some("trade-offs"), None);
+    frame.description = Some(desk.word("trade-offs-lead").to_owned());
     frame.contents = charters
         .iter()
         .map(|own| Heading { title: own.charter.text.clone(), anchor: own.anchor.clone(), children: Vec::new() })

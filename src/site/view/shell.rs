@@ -9,6 +9,8 @@ pub struct Shell {
     pub title: String,
     /// The book's language as a BCP 47 tag, for `<html lang>`.
     pub language: String,
+    /// In which direction that language is written: `ltr` or `rtl`.
+    pub direction: &'static str,
     /// The way to the home page from the site's top: empty, or `index.html` in an offline build.
     pub home: String,
     /// The kinds of page that this edition has, in the order of the menu.

@@ -36,6 +36,7 @@ pub(in crate::theme) fn shell() -> Shell {
     Shell {
         title: "Meridian".into(),
         language: "en".into(),
+        direction: "ltr",
         home: String::new(),
         navigation: vec![
             entry("priorities", "Priorities"),
