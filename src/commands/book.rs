@@ -7,6 +7,7 @@ use crate::config::Config;
 use crate::diag::human::{self, Look};
 use crate::diag::{Diagnostic, Level, Report};
 use crate::edition::{self, Edition};
+use crate::locale::Locale;
 use crate::model::Org;
 use crate::model::words::{nearest, quoted_list};
 use crate::site::{self, Options, view};
@@ -20,6 +21,17 @@ use std::sync::Arc;
 /// What to do about a book in which nothing is written yet.
 pub(super) const NO_CHARTERS: &str =
     "hint: this book has no charters yet; `charterbook init` writes a book with examples\n";
+
+/// What to say where the site has no words in the book's language.
+pub(super) fn missing_words(locale: &Locale) -> Option<String> {
+    let language = locale.language();
+    (!locale.is_spoken()).then(|| {
+        format!(
+            "hint: the site has no words in the language `{language}` yet and speaks English around the charters; \
+             write them into locales/{language}.ftl beside book.toml\n"
+        )
+    })
+}
 
 /// A book: its settings, its texts and what they mean.
 pub(super) struct Book {

@@ -1,6 +1,6 @@
 //! `build`: checks, then writes the site.
 
-use super::book::{Book, NO_CHARTERS};
+use super::book::{Book, NO_CHARTERS, missing_words};
 use super::{Console, Failure, Outcome, day};
 use crate::diag::visible::line;
 use crate::publish::{self, About, PublishError};
@@ -69,6 +69,9 @@ pub fn run(arguments: &Arguments, book: Option<&Path>, console: &mut Console) ->
     let notices = arguments.allow_errors && report.summary.errors > 0;
     let theme = arguments.theme.as_deref().unwrap_or(&book.config.theme);
     let rendered = book.render(arguments.audience.as_deref(), today, options, notices, theme)?;
+    if let Some(note) = missing_words(rendered.locale()) {
+        console.note(&note);
+    }
     let output = match &arguments.output {
         Some(output) => output.clone(),
         None => book.folder.join(&book.config.output),

@@ -10,6 +10,8 @@ mod numbers;
 mod read;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod used;
 
 pub use fault::Fault;
 

@@ -3,6 +3,7 @@
 use super::markup::Markdown;
 use super::{STATIC_FOLDER, Theme, ThemeError};
 use crate::address;
+use crate::locale::Locale;
 use crate::site::{Page, Pages, Site};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -56,6 +57,11 @@ impl Rendered {
             }
         }
         Ok(Self { site, theme, files, paths })
+    }
+
+    /// The words that it speaks.
+    pub fn locale(&self) -> &Locale {
+        self.theme.locale()
     }
 
     /// For whom the site is.

@@ -18,6 +18,7 @@ mod explain;
 mod forgotten;
 mod formats;
 mod init;
+mod languages;
 mod node;
 mod program;
 mod schema;

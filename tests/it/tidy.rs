@@ -13,7 +13,7 @@ use std::path::Path;
 /// The layers in the order in which data flows: each may use only those before it.
 const LAYERS: &[&str] = &[
     "source", "diag", "config", "text", "address", "model", "answer", "align", "diff", "history", "check", "edition",
-    "site", "theme", "publish", "serve", "lsp", "commands", "cli", "lib", "main",
+    "locale", "site", "theme", "publish", "serve", "lsp", "commands", "cli", "lib", "main",
 ];
 
 /// What may be named only in its own rooms.
@@ -23,6 +23,11 @@ const AT_HOME: &[Rule] = &[
     Rule { names: &["annotate_snippets"], rooms: &["src/diag/human"], because: "findings are drawn in one place" },
     Rule { names: &["pulldown_cmark"], rooms: &["src/text/", "src/theme/"], because: "Markdown is read once" },
     Rule { names: &["tera", "include_dir"], rooms: &["src/theme/"], because: "the theme alone makes HTML" },
+    Rule {
+        names: &["fluent_bundle", "fluent_syntax", "unic_langid"],
+        rooms: &["src/locale/"],
+        because: "words are looked up in one place",
+    },
     Rule { names: &["axum", "tokio"], rooms: &["src/serve/"], because: "the server alone speaks HTTP" },
     Rule {
         names: &["schemars"],

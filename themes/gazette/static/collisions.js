@@ -157,7 +157,7 @@ function collide({ charters, priorities, trade_offs: tradeOffs = [] }, one, othe
       const phrase = `${torn.length ? "torn" : "ask"}${lead ? (lead.held_by ? "-holder" : "") : "-nobody"}`;
       const to = lead && element("a");
       if (to) [to.href, to.textContent] = [`../${lead.path}`, lead.name];
-      say(phrase, { lead: to, holder: lead?.held_by?.join(", "), charter: lead && team(charter) }, verdict);
+      say(phrase, { lead: to, holder: lead?.held_by?.join(form.dataset.separator), charter: lead && team(charter) }, verdict);
     }
     explain(found);
     found.under.forEach(exception);

@@ -33,12 +33,12 @@
 
     const party = (at) => {
       const { name, href, people = [] } = data.parties[at];
-      const holders = between(people.map(([name, href]) => link(name, href)), ", ");
+      const holders = between(people.map(([name, href]) => link(name, href)), words.separator);
       const holder = people.length > 0 ? [" ", make("span", "holder", "(", ...holders, ")")] : [];
       return [link(name, href), ...holder];
     };
-    const parties = (list) => between(list.map(party), ", ");
-    const names = (list) => list.map((at) => data.parties[at].name).join(", ");
+    const parties = (list) => between(list.map(party), words.separator);
+    const names = (list) => list.map((at) => data.parties[at].name).join(words.separator);
 
     /** One decision with its answer, out of the template; `brief` where it is one of several. */
     function article(decision, found, brief) {
@@ -59,7 +59,7 @@
         copy.querySelector("dl").remove();
         return copy;
       }
-      put("agree", between((row.agree ?? []).map(([who, on]) => (on ? filled(words.ground, { party: party(who), ground: on }) : party(who))), "; "));
+      put("agree", between((row.agree ?? []).map(([who, on]) => (on ? filled(words.ground, { party: party(who), ground: on }) : party(who))), words.separatorStrong));
       put("consult", parties(row.consult ?? []));
       put("inform", parties(row.inform ?? []));
       put("within", row.within ? [row.within] : []);

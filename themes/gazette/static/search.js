@@ -55,10 +55,12 @@
   };
   const { make } = own;
 
-  const language = document.documentElement.lang;
+  // Digits are those of the rest of the site, whatever else the language has.
+  const tag = document.documentElement.lang;
+  const language = new Intl.Locale(tag === "en" ? "en-GB" : tag, { numberingSystem: "latn" });
   function day(iso) {
     const style = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
-    return new Date(`${iso}T00:00:00Z`).toLocaleDateString(language === "en" ? "en-GB" : language, style);
+    return new Date(`${iso}T00:00:00Z`).toLocaleDateString(language, style);
   }
 
   const fill = (phrase, values) => phrase.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
