@@ -5,7 +5,7 @@ use crate::check::rules::{self, Area};
 use crate::check::{self, Baseline, Levels, Subject};
 use crate::config::Config;
 use crate::diag::human::{self, Look};
-use crate::diag::{Diagnostic, Level, Report};
+use crate::diag::{Diagnostic, Finding, Level, Report};
 use crate::edition::{self, Edition};
 use crate::locale::Locale;
 use crate::model::Org;
@@ -33,6 +33,48 @@ pub(super) fn missing_words(locale: &Locale) -> Option<String> {
     })
 }
 
+/// The texts of a book and its settings, before anybody asks what they mean.
+pub(super) struct Texts {
+    folder: PathBuf,
+    pub(super) sources: Sources,
+    pub(super) config: Config,
+    levels: Levels,
+}
+
+/// Why a book cannot be read or shown.
+pub(super) enum Refusal {
+    /// These places in `book.toml` are wrong.
+    Settings(Box<Sources>, Vec<Diagnostic>),
+    /// The theme cannot be used.
+    Theme(Box<ThemeError>),
+    /// Anything else.
+    Other(Failure),
+}
+
+impl Texts {
+    /// Reads all of a book that is in the folder of its `book.toml`.
+    ///
+    /// # Errors
+    /// When its settings are faulty, or its folders cannot be read.
+    pub(super) fn read(folder: &Path) -> Result<Self, Refusal> {
+        let mut sources = Sources::open(folder).map_err(cannot_open)?;
+        let settings = Config::read(&sources).and_then(|config| Ok((Levels::of(&config)?, config)));
+        let (levels, config) = match settings {
+            Ok(settings) => settings,
+            Err(faults) => return Err(Refusal::Settings(Box::new(sources), faults)),
+        };
+        sources.read_folder(&config.source).map_err(cannot_open)?;
+        Ok(Self { folder: folder.to_owned(), sources, config, levels })
+    }
+
+    /// What the texts mean.
+    pub(super) fn into_book(self) -> Book {
+        let Self { folder, sources, config, levels } = self;
+        let (org, reading) = crate::model::read(&sources, &config);
+        Book { folder, sources: Arc::new(sources), config, levels, org, reading, held: Baseline::default() }
+    }
+}
+
 /// A book: its settings, its texts and what they mean.
 pub(super) struct Book {
     pub(super) folder: PathBuf,
@@ -53,12 +95,7 @@ impl Book {
     /// When there is none, its settings are faulty, or its folders cannot be read.
     pub(super) fn read(positional: Option<&Path>, flag: Option<&Path>) -> Result<Self, Failure> {
         let folder: PathBuf = find_book::find_book(positional, flag)?;
-        let mut sources = Sources::open(&folder).map_err(cannot_open)?;
-        let config = Config::read(&sources).map_err(|faults| faulty_settings(&sources, faults))?;
-        let levels = Levels::of(&config).map_err(|faults| faulty_settings(&sources, faults))?;
-        sources.read_folder(&config.source).map_err(cannot_open)?;
-        let (org, reading) = crate::model::read(&sources, &config);
-        Ok(Self { folder, sources: Arc::new(sources), config, levels, org, reading, held: Baseline::default() })
+        Ok(Texts::read(&folder)?.into_book())
     }
 
     /// Where the baseline lies that `book.toml` names.
@@ -103,9 +140,8 @@ impl Book {
 
     /// Whether the findings of a check forbid a build. Errors about what an audience may see always do.
     pub(super) fn stops_a_build(&self, report: &Report, allow_errors: bool) -> bool {
-        let guards = |rule: &str| rules::find(rule).is_some_and(|rule| rule.area == Area::Audience);
         let mut errors = report.standing().filter(|own| own.level == Level::Error);
-        errors.any(|finding| !allow_errors || guards(finding.diagnostic.rule))
+        errors.any(|finding| !allow_errors || is_about_an_audience(finding))
     }
 
     /// The site for an audience in a theme. With `notices` its pages show the errors of what they show.
@@ -119,13 +155,13 @@ impl Book {
         options: Options,
         notices: bool,
         theme: &str,
-    ) -> Result<Rendered, Failure> {
+    ) -> Result<Rendered, Refusal> {
         let edition = edition::of(&self.org, &self.sources, &self.config, audience, as_of)
             .map_err(|unknown| Failure::usage(format!("this book has no audience `{}`", unknown.name)))?;
         let notices = if notices { self.notices(&edition) } else { HashMap::new() };
-        let theme = Theme::load(&self.folder, theme, &self.config.language).map_err(faulty_theme)?;
+        let theme = Theme::load(&self.folder, theme, &self.config.language)?;
         let site = site::plan(edition, &self.config, options, notices, Arc::clone(theme.locale()));
-        Rendered::new(site, theme).map_err(faulty_theme)
+        Ok(Rendered::new(site, theme)?)
     }
 
     /// The errors that the pages of an edition show: those of the edition itself, so that they tell nothing that it hides.
@@ -142,6 +178,33 @@ impl Book {
             notices.entry(file).or_default().push(view::Notice { level: view::NoticeLevel::Error, message, place });
         }
         notices
+    }
+}
+
+/// Whether a finding is about what an audience may see. Nothing is shown to anybody as long as such an error stands.
+pub(super) fn is_about_an_audience(finding: &Finding) -> bool {
+    rules::find(finding.diagnostic.rule).is_some_and(|rule| rule.area == Area::Audience)
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Settings(sources, faults) => faulty_settings(&sources, faults),
+            Refusal::Theme(error) => faulty_theme(*error),
+            Refusal::Other(failure) => failure,
+        }
+    }
+}
+
+impl From<Failure> for Refusal {
+    fn from(failure: Failure) -> Self {
+        Self::Other(failure)
+    }
+}
+
+impl From<ThemeError> for Refusal {
+    fn from(error: ThemeError) -> Self {
+        Self::Theme(Box::new(error))
     }
 }
 

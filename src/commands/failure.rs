@@ -48,6 +48,11 @@ impl Failure {
         self
     }
 
+    /// What is wrong, and what to do about it, without colour.
+    pub(super) fn words(&self) -> (&str, &str) {
+        (&self.message, self.hint.as_deref().unwrap_or_default())
+    }
+
     /// The exit code.
     pub fn exit(&self) -> ExitCode {
         self.exit.into()

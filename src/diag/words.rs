@@ -28,7 +28,7 @@ pub fn summary(summary: &Summary) -> String {
 }
 
 /// `2 errors and 1 warning`.
-pub(super) fn found(summary: &Summary) -> String {
+pub fn found(summary: &Summary) -> String {
     match (summary.errors, summary.warnings) {
         (0, 0) => "No findings".to_owned(),
         (errors, 0) => counted(errors, "error"),

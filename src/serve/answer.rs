@@ -1,7 +1,8 @@
 //! The answer to one request.
 
+use super::live;
 use super::path::{decode, encode};
-use super::{Served, Snapshot};
+use super::snapshot::{Served, Snapshot};
 use axum::body::Body;
 use axum::extract;
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
@@ -34,7 +35,13 @@ pub(super) async fn answer(state: extract::State<State>, request: Request<Body>)
         refusal.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
         return refusal;
     }
+    if let Some(live) = live::answer(&state.site, request.uri().path()) {
+        return live;
+    }
     let served = state.site.now();
+    if !served.is_ready() {
+        return live::waiting(&served.version);
+    }
     // Pages are rendered here and now, which takes a processor and must not keep other answers waiting.
     let made = tokio::task::spawn_blocking(move || find(&served, request.uri().path(), request.uri().query()));
     let failed = |_| plain(StatusCode::INTERNAL_SERVER_ERROR, "This page could not be made.\n");
@@ -62,10 +69,10 @@ fn is_our_name(host: &str, port: u16) -> bool {
 fn find(served: &Served, address: &str, query: Option<&str>) -> Response<Body> {
     let Some(path) = decode(address) else { return not_found(served) };
     let file = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.clone() };
-    if served.files.contains(&file) {
+    if served.has(&file) {
         return made(served, &file, StatusCode::OK);
     }
-    if served.files.contains(&format!("{path}/index.html")) {
+    if served.has(&format!("{path}/index.html")) {
         let query = query.map(|query| format!("?{query}")).unwrap_or_default();
         return redirect(&format!("{}/{query}", encode(&path)));
     }
@@ -74,15 +81,19 @@ fn find(served: &Served, address: &str, query: Option<&str>) -> Response<Body> {
 
 fn not_found(served: &Served) -> Response<Body> {
     const PAGE: &str = "404.html";
-    if served.files.contains(PAGE) {
+    if served.has(PAGE) {
         return made(served, PAGE, StatusCode::NOT_FOUND);
     }
     plain(StatusCode::NOT_FOUND, "There is no page here.\n")
 }
 
 fn made(served: &Served, file: &str, status: StatusCode) -> Response<Body> {
-    match served.pages.bytes(file) {
-        Ok(bytes) => with_headers(status, content_type(file), bytes),
+    match served.bytes(file) {
+        Ok(bytes) => {
+            let kind = content_type(file);
+            let bytes = if is_page(kind) { live::with_client(bytes, &served.version) } else { bytes };
+            with_headers(status, kind, bytes)
+        }
         Err(message) => {
             let words = format!("{file} could not be made: {message}\n");
             plain(StatusCode::INTERNAL_SERVER_ERROR, &words)
@@ -105,7 +116,7 @@ fn plain(status: StatusCode, words: &str) -> Response<Body> {
     with_headers(status, "text/plain; charset=utf-8", words.as_bytes().to_vec())
 }
 
-fn with_headers(status: StatusCode, content_type: &'static str, bytes: Vec<u8>) -> Response<Body> {
+pub(super) fn with_headers(status: StatusCode, content_type: &'static str, bytes: Vec<u8>) -> Response<Body> {
     let mut response = Response::new(Body::from(bytes));
     *response.status_mut() = status;
     let headers = response.headers_mut();
@@ -121,7 +132,7 @@ fn with_headers(status: StatusCode, content_type: &'static str, bytes: Vec<u8>) 
 }
 
 fn policy(content_type: &str, headers: &mut HeaderMap) {
-    let policy = if content_type.starts_with("text/html") {
+    let policy = if is_page(content_type) {
         PAGE_POLICY
     } else if content_type.contains("xml") || content_type == UNKNOWN {
         DOCUMENT_POLICY
@@ -134,7 +145,11 @@ fn policy(content_type: &str, headers: &mut HeaderMap) {
 
 const UNKNOWN: &str = "application/octet-stream";
 
-fn content_type(file: &str) -> &'static str {
+fn is_page(content_type: &str) -> bool {
+    content_type.starts_with("text/html")
+}
+
+pub(super) fn content_type(file: &str) -> &'static str {
     let extension = file.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
     match extension.as_str() {
         "html" => "text/html; charset=utf-8",

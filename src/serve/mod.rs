@@ -1,54 +1,25 @@
 //! A site over HTTP, for the person who writes it: on this machine's own address only.
 //!
-//! Every answer comes from a [`Snapshot`] of the site, never from a disk, so that no address can lead out of it. It is
-//! no server for others: it knows neither passwords nor encryption.
+//! Every answer comes from a [`Snapshot`] of the site, so that no address can lead out of it. Open pages hear of each new
+//! one and load themselves again. It is no server for others: it knows neither passwords nor encryption.
 
 mod answer;
+mod connections;
+mod live;
 mod path;
+mod snapshot;
+pub mod watch;
 
-use crate::site::Pages;
-use std::collections::HashSet;
+pub use snapshot::{Fault, Snapshot};
+
 use std::future::Future;
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How long open answers may take when the server ends.
 const LAST_ANSWERS: Duration = Duration::from_secs(1);
-
-/// The site as it is served now. It can be replaced at any time; every answer comes from one state of it.
-pub struct Snapshot(RwLock<Arc<Served>>);
-
-struct Served {
-    pages: Box<dyn Pages>,
-    files: HashSet<String>,
-}
-
-impl Snapshot {
-    /// Begins with a site. Its 404 page is shown at any address, so its links have to work from the server's top: make
-    /// the site for a book whose `base_url` is [`Listening::url`].
-    pub fn new(pages: Box<dyn Pages>) -> Self {
-        Self(RwLock::new(Arc::new(Served::new(pages))))
-    }
-
-    /// Serves another site from now on.
-    pub fn replace(&self, pages: Box<dyn Pages>) {
-        let served = Arc::new(Served::new(pages));
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = served;
-    }
-
-    fn now(&self) -> Arc<Served> {
-        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-}
-
-impl Served {
-    fn new(pages: Box<dyn Pages>) -> Self {
-        let files = pages.paths().into_iter().collect();
-        Self { pages, files }
-    }
-}
 
 /// An open port, before anything is served on it.
 #[derive(Debug)]
@@ -92,14 +63,17 @@ impl Listening {
     /// # Errors
     /// When the system refuses to go on.
     pub fn run_until(self, site: &Arc<Snapshot>, stop: impl Future<Output = ()>) -> io::Result<()> {
-        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        let processors = std::thread::available_parallelism().map_or(2, usize::from);
+        // More pages at once than processors make each of them, and the next save, later.
+        let makers = (2 * processors).max(4);
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().max_blocking_threads(makers).build()?;
         let state = answer::State { site: site.clone(), port: self.port };
         let ended = runtime.block_on(async {
             let listener = tokio::net::TcpListener::from_std(self.listener)?;
             let router = axum::Router::new().fallback(answer::answer).with_state(state);
             // A client that says nothing would hold up an end that waits for all, so none is waited for.
             tokio::select! {
-                ended = axum::serve(listener, router) => ended,
+                never = connections::accept(&listener, router) => match never {},
                 () = stop => Ok(()),
             }
         });

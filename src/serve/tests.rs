@@ -1,6 +1,7 @@
 use super::*;
+use crate::site::Pages;
 use std::collections::HashMap;
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 
 /// A site in memory; a file whose text is `!` cannot be made.
@@ -45,10 +46,14 @@ struct Server {
 
 impl Server {
     fn start(pages: Box<dyn Pages>) -> Self {
+        Self::of(Snapshot::new(pages))
+    }
+
+    fn of(site: Snapshot) -> Self {
         let listening = listen(0).unwrap();
         let port = listening.port;
         assert_eq!(listening.url(), format!("http://127.0.0.1:{port}/"));
-        let site = Arc::new(Snapshot::new(pages));
+        let site = Arc::new(site);
         let (stop, stopped) = std::sync::mpsc::channel();
         let served = site.clone();
         let thread = std::thread::spawn(move || {
@@ -76,8 +81,18 @@ impl Server {
         self.send(&format!("{method} {address} HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n"))
     }
 
+    /// The answer to a GET, a page without what keeps it up to date.
     fn get(&self, address: &str) -> (String, String) {
-        self.request("GET", address)
+        let (head, body) = self.request("GET", address);
+        (head, without_client(&body))
+    }
+
+    /// A stream of events, which is listened to from now on.
+    fn events(&self) -> Events {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        write!(stream, "GET /.charterbook/events HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", self.port).unwrap();
+        Events(BufReader::new(stream))
     }
 
     fn status(&self, request: &str) -> u16 {
@@ -88,6 +103,34 @@ impl Server {
         drop(self.stop.take());
         self.thread.take().map_or(Ok(()), |thread| thread.join().unwrap())
     }
+}
+
+/// A stream of events.
+struct Events(BufReader<TcpStream>);
+
+impl Events {
+    /// What the next event says.
+    fn next(&mut self) -> serde_json::Value {
+        loop {
+            let mut line = String::new();
+            assert_ne!(self.0.read_line(&mut line).unwrap(), 0, "the stream has ended");
+            if let Some(data) = line.strip_prefix("data: ") {
+                return serde_json::from_str(data).unwrap();
+            }
+        }
+    }
+}
+
+fn without_client(page: &str) -> String {
+    const BEGIN: &str = "<script src=\"/.charterbook/reload.js\"";
+    const END: &str = "</script>\n";
+    let Some(begin) = page.find(BEGIN) else { return page.to_owned() };
+    let end = begin + page[begin..].find(END).unwrap() + END.len();
+    [&page[..begin], &page[end..]].concat()
+}
+
+fn fault(message: &str) -> Fault {
+    Fault { place: "charters/a.yaml:3:5".to_owned(), message: message.to_owned(), help: "mend it".to_owned() }
 }
 
 impl Drop for Server {
@@ -107,7 +150,6 @@ fn pages_are_served_with_what_keeps_them_safe() {
         "x-content-type-options: nosniff",
         "cache-control: no-store",
         "cross-origin-resource-policy: same-origin",
-        "content-length: 11",
     ] {
         assert!(head.lines().any(|own| own == line), "{line} in {head}");
     }
@@ -177,7 +219,8 @@ fn a_page_that_cannot_be_made_says_why() {
 fn nothing_but_reading_is_answered() {
     let server = Server::start(book());
     let (head, body) = server.request("HEAD", "/");
-    assert!(head.starts_with("http/1.1 200") && head.contains("content-length: 11"), "{head}");
+    let whole = server.request("GET", "/").1.len();
+    assert!(head.starts_with("http/1.1 200") && head.contains(&format!("content-length: {whole}\r\n")), "{head}");
     assert_eq!(body, "");
     for method in ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "BREW"] {
         let (head, _) = server.request(method, "/");
@@ -245,4 +288,118 @@ fn a_client_that_dawdles_holds_up_nobody_not_even_the_end() {
 fn a_port_in_use_is_an_error() {
     let first = listen(0).unwrap();
     assert_eq!(listen(first.port).unwrap_err().kind(), io::ErrorKind::AddrInUse);
+}
+
+#[test]
+fn pages_carry_what_keeps_them_up_to_date_and_nothing_else_does() {
+    let server = Server::start(site(&[
+        ("index.html", "<body><p>home</p></body>\n"),
+        ("bare.html", "<p>&lt;/body></p>"),
+        ("404.html", "<body>&lt;/body> <!-- </body> --></body></html>"),
+        ("search.js", "'</body>'"),
+    ]));
+    let version = server.events().next()["version"].as_str().unwrap().to_owned();
+    let script = format!("<script src=\"/.charterbook/reload.js\" data-version=\"{version}\" defer></script>\n");
+    let page = |address: &str| server.request("GET", address).1;
+    assert_eq!(page("/"), format!("<body><p>home</p>{script}</body>\n"));
+    assert_eq!(page("/bare.html"), format!("<p>&lt;/body></p>{script}"));
+    assert_eq!(page("/nothing"), format!("<body>&lt;/body> <!-- </body> -->{script}</body></html>"));
+    assert_eq!(page("/search.js"), "'</body>'");
+    for (file, kind) in
+        [("reload.js", "text/javascript"), ("shared.js", "text/javascript"), ("overlay.css", "text/css")]
+    {
+        let (head, body) = server.get(&format!("/.charterbook/{file}"));
+        assert!(head.starts_with("http/1.1 200") && head.contains(&format!("content-type: {kind}")), "{head}");
+        assert!(head.contains("x-content-type-options: nosniff") && !body.is_empty(), "{head}");
+    }
+    for nothing in ["/.charterbook/", "/.charterbook/reload.js/", "/.charterbook/../client/reload.js", "/.charterbook"]
+    {
+        assert!(server.get(nothing).0.starts_with("http/1.1 404"), "{nothing}");
+    }
+    let (head, _) = server.send("GET /.charterbook/events HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
+    assert!(head.starts_with("http/1.1 421"), "no other site hears of a save: {head}");
+}
+
+#[test]
+fn open_pages_hear_the_state_now_and_each_new_one() {
+    let server = Server::start(book());
+    let (mut early, mut second) = (server.events(), server.events());
+    let first = early.next();
+    assert_eq!(first, second.next());
+    assert_eq!((&first["faults"], &first["more"]), (&serde_json::json!([]), &serde_json::json!(0)));
+    server.site.replace(book());
+    let next = early.next();
+    assert_ne!(next["version"], first["version"]);
+    assert_eq!(next, second.next());
+    server.site.blame(&[fault("a <b>bold</b>\nword")]);
+    let faulty = early.next();
+    assert_eq!(faulty["version"], next["version"], "the pages stay");
+    assert_eq!(faulty["faults"][0]["message"], "a <b>bold</b>\nword");
+    assert_eq!(faulty["faults"][0]["place"], "charters/a.yaml:3:5");
+    assert_eq!(server.events().next(), faulty, "who comes later hears of it too");
+    server.site.blame(&[fault("a <b>bold</b>\nword")]);
+    server.site.blame(&[]);
+    assert_eq!(early.next(), next, "the same faults are told once");
+    server.site.blame(&vec![fault("x"); 60]);
+    let many = early.next();
+    assert_eq!((many["faults"].as_array().unwrap().len(), &many["more"]), (50, &serde_json::json!(10)));
+    server.site.replace(book());
+    assert_eq!(early.next()["faults"], serde_json::json!([]), "a new site has no faults");
+}
+
+#[test]
+fn two_runs_never_have_the_same_versions() {
+    let version = |server: &Server| server.events().next()["version"].clone();
+    assert_ne!(version(&Server::start(book())), version(&Server::start(book())));
+}
+
+#[test]
+fn without_a_site_every_address_says_so_until_there_is_one() {
+    let server = Server::of(Snapshot::waiting(&[fault("secret shown")]));
+    for address in ["/", "/teams/f%C3%BChrung/", "/nothing", "/search.js"] {
+        let (head, body) = server.get(address);
+        assert!(head.starts_with("http/1.1 503") && head.contains("content-security-policy: "), "{head}");
+        assert!(body.contains("<h1>Nothing to show yet</h1>"), "{body}");
+    }
+    let mut events = server.events();
+    assert_eq!(events.next()["faults"][0]["message"], "secret shown");
+    server.site.replace(book());
+    assert_eq!(events.next()["faults"], serde_json::json!([]));
+    assert_eq!(server.get("/").1, "<p>home</p>");
+}
+
+#[test]
+fn clients_that_take_nothing_hold_up_nobody() {
+    let large = "x".repeat(8_000_000);
+    let server = Server::start(site(&[("large.txt", &large), ("index.html", "<p>home</p>")]));
+    let port = server.port;
+    let dawdlers: Vec<TcpStream> = (0..60)
+        .map(|_| {
+            let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
+            write!(stream, "GET /large.txt HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n").unwrap();
+            stream
+        })
+        .collect();
+    let listeners: Vec<Events> = (0..60).map(|_| server.events()).collect();
+    for _ in 0..20 {
+        assert_eq!(server.get("/").1, "<p>home</p>");
+    }
+    server.site.replace(book());
+    for mut listener in listeners {
+        listener.next();
+    }
+    drop(dawdlers);
+}
+
+#[test]
+fn a_head_without_end_is_refused() {
+    let server = Server::start(book());
+    let mut stream = TcpStream::connect(("127.0.0.1", server.port)).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    stream.write_all(b"GET / HTTP/1.1\r\n").unwrap();
+    // The server may close the door while the rest is still on its way.
+    let _ = stream.write_all(format!("X-Long: {}\r\n", "x".repeat(200_000)).as_bytes());
+    let mut answer = Vec::new();
+    let _ = stream.read_to_end(&mut answer);
+    assert!(answer.is_empty() || answer.starts_with(b"HTTP/1.1 431"), "{}", String::from_utf8_lossy(&answer));
 }

@@ -87,7 +87,7 @@ impl Sources {
 }
 
 /// Whether a name is none of the book's: hidden, a README, or what editors write while they save.
-fn is_ignored(name: &str) -> bool {
+pub(super) fn is_ignored(name: &str) -> bool {
     name == "README.md"
         || name == "4913"
         || name.starts_with('.')

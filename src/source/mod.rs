@@ -6,12 +6,14 @@
 mod disk;
 pub mod front_matter;
 mod link;
+mod look;
 mod picture;
 mod place;
 pub mod yaml;
 
 pub use disk::{LARGEST_TEXT, OpenError, read_text};
 pub use link::{Destination, destination};
+pub use look::{Root, Whereabouts, never_matters};
 pub use place::{FileId, LineIndex, Place, Span, Spanned};
 
 use std::collections::HashMap;
@@ -46,7 +48,7 @@ pub enum Content {
 }
 
 /// One file of the book.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceFile {
     /// Relative to the book's folder, with `/`.
     pub path: Box<str>,

@@ -28,7 +28,12 @@ const AT_HOME: &[Rule] = &[
         rooms: &["src/locale/"],
         because: "words are looked up in one place",
     },
-    Rule { names: &["axum", "tokio"], rooms: &["src/serve/"], because: "the server alone speaks HTTP" },
+    Rule {
+        names: &["axum", "tokio", "hyper", "hyper_util", "futures_util", "tokio_io_timeout"],
+        rooms: &["src/serve/"],
+        because: "the server alone speaks HTTP",
+    },
+    Rule { names: &["notify"], rooms: &["src/serve/watch"], because: "folders are watched in one place" },
     Rule {
         names: &["schemars"],
         rooms: &["src/model/raw/", "src/model/schema", "src/site/data/api/"],
@@ -39,6 +44,11 @@ const AT_HOME: &[Rule] = &[
         names: &["std::process::Command", "process::Command", "tokio::process"],
         rooms: &["src/source/git"],
         because: "nothing but git is ever started",
+    },
+    Rule {
+        names: &["open::that", "open::that_detached", "open::that_in_background", "open::with", "open::commands"],
+        rooms: &["src/commands/serve.rs"],
+        because: "only `serve --open` has the system start something, which is the browser",
     },
     Rule {
         names: &["std::fs", "tokio::fs"],

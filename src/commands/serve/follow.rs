@@ -1,0 +1,168 @@
+//! Following a book: waits until it may have changed, looks at it, shows what is good and tells what is not.
+
+use super::preview::{Look, Preview, Trouble};
+use crate::commands::{Console, Failure};
+use crate::diag::{Finding, Report, words};
+use crate::serve::Snapshot;
+use crate::serve::watch::{Wake, Watch};
+use crate::source::Sources;
+use std::time::{Duration, Instant};
+
+/// How often to look without a hint, at least.
+const SOON: Duration = Duration::from_secs(1);
+/// Looking without a hint takes one part of so many of a processor's time, at most.
+const SHARE: u32 = 50;
+/// A fault waits so long for the rest of a save before it is shown; a good state never waits.
+const GRACE: Duration = Duration::from_millis(100);
+/// So often it waits, at most, where something is saved again and again.
+const PATIENCE: usize = 5;
+
+/// Follows a book until it is told to end.
+pub(super) struct Follower<'run, 'console> {
+    preview: Preview<'run>,
+    watch: Watch,
+    site: &'run Snapshot,
+    console: &'console mut Console,
+    /// What the last findings on the terminal said.
+    told: String,
+    /// And what those of the pages that are shown said.
+    told_of_shown: String,
+    /// The stamp of all files when they were last read without any hint after that; None: they were not.
+    settled: Option<u64>,
+    pause: Duration,
+}
+
+impl<'run, 'console> Follower<'run, 'console> {
+    pub(super) fn new(
+        preview: Preview<'run>,
+        told: String,
+        watch: Watch,
+        site: &'run Snapshot,
+        console: &'console mut Console,
+    ) -> Self {
+        Self { preview, watch, site, console, told_of_shown: told.clone(), told, settled: None, pause: SOON }
+    }
+
+    pub(super) fn run(mut self) {
+        self.listen();
+        loop {
+            let wake = self.watch.next(self.pause);
+            let begun = Instant::now();
+            match wake {
+                Wake::End => return,
+                Wake::Hint => self.settled = None,
+                Wake::Quiet if self.is_settled() => {
+                    self.pause = SOON.max(begun.elapsed() * SHARE);
+                    continue;
+                }
+                Wake::Quiet => {}
+            }
+            // Before the look, so that a change after it is heard of.
+            self.listen();
+            let Some(look) = self.look() else { return };
+            if wake == Wake::Quiet && !matches!(look, Look::Same) {
+                self.listen_anew();
+            }
+            self.act(look, begun);
+        }
+    }
+
+    /// Whether nothing was saved since the files were last read in quiet. One reading after the last hint compares their
+    /// bytes, since a second change within a clock's tick leaves size and time as they are.
+    fn is_settled(&mut self) -> bool {
+        let stamp = self.preview.places().stamp();
+        let was = self.settled.replace(stamp);
+        was == Some(stamp) && !self.preview.is_another_day()
+    }
+
+    fn listen(&mut self) {
+        let listening = self.watch.listen_in(self.preview.places().roots());
+        self.tell_deaf(listening);
+    }
+
+    fn listen_anew(&mut self) {
+        let listening = self.watch.listen_anew();
+        self.tell_deaf(listening);
+    }
+
+    fn tell_deaf(&mut self, listening: Result<(), String>) {
+        if let Err(why) = listening {
+            self.console.note(&format!("note: changes are looked for every second, since {why}\n"));
+        }
+    }
+
+    /// What the book is now; None: it is time to end.
+    fn look(&mut self) -> Option<Look> {
+        let mut look = self.preview.look();
+        for _ in 0..PATIENCE {
+            if !matches!(look, Look::Faulty(_)) {
+                break;
+            }
+            match self.watch.next(GRACE) {
+                Wake::End => return None,
+                Wake::Quiet => break,
+                Wake::Hint => match self.preview.look() {
+                    Look::Same => {}
+                    other => look = other,
+                },
+            }
+        }
+        Some(look)
+    }
+
+    fn act(&mut self, look: Look, begun: Instant) {
+        match look {
+            Look::Same => {}
+            Look::AsShown => {
+                self.site.blame(&[]);
+                self.told.clone_from(&self.told_of_shown);
+                self.console.note("the book is again as it is shown\n");
+            }
+            Look::Good(good) => {
+                self.preview.show(&good);
+                // First the pages, then the words.
+                self.site.replace(Box::new(good.rendered));
+                let took = begun.elapsed().as_millis();
+                self.tell_findings(&good.report, &good.sources);
+                self.told_of_shown.clone_from(&self.told);
+                let found = words::found(&good.report.summary).to_lowercase();
+                self.console.note(&format!("shown after {took} ms: {found}\n"));
+            }
+            Look::Faulty(trouble) => {
+                self.site.blame(&trouble.faults());
+                self.tell_trouble(trouble);
+            }
+        }
+    }
+
+    fn tell_findings(&mut self, report: &Report, sources: &Sources) {
+        let told = told(report);
+        if told != self.told {
+            self.console.findings(report, sources);
+            self.told = told;
+        }
+    }
+
+    fn tell_trouble(&mut self, trouble: Trouble) {
+        match trouble {
+            Trouble::Errors(errors) => {
+                self.tell_findings(&errors.report, &errors.sources);
+                let new = words::counted(errors.faults.len(), "new error");
+                self.console.note(&format!("{new}: the pages stay as they were\n"));
+            }
+            Trouble::Refused(refusal) => {
+                let shown = Failure::from(refusal).shown();
+                if shown != self.told {
+                    self.console.note(&format!("{shown}the pages stay as they were\n"));
+                    self.told = shown;
+                }
+            }
+        }
+    }
+}
+
+/// What findings say, wherever their lines have moved to.
+pub(super) fn told(report: &Report) -> String {
+    let line = |finding: &Finding| format!("{}{}\n", finding.identity.fingerprint, finding.diagnostic.message);
+    report.standing().map(line).collect()
+}

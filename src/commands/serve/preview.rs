@@ -1,0 +1,262 @@
+//! A book while it is being written: what a look at it finds, compared with what is shown.
+
+use super::{Arguments, faults};
+use crate::commands::book::{Book, Refusal, Texts, is_about_an_audience};
+use crate::commands::{Failure, day};
+use crate::diag::{Finding, Level, Report};
+use crate::serve::Fault;
+use crate::site::{Options, Pages};
+use crate::source::{Sources, Whereabouts};
+use crate::theme::Rendered;
+use jiff::civil::Date;
+use std::collections::{BTreeMap, HashSet};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// The book that is watched.
+pub(super) struct Preview<'run> {
+    arguments: &'run Arguments,
+    folder: PathBuf,
+    address: String,
+    places: Whereabouts,
+    /// The day that the book names, where it does.
+    pinned: Option<Date>,
+    /// What was looked at last; None: it could not be read.
+    last: Option<Ground>,
+    /// What the pages that are served were made of; None: none are.
+    shown: Option<Ground>,
+    /// The errors that the pages already show.
+    known: HashSet<String>,
+}
+
+/// All that a site is made of. The same ground gives the same site, byte for byte.
+#[derive(Clone)]
+struct Ground {
+    sources: Arc<Sources>,
+    rest: Rest,
+}
+
+/// What a site is made of beside its texts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Rest {
+    /// Stands for the bytes of themes, words and the baseline.
+    beside: u64,
+    /// Stands for the state of pictures.
+    assets: u64,
+    day: Date,
+}
+
+/// What a look finds.
+pub(super) enum Look {
+    /// What was there at the last look.
+    Same,
+    /// After a fault, what is already shown.
+    AsShown,
+    /// A new site.
+    Good(Box<Good>),
+    /// Something that must not take the place of what is shown.
+    Faulty(Trouble),
+}
+
+/// A site that may be shown.
+pub(super) struct Good {
+    pub(super) rendered: Rendered,
+    pub(super) report: Report,
+    /// The texts that the report speaks of.
+    pub(super) sources: Arc<Sources>,
+    ground: Ground,
+}
+
+/// Why what was saved is not shown.
+pub(super) enum Trouble {
+    /// It has errors that the pages do not have yet.
+    Errors(Box<Errors>),
+    /// It cannot be read or shown at all.
+    Refused(Refusal),
+}
+
+/// Errors that keep a book from being shown.
+pub(super) struct Errors {
+    /// All that was found.
+    pub(super) report: Report,
+    /// The texts that it speaks of.
+    pub(super) sources: Arc<Sources>,
+    /// The errors, for open pages.
+    pub(super) faults: Vec<Fault>,
+}
+
+impl Trouble {
+    /// For open pages.
+    pub(super) fn faults(&self) -> Vec<Fault> {
+        match self {
+            Self::Errors(errors) => errors.faults.clone(),
+            Self::Refused(refusal) => faults::of_refusal(refusal),
+        }
+    }
+}
+
+impl From<Refusal> for Trouble {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<Errors> for Trouble {
+    fn from(errors: Errors) -> Self {
+        Self::Errors(Box::new(errors))
+    }
+}
+
+/// A book that was read and checked.
+struct Checked {
+    book: Book,
+    report: Report,
+    ground: Ground,
+}
+
+impl<'run> Preview<'run> {
+    /// The book in a folder, to be shown at `address`, with what the first look finds. Errors are no reason not to show it,
+    /// but for those about what an audience may see.
+    ///
+    /// # Errors
+    /// When the book, its settings or its theme cannot be used.
+    pub(super) fn begin(
+        arguments: &'run Arguments,
+        folder: PathBuf,
+        address: String,
+    ) -> Result<(Self, Result<Good, Errors>), Failure> {
+        let texts = Texts::read(&folder)?;
+        // The folder in which the program was started can itself be replaced by another.
+        let folder = std::path::absolute(&folder).unwrap_or(folder);
+        let places = whereabouts(&texts, folder.clone());
+        let (pinned, last, shown, known) = (texts.config.as_of, None, None, HashSet::new());
+        let mut preview = Self { arguments, folder, address, places, pinned, last, shown, known };
+        let rest = preview.rest(&texts)?;
+        let checked = preview.check(texts, rest)?;
+        preview.known = standing(&checked.report).map(identity).collect();
+        preview.last = Some(checked.ground.clone());
+        let begun = match preview.forbidden(checked) {
+            Err(errors) => Err(errors),
+            Ok(checked) => {
+                let good = preview.render(checked)?;
+                preview.show(&good);
+                Ok(good)
+            }
+        };
+        Ok((preview, begun))
+    }
+
+    /// Where the book stands.
+    pub(super) fn places(&self) -> &Whereabouts {
+        &self.places
+    }
+
+    /// Whether another day has begun since the last look.
+    pub(super) fn is_another_day(&self) -> bool {
+        let today = day::today(self.arguments.as_of, self.pinned);
+        self.last.as_ref().zip(today.ok()).is_some_and(|(last, today)| last.rest.day != today)
+    }
+
+    /// Takes note that a site is what is shown now.
+    pub(super) fn show(&mut self, good: &Good) {
+        self.shown = Some(good.ground.clone());
+        self.known = standing(&good.report).map(identity).collect();
+    }
+
+    /// Reads the book anew and makes what it can of it.
+    pub(super) fn look(&mut self) -> Look {
+        self.look_closely().unwrap_or_else(|trouble| {
+            if matches!(trouble, Trouble::Refused(_)) {
+                self.last = None;
+            }
+            Look::Faulty(trouble)
+        })
+    }
+
+    fn look_closely(&mut self) -> Result<Look, Trouble> {
+        let texts = Texts::read(&self.folder)?;
+        self.places = whereabouts(&texts, self.folder.clone());
+        self.pinned = texts.config.as_of;
+        let rest = self.rest(&texts)?;
+        let is_of = |ground: &&Ground| ground.rest == rest && ground.sources.has_the_texts_of(&texts.sources);
+        if self.last.as_ref().filter(is_of).is_some() {
+            return Ok(Look::Same);
+        }
+        if let Some(shown) = self.shown.as_ref().filter(is_of) {
+            self.last = Some(shown.clone());
+            return Ok(Look::AsShown);
+        }
+        let checked = self.check(texts, rest)?;
+        self.last = Some(checked.ground.clone());
+        let checked = self.forbidden(checked)?;
+        let has_new_look = self.shown.as_ref().is_none_or(|shown| shown.rest.beside != rest.beside);
+        let good = self.render(checked)?;
+        if has_new_look {
+            try_out(&good.rendered)?;
+        }
+        Ok(Look::Good(Box::new(good)))
+    }
+
+    fn rest(&self, texts: &Texts) -> Result<Rest, Refusal> {
+        let day = day::today(self.arguments.as_of, texts.config.as_of)?;
+        // Before the theme and the baseline are read, so that a change meanwhile is seen at the next look.
+        Ok(Rest { beside: self.places.beside(), assets: texts.sources.assets_stamp(), day })
+    }
+
+    fn check(&self, texts: Texts, rest: Rest) -> Result<Checked, Refusal> {
+        let mut book = texts.into_book();
+        book.refuse_unknown(self.arguments.audience.as_deref())?;
+        let report = book.check_against_baseline(rest.day)?;
+        let ground = Ground { sources: Arc::clone(&book.sources), rest };
+        Ok(Checked { book, report, ground })
+    }
+
+    /// The book, unless it has errors that keep it from being shown. Those that are shown already do not; those about what
+    /// an audience may see always do.
+    fn forbidden(&self, checked: Checked) -> Result<Checked, Errors> {
+        let is_new =
+            |finding: &Finding| is_about_an_audience(finding) || !self.known.contains(&finding.identity.fingerprint);
+        let faults = faults::of_report(&checked.report, &checked.ground.sources, is_new);
+        if faults.is_empty() {
+            return Ok(checked);
+        }
+        Err(Errors { report: checked.report, sources: checked.ground.sources, faults })
+    }
+
+    fn render(&self, checked: Checked) -> Result<Good, Refusal> {
+        let Checked { mut book, report, ground } = checked;
+        // The page for addresses that lead nowhere is shown at any of them, so that its links need the server's top.
+        book.config.base_url = Some(self.address.clone());
+        let theme = self.arguments.theme.as_ref().unwrap_or(&book.config.theme);
+        let (audience, notices) = (self.arguments.audience.as_deref(), report.summary.errors > 0);
+        let rendered = book.render(audience, ground.rest.day, Options::default(), notices, theme)?;
+        let sources = Arc::clone(&ground.sources);
+        Ok(Good { rendered, report, sources, ground })
+    }
+}
+
+fn whereabouts(texts: &Texts, book: PathBuf) -> Whereabouts {
+    let baseline = texts.config.baseline.as_ref().map(|path| path.value.clone());
+    Whereabouts { book, charters: texts.config.source.clone(), baseline }
+}
+
+fn standing(report: &Report) -> impl Iterator<Item = &Finding> {
+    report.standing().filter(|finding| finding.level == Level::Error)
+}
+
+fn identity(finding: &Finding) -> String {
+    finding.identity.fingerprint.clone()
+}
+
+/// Makes a page of each kind, since some faults of a theme show only then.
+fn try_out(rendered: &Rendered) -> Result<(), Refusal> {
+    let mut kinds: BTreeMap<(String, usize), String> = BTreeMap::new();
+    for path in rendered.paths().into_iter().filter(|path| path.ends_with(".html")) {
+        let top = path.split('/').next().unwrap_or_default().to_owned();
+        kinds.entry((top, path.matches('/').count())).or_insert(path);
+    }
+    kinds.into_values().try_for_each(|path| match rendered.bytes(&path) {
+        Ok(_) => Ok(()),
+        Err(message) => Err(Failure::usage(message).into()),
+    })
+}
