@@ -108,12 +108,26 @@ impl Book {
     /// # Errors
     /// When the baseline cannot be used.
     pub(super) fn check_against_baseline(&mut self, as_of: Date) -> Result<Report, Failure> {
+        self.hold()?;
+        Ok(self.check_held(as_of))
+    }
+
+    /// Reads the baseline that the book names.
+    ///
+    /// # Errors
+    /// When it cannot be used.
+    pub(super) fn hold(&mut self) -> Result<(), Failure> {
         if let Some(path) = self.baseline() {
             self.held = baseline::read(&path)?;
         }
+        Ok(())
+    }
+
+    /// Checks the book as of a day, for what stands beside what [`Self::hold`] has read.
+    pub(super) fn check_held(&self, as_of: Date) -> Report {
         let mut report = self.check(as_of, None);
         self.held.apply(&mut report, None);
-        Ok(report)
+        report
     }
 
     /// Checks the book as of a day, against all rules or only the one named.

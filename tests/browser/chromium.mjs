@@ -65,12 +65,13 @@ export class Chromium {
     });
   }
 
-  /** A tab that shares nothing with the others. */
-  async tab() {
-    const { browserContextId } = await this.send("Target.createBrowserContext");
+  /** A tab that shares nothing with the others, but with the one that is named `beside`. */
+  async tab(beside = undefined) {
+    const { browserContextId } = beside?.context ?? (await this.send("Target.createBrowserContext"));
     const { targetId } = await this.send("Target.createTarget", { url: "about:blank", browserContextId });
     const { sessionId } = await this.send("Target.attachToTarget", { targetId, flatten: true });
     const tab = new Tab(this, sessionId);
+    tab.context = { browserContextId };
     this.#tabs.set(sessionId, tab);
     await Promise.all(["Page", "Runtime", "Network", "Log", "Audits"].map((domain) => tab.send(`${domain}.enable`)));
     await tab.send("Emulation.setFocusEmulationEnabled", { enabled: true });

@@ -1,34 +1,108 @@
 //! `serve` as people use it: an address, pages at it, and an end when they ask for it.
 #![cfg(unix)]
 
+mod live;
+mod saves;
+mod soak;
+
 use crate::program::{charterbook, run};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 /// A new book, served on a free port until this is dropped.
 struct Server {
     child: Child,
     port: u16,
-    _book: tempfile::TempDir,
+    book: tempfile::TempDir,
+    said: Arc<Mutex<String>>,
+    hearing: Option<JoinHandle<()>>,
 }
+
+/// What does not come in this time does not come: long enough for the slowest machine.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 impl Server {
     /// Serves the starter book after `change` was made to it.
     fn start(change: impl FnOnce(&Path)) -> Self {
+        Self::start_with(change, |_| ())
+    }
+
+    /// And runs it as `adjust` says.
+    fn start_with(change: impl FnOnce(&Path), adjust: impl FnOnce(&mut Command)) -> Self {
         let book = tempfile::tempdir().unwrap();
         assert_eq!(run(book.path(), &["init"]).exit, 0);
         change(book.path());
         let mut command = charterbook(book.path());
         command.args(["serve", "--port", "0"]).stdout(Stdio::piped()).stderr(Stdio::piped());
+        adjust(&mut command);
         let mut child = command.spawn().unwrap();
         let mut first = String::new();
         BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut first).unwrap();
         let port = first.strip_prefix("http://127.0.0.1:").and_then(|rest| rest.strip_suffix("/\n"));
         let port = port.and_then(|port| port.parse().ok()).unwrap_or_else(|| panic!("{first:?} is no address"));
-        Self { child, port, _book: book }
+        let said = Arc::new(Mutex::new(String::new()));
+        let (ear, stream) = (Arc::clone(&said), BufReader::new(child.stderr.take().unwrap()));
+        let hearing = std::thread::spawn(move || {
+            for line in stream.lines() {
+                ear.lock().unwrap().push_str(&(line.unwrap() + "\n"));
+            }
+        });
+        Self { child, port, book, said, hearing: Some(hearing) }
+    }
+
+    /// A file or folder of the book.
+    fn at(&self, path: &str) -> PathBuf {
+        self.book.path().join(path)
+    }
+
+    /// Writes a file of the book with one text in the place of another.
+    fn edit(&self, path: &str, from: &str, to: &str) {
+        let text = std::fs::read_to_string(self.at(path)).unwrap();
+        assert!(text.contains(from), "{from:?} is in {path}");
+        std::fs::write(self.at(path), text.replacen(from, to, 1)).unwrap();
+    }
+
+    /// What was said in the terminal until now.
+    fn said(&self) -> String {
+        self.said.lock().unwrap().clone()
+    }
+
+    /// What an open page is told now.
+    fn news(&self) -> serde_json::Value {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        write!(stream, "GET /.charterbook/events HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", self.port).unwrap();
+        let mut lines = BufReader::new(stream).lines().map(Result::unwrap);
+        let data = lines.find_map(|line| line.strip_prefix("data: ").map(str::to_owned)).unwrap();
+        serde_json::from_str(&data).unwrap()
+    }
+
+    /// The messages and places of what is wrong with the last save.
+    fn faults(&self) -> Vec<(String, String)> {
+        let news = self.news();
+        let word = |fault: &serde_json::Value, key: &str| fault[key].as_str().unwrap().to_owned();
+        news["faults"].as_array().unwrap().iter().map(|own| (word(own, "place"), word(own, "message"))).collect()
+    }
+
+    /// Waits until something is so.
+    #[track_caller]
+    fn comes(&self, what: &str, is_so: impl Fn() -> bool) {
+        let begun = Instant::now();
+        while !is_so() {
+            assert!(begun.elapsed() < PATIENCE, "{what} does not come\n{}", self.said());
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    /// Waits until a page holds a text.
+    #[track_caller]
+    fn shows(&self, path: &str, text: &str) {
+        self.comes(&format!("{text:?} on {path}"), || self.page(path).1.contains(text));
     }
 
     /// The answer to a GET: its status and all that was sent.
@@ -55,9 +129,8 @@ impl Server {
             assert!(begun.elapsed() < Duration::from_secs(20), "it does not end");
             std::thread::sleep(Duration::from_millis(20));
         }
-        let mut said = String::new();
-        self.child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
-        (self.child.wait().unwrap().code(), said)
+        self.hearing.take().unwrap().join().unwrap();
+        (self.child.wait().unwrap().code(), self.said())
     }
 }
 
@@ -118,6 +191,24 @@ fn errors_are_printed_and_shown_on_their_pages_and_the_site_is_served_all_the_sa
     let (exit, said) = server.interrupt();
     assert_eq!(exit, Some(0));
     assert!(said.contains("error[tied-priorities]"), "{said}");
+}
+
+#[test]
+fn open_has_the_system_show_the_address() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let (program, asked) = (folder.path().join("xdg-open"), folder.path().join("asked"));
+    std::fs::write(&program, format!("#!/bin/sh\necho \"$1\" > {}\n", asked.display())).unwrap();
+    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let path = format!("{}:{}", folder.path().display(), std::env::var("PATH").unwrap());
+    let asking = |command: &mut Command| {
+        command.arg("--open").env("PATH", path);
+    };
+    let server = Server::start_with(|_| (), asking);
+    if cfg!(target_os = "linux") {
+        let address = format!("http://127.0.0.1:{}/\n", server.port);
+        server.comes("the browser", || std::fs::read_to_string(&asked).is_ok_and(|text| text == address));
+    }
 }
 
 #[test]

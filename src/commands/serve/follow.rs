@@ -8,10 +8,12 @@ use crate::serve::watch::{Wake, Watch};
 use crate::source::Sources;
 use std::time::{Duration, Instant};
 
-/// How often to look without a hint, at least.
+/// How long to wait for a hint before looking without one.
 const SOON: Duration = Duration::from_secs(1);
-/// Looking without a hint takes one part of so many of a processor's time, at most.
+/// Where looking takes long, it is done less often, so that it takes one part of so many of a processor's time,
 const SHARE: u32 = 50;
+/// but not less often than this.
+const LATE: Duration = Duration::from_secs(5);
 /// A fault waits so long for the rest of a save before it is shown; a good state never waits.
 const GRACE: Duration = Duration::from_millis(100);
 /// So often it waits, at most, where something is saved again and again.
@@ -52,7 +54,7 @@ impl<'run, 'console> Follower<'run, 'console> {
                 Wake::End => return,
                 Wake::Hint => self.settled = None,
                 Wake::Quiet if self.is_settled() => {
-                    self.pause = SOON.max(begun.elapsed() * SHARE);
+                    self.pause = (begun.elapsed() * SHARE).clamp(SOON, LATE);
                     continue;
                 }
                 Wake::Quiet => {}

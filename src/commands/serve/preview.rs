@@ -111,6 +111,8 @@ impl From<Errors> for Trouble {
 struct Checked {
     book: Book,
     report: Report,
+    /// Its site without a word about errors, where it was made already.
+    rendered: Option<Result<Rendered, Refusal>>,
     ground: Ground,
 }
 
@@ -138,7 +140,7 @@ impl<'run> Preview<'run> {
         let begun = match preview.forbidden(checked) {
             Err(errors) => Err(errors),
             Ok(checked) => {
-                let good = preview.render(checked)?;
+                let good = preview.finish(checked)?;
                 preview.show(&good);
                 Ok(good)
             }
@@ -190,7 +192,7 @@ impl<'run> Preview<'run> {
         self.last = Some(checked.ground.clone());
         let checked = self.forbidden(checked)?;
         let has_new_look = self.shown.as_ref().is_none_or(|shown| shown.rest.beside != rest.beside);
-        let good = self.render(checked)?;
+        let good = self.finish(checked)?;
         if has_new_look {
             try_out(&good.rendered)?;
         }
@@ -203,12 +205,23 @@ impl<'run> Preview<'run> {
         Ok(Rest { beside: self.places.beside(), assets: texts.sources.assets_stamp(), day })
     }
 
+    /// Checks the book and, at the same time, makes its site: most saves are good.
     fn check(&self, texts: Texts, rest: Rest) -> Result<Checked, Refusal> {
         let mut book = texts.into_book();
         book.refuse_unknown(self.arguments.audience.as_deref())?;
-        let report = book.check_against_baseline(rest.day)?;
+        // The page for addresses that lead nowhere is shown at any of them, so that its links need the server's top.
+        book.config.base_url = Some(self.address.clone());
+        book.hold()?;
+        let is_likely_good = self.known.is_empty();
+        let make = || is_likely_good.then(|| self.render(&book, rest.day, false));
+        let (report, rendered) = rayon::join(|| book.check_held(rest.day), make);
         let ground = Ground { sources: Arc::clone(&book.sources), rest };
-        Ok(Checked { book, report, ground })
+        Ok(Checked { book, report, rendered, ground })
+    }
+
+    fn render(&self, book: &Book, day: Date, notices: bool) -> Result<Rendered, Refusal> {
+        let theme = self.arguments.theme.as_ref().unwrap_or(&book.config.theme);
+        book.render(self.arguments.audience.as_deref(), day, Options::default(), notices, theme)
     }
 
     /// The book, unless it has errors that keep it from being shown. Those that are shown already do not; those about what
@@ -223,13 +236,13 @@ impl<'run> Preview<'run> {
         Err(Errors { report: checked.report, sources: checked.ground.sources, faults })
     }
 
-    fn render(&self, checked: Checked) -> Result<Good, Refusal> {
-        let Checked { mut book, report, ground } = checked;
-        // The page for addresses that lead nowhere is shown at any of them, so that its links need the server's top.
-        book.config.base_url = Some(self.address.clone());
-        let theme = self.arguments.theme.as_ref().unwrap_or(&book.config.theme);
-        let (audience, notices) = (self.arguments.audience.as_deref(), report.summary.errors > 0);
-        let rendered = book.render(audience, ground.rest.day, Options::default(), notices, theme)?;
+    /// The site of a book that may be shown. Where it has errors, their pages say so.
+    fn finish(&self, checked: Checked) -> Result<Good, Refusal> {
+        let Checked { book, report, rendered, ground } = checked;
+        let rendered = match (report.summary.errors, rendered) {
+            (0, Some(rendered)) => rendered?,
+            (errors, _) => self.render(&book, ground.rest.day, errors > 0)?,
+        };
         let sources = Arc::clone(&ground.sources);
         Ok(Good { rendered, report, sources, ground })
     }
