@@ -4,6 +4,7 @@ mod faults;
 mod follow;
 mod preview;
 
+use super::book::missing_words;
 use super::{Console, Failure, Outcome, day, find_book};
 use crate::serve::watch::Watch;
 use crate::serve::{self, Snapshot};
@@ -68,6 +69,9 @@ pub fn run(arguments: &Arguments, book: Option<&Path>, console: &mut Console) ->
     let told = follow::told(report);
     let site = match begun {
         Ok(good) => {
+            if let Some(note) = missing_words(good.rendered.locale()) {
+                console.note(&note);
+            }
             console.note(&format!("showing the site for {}; Ctrl-C ends it\n", good.rendered.audience()));
             Arc::new(Snapshot::new(Box::new(good.rendered)))
         }

@@ -59,10 +59,7 @@ mod tests {
     #[test]
     fn what_means_something_stays() {
         assert_eq!(compact("a :hover { width: calc(1px + 2px) }"), "a :hover{width:calc(1px + 2px)}");
-        assert_eq!(
-            compact("q::before { content: \"/* a  \\\" ; b */\" }"),
-            "q::before{content:\"/* a  \\\" ; b */\"}"
-        );
+        assert_eq!(compact("q::before { content: \"/* a  \\\" ; b */\" }"), "q::before{content:\"/* a  \\\" ; b */\"}");
         assert_eq!(
             compact("@media (min-width: 1em) and (x) { a { b: c d } }"),
             "@media (min-width:1em) and (x){a{b:c d}}"

@@ -37,3 +37,28 @@ fn the_demo_keeps_what_the_site_promises() {
     build(&offline, &["--offline"]);
     assert_kept(script(CHECK).arg(&site).arg("--offline").arg(&offline));
 }
+
+/// Looks briefly at the site of a book, for what its texts can turn out differently.
+#[track_caller]
+fn assert_kept_briefly(book: &Path) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = assert_cmd::Command::new(assert_cmd::cargo::cargo_bin!("charterbook"));
+    command.arg("build").arg(book).arg("--output").arg(folder.path().join("site")).assert().success();
+    assert_kept(script(CHECK).arg(folder.path().join("site")).arg("--brief"));
+}
+
+#[test]
+fn a_book_in_arabic_keeps_it_from_right_to_left() {
+    if is_ready(CHECK) {
+        assert_kept_briefly(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/books/arabic"));
+    }
+}
+
+#[test]
+fn names_of_sixty_characters_and_sixty_of_everything_keep_it() {
+    if is_ready(CHECK) {
+        let book = tempfile::tempdir().unwrap();
+        crate::extremes::write(book.path());
+        assert_kept_briefly(book.path());
+    }
+}

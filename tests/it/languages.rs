@@ -28,7 +28,7 @@ fn a_book_in_arabic_is_laid_out_from_right_to_left_and_speaks_arabic() {
     assert!(home.contains("<html lang=\"ar\" dir=\"rtl\">"));
     assert!(home.contains("آخر قرار في \u{2068}12\u{a0}أكتوبر 2026\u{2069}"), "dates are written in the language");
     let decision = page(site.path(), "who-decides/supplier-contracts/index.html");
-    assert!(decision.contains("بعد \u{2068}5 أيام\u{2069} إلى"), "five days have their own plural: {decision}");
+    assert!(decision.contains("\u{2068}5\u{2069} أيام"), "five days have their own plural: {decision}");
     for path in ["teams/company/index.html", "log/finance/2026-10-12-one-supplier/index.html", "404.html"] {
         let text = page(site.path(), path);
         for english in ["Decide", "Who ", "Search", "Since", "Norms", "Page "] {

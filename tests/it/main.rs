@@ -15,6 +15,7 @@ mod editions;
 mod editor;
 mod every_fault;
 mod explain;
+mod extremes;
 mod forgotten;
 mod formats;
 mod init;
