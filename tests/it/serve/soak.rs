@@ -106,37 +106,40 @@ fn built(book: &Path) -> Option<BTreeMap<String, Vec<u8>>> {
     (exit == 0).then(|| files.collect())
 }
 
-/// One connection for many requests.
-struct Client(BufReader<TcpStream>, u16);
+/// What the server answers for these paths, over one connection, without what keeps a page up to date.
+fn served<'path>(port: u16, paths: impl Iterator<Item = &'path String> + Clone) -> Vec<Vec<u8>> {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
+    stream.set_read_timeout(Some(super::PATIENCE)).unwrap();
+    let request = |path: &String| format!("GET /{path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n");
+    // All at once: a hundred times there and back would be most of the test's time.
+    stream.write_all(paths.clone().map(request).collect::<String>().as_bytes()).unwrap();
+    let mut answers = BufReader::new(stream);
+    paths.map(|_| without_client(body(&mut answers))).collect()
+}
 
-impl Client {
-    fn of(port: u16) -> Self {
-        let stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
-        stream.set_read_timeout(Some(super::PATIENCE)).unwrap();
-        Self(BufReader::new(stream), port)
-    }
-
-    /// The body of the answer to a GET, without what keeps a page up to date.
-    fn get(&mut self, path: &str) -> Vec<u8> {
-        write!(self.0.get_mut(), "GET /{path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", self.1).unwrap();
-        let mut length = 0;
-        loop {
-            let mut line = String::new();
-            self.0.read_line(&mut line).unwrap();
-            if line == "\r\n" {
-                break;
-            }
-            if let Some(value) = line.to_lowercase().strip_prefix("content-length: ") {
-                length = value.trim().parse().unwrap();
-            }
+/// The body of the next answer.
+fn body(answers: &mut impl BufRead) -> Vec<u8> {
+    let mut length = 0;
+    loop {
+        let mut line = String::new();
+        answers.read_line(&mut line).unwrap();
+        if line == "\r\n" {
+            break;
         }
-        let mut body = vec![0; length];
-        self.0.read_exact(&mut body).unwrap();
-        let Ok(text) = String::from_utf8(body.clone()) else { return body };
-        let Some(begin) = text.find("<script src=\"/.charterbook/") else { return body };
-        let end = begin + text[begin..].find("</script>\n").unwrap() + "</script>\n".len();
-        [&text[..begin], &text[end..]].concat().into_bytes()
+        if let Some(value) = line.to_lowercase().strip_prefix("content-length: ") {
+            length = value.trim().parse().unwrap();
+        }
     }
+    let mut body = vec![0; length];
+    answers.read_exact(&mut body).unwrap();
+    body
+}
+
+fn without_client(body: Vec<u8>) -> Vec<u8> {
+    let Ok(text) = std::str::from_utf8(&body) else { return body };
+    let Some(begin) = text.find("<script src=\"/.charterbook/") else { return body };
+    let end = begin + text[begin..].find("</script>\n").unwrap() + "</script>\n".len();
+    [&text[..begin], &text[end..]].concat().into_bytes()
 }
 
 #[test]
@@ -164,8 +167,7 @@ fn after_any_edits_the_pages_are_those_of_a_clean_build() {
         }
         good = now.unwrap_or(good);
         server.comes(&format!("edit {number} ({what})"), || {
-            let mut client = Client::of(server.port);
-            server.faults().is_empty() == is_good && good.iter().all(|(path, bytes)| client.get(path) == *bytes)
+            server.faults().is_empty() == is_good && served(server.port, good.keys()).iter().eq(good.values())
         });
     }
     assert!(shown * 4 > edits && refused * 10 > edits, "{shown} shown and {refused} refused of {edits}");
