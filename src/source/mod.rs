@@ -89,6 +89,15 @@ impl Sources {
         sources
     }
 
+    /// Texts that are no charters, such as those of a theme, so that findings can show them: `(path, text)` pairs in order.
+    pub fn of_texts<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let mut sources = Self::default();
+        for (path, text) in texts {
+            sources.push(path, Content::Text(text.into()));
+        }
+        sources
+    }
+
     fn push(&mut self, path: &str, content: Content) -> FileId {
         let id = FileId::new(self.files.len());
         self.by_path.insert(path.into(), id);
