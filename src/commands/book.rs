@@ -222,15 +222,25 @@ impl From<ThemeError> for Refusal {
     }
 }
 
-/// A theme that cannot be used, with the place that is wrong.
-fn faulty_theme(error: ThemeError) -> Failure {
-    let place = match (&error.file, error.place) {
-        (Some(file), Some((line, column))) => format!("{file}:{line}:{column}: "),
-        (Some(file), None) => format!("{file}: "),
-        (None, _) => String::new(),
-    };
-    let failure = Failure::usage(format!("{place}{}", error.message));
-    if error.help.is_empty() { failure } else { failure.hint(error.help) }
+/// The folder of a book and its settings, before its charters are read.
+///
+/// # Errors
+/// When there is no book, or its settings are faulty.
+pub(super) fn open(positional: Option<&Path>, flag: Option<&Path>) -> Result<(PathBuf, Sources, Config), Failure> {
+    let folder = find_book::find_book(positional, flag)?;
+    let sources = Sources::open(&folder).map_err(cannot_open)?;
+    let config = Config::read(&sources).map_err(|faults| faulty_settings(&sources, faults))?;
+    Ok((folder, sources, config))
+}
+
+/// A theme that cannot be used; what is wrong in its files as findings are shown, each with its line.
+pub(super) fn faulty_theme(error: ThemeError) -> Failure {
+    match error {
+        ThemeError::None { message, help } => Failure::usage(message).hint(help),
+        ThemeError::Faulty { sources, findings } => {
+            Failure::usage("the theme of this book is not in order").showing(shown(&sources, findings))
+        }
+    }
 }
 
 fn cannot_open(error: OpenError) -> Failure {
@@ -251,10 +261,15 @@ fn cannot_open(error: OpenError) -> Failure {
 
 /// The faults of `book.toml` as findings are shown, each with its line.
 fn faulty_settings(sources: &Sources, faults: Vec<Diagnostic>) -> Failure {
+    Failure::usage("the settings of this book are not in order").showing(shown(sources, faults))
+}
+
+/// Faults that stop a run, in the look of findings.
+fn shown(sources: &Sources, faults: Vec<Diagnostic>) -> String {
     let findings = Report::of_faults(faults).findings;
     let look = Look { colour: true, width: None };
     let mut shown = Vec::new();
     // Writing to memory cannot fail.
     let _ = human::write_findings(&findings, sources, look, &mut shown);
-    Failure::usage("the settings of this book are not in order").showing(String::from_utf8_lossy(&shown).into_owned())
+    String::from_utf8_lossy(&shown).into_owned()
 }

@@ -1,10 +1,11 @@
 //! `build`: checks, then writes the site.
 
-use super::book::{Book, NO_CHARTERS, missing_words};
+use super::book::{Book, NO_CHARTERS, faulty_theme, missing_words};
 use super::{Console, Failure, Outcome, day};
 use crate::diag::visible::line;
 use crate::publish::{self, About, PublishError};
 use crate::site::Options;
+use crate::theme::Rendered;
 use clap::Args;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
@@ -77,14 +78,19 @@ pub fn run(arguments: &Arguments, book: Option<&Path>, console: &mut Console) ->
         None => book.folder.join(&book.config.output),
     };
     let about = About { book: &book.folder, source: &book.config.source, audience: rendered.audience() };
-    let written = publish::to_dir(&rendered, &output, &about).map_err(|error| cannot_publish(&error))?;
+    let written = publish::to_dir(&rendered, &output, &about).map_err(|error| cannot_publish(&error, &rendered))?;
     let pages = if written.files == 1 { "file" } else { "files" };
     let shown = output.display().to_string();
     console.print(&format!("wrote {} {pages} for {} to {}\n", written.files, rendered.audience(), line(&shown)))?;
     Ok(Outcome::Clean)
 }
 
-fn cannot_publish(error: &PublishError) -> Failure {
+fn cannot_publish(error: &PublishError, rendered: &Rendered) -> Failure {
+    if let PublishError::Page { path, .. } = error
+        && let Some(fault) = rendered.fault(path)
+    {
+        return faulty_theme(fault);
+    }
     let failure = match error {
         PublishError::Io { doing, path, error } => Failure::world(format!("cannot {doing} {}", path.display()), error),
         PublishError::Busy(_) => Failure::busy(error.to_string()),

@@ -137,15 +137,15 @@ fn parsed(file: File, faults: &mut Vec<Fault>) -> Parsed {
 
 fn unreadable(file: &File, error: &ParserError) -> Fault {
     let help = match error.kind {
-        ErrorKind::ExpectedToken(token) => format!("There should be `{token}` here"),
+        ErrorKind::ExpectedToken(token) => format!("there should be `{token}` here"),
         ErrorKind::MissingValue | ErrorKind::ExpectedMessageField { .. } => {
-            "Write the words behind `=`, as in `teams = Teams`".to_owned()
+            "write the words behind `=`, as in `teams = Teams`".to_owned()
         }
         ErrorKind::MissingDefaultVariant => {
-            "Put `*` before the form that holds for all other numbers: `*[other]`".to_owned()
+            "put `*` before the form that holds for all other numbers: `*[other]`".to_owned()
         }
-        ErrorKind::UnterminatedStringLiteral => "Close the text with a quotation mark".to_owned(),
-        _ => "A phrase is written `key = words`, on one line or with its further lines moved in".to_owned(),
+        ErrorKind::UnterminatedStringLiteral => "close the text with a quotation mark".to_owned(),
+        _ => "a phrase is written `key = words`, on one line or with its further lines moved in".to_owned(),
     };
     let start = file.text.floor_char_boundary(error.pos.start.min(file.text.len()));
     let range = start..file.text.ceil_char_boundary((error.pos.end).min(file.text.len()).max(start));
@@ -153,7 +153,7 @@ fn unreadable(file: &File, error: &ParserError) -> Fault {
         place: file.place.clone(),
         range,
         text: file.text.clone(),
-        message: "This phrase cannot be read".to_owned(),
+        message: "this phrase cannot be read".to_owned(),
         help,
     }
 }
@@ -170,19 +170,19 @@ fn check(own: &Parsed, known: &Names, faults: &mut Vec<Fault>) {
         };
         let Some(given) = known.get(key) else {
             let help = match nearest(key, known.keys().map(String::as_str)) {
-                Some(near) => format!("Did you mean `{near}`?"),
-                None => "The reference of languages lists all phrases".to_owned(),
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "the reference of languages lists all phrases".to_owned(),
             };
-            faults.push(fault(format!("No page has a phrase `{key}`"), help));
+            faults.push(fault(format!("no page has a phrase `{key}`"), help));
             continue;
         };
         if let Some(name) = names.difference(given).next() {
             let list: Vec<String> = given.iter().map(|name| format!("`${name}`")).collect();
             let help = match list.is_empty() {
-                true => "This phrase has nothing to fill in".to_owned(),
-                false => format!("It can say {}", list.join(", ")),
+                true => "this phrase has nothing to fill in".to_owned(),
+                false => format!("it can say {}", list.join(", ")),
             };
-            faults.push(fault(format!("The phrase `{key}` has no `${name}` to fill in"), help));
+            faults.push(fault(format!("the phrase `{key}` has no `${name}` to fill in"), help));
         }
     }
 }

@@ -112,20 +112,20 @@ fn what_a_book_says_comes_before_the_theme_and_that_before_the_program() {
 fn what_cannot_be_said_is_a_fault_with_its_place() {
     assert_eq!(
         faults("en", "teams = Crews\ntems = Crews\n"),
-        ["locales/en.ftl:2:1: No page has a phrase `tems` → Did you mean `teams`?"]
+        ["locales/en.ftl:2:1: no page has a phrase `tems` → did you mean `teams`?"]
     );
     assert_eq!(
         faults("de", "# Wörter\nled-by = Geleitet von { $lead }\nmenu = { NUMBER($x) }"),
         [
-            "locales/de.ftl:2:1: The phrase `led-by` has no `$lead` to fill in → It can say `$who`",
-            "locales/de.ftl:3:1: The phrase `menu` has no `$NUMBER()` to fill in → This phrase has nothing to fill in",
+            "locales/de.ftl:2:1: the phrase `led-by` has no `$lead` to fill in → it can say `$who`",
+            "locales/de.ftl:3:1: the phrase `menu` has no `$NUMBER()` to fill in → this phrase has nothing to fill in",
         ]
     );
     assert_eq!(
         faults("de", "teams = Gruppen\nnorms\nlog = { $who"),
         [
-            "locales/de.ftl:2:6: This phrase cannot be read → There should be `=` here",
-            "locales/de.ftl:3:13: This phrase cannot be read → There should be `}` here",
+            "locales/de.ftl:2:6: this phrase cannot be read → there should be `=` here",
+            "locales/de.ftl:3:13: this phrase cannot be read → there should be `}` here",
         ]
     );
 }

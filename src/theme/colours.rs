@@ -1,8 +1,19 @@
-//! Every pair of a text's colour and its ground, in light and in dark, has a contrast of at least 7 to 1.
+//! In each built-in theme every pair of a text's colour and its ground, in light and in dark, has a contrast of at least
+//! 7 to 1.
 
+use super::BuiltIn;
 use std::collections::BTreeMap;
 
-const STYLE: &str = include_str!("../../themes/gazette/static/style.css");
+/// The stylesheets of the built-in themes, by the theme's name.
+fn styles() -> Vec<(&'static str, &'static str)> {
+    let style = |theme: BuiltIn| {
+        let (_, bytes) = theme.files().into_iter().find(|(path, _)| path == "static/style.css")?;
+        Some((theme.name(), std::str::from_utf8(bytes).unwrap()))
+    };
+    let styles: Vec<_> = BuiltIn::all().into_iter().filter_map(style).collect();
+    assert!(styles.len() > 1, "each theme has its own hand");
+    styles
+}
 
 /// Colours of texts, and the grounds on which they stand.
 const TEXTS: [&str; 9] = ["ink", "secondary", "meta", "link", "decide", "agree", "consult", "inform", "changed"];
@@ -13,8 +24,8 @@ const SUNK_TEXTS: [&str; 3] = ["ink", "secondary", "link"];
 const SHAPES: [&str; 2] = ["strong-rule", "focus"];
 
 /// The custom properties that are colours: those of light first, then those that dark sets anew.
-fn schemes() -> [BTreeMap<&'static str, &'static str>; 2] {
-    let (light, dark) = STYLE.split_once("@media (prefers-color-scheme: dark)").unwrap();
+fn schemes(style: &'static str) -> [BTreeMap<&'static str, &'static str>; 2] {
+    let (light, dark) = style.split_once("@media (prefers-color-scheme: dark)").unwrap();
     [light, dark.split_once("\n}\n").unwrap().0].map(|text| {
         let declarations = text.lines().filter_map(|line| line.trim().strip_prefix("--")?.split_once(": "));
         declarations.filter_map(|(name, value)| Some((name, value.strip_prefix('#')?.trim_end_matches(';')))).collect()
@@ -41,15 +52,19 @@ fn black_on_white_is_twenty_one() {
 
 #[test]
 fn every_pair_of_text_and_ground_is_legible() {
-    for scheme in schemes() {
+    for (theme, scheme) in styles().into_iter().flat_map(|(theme, style)| schemes(style).map(|scheme| (theme, scheme)))
+    {
         let check = |text: &str, ground: &str, least: f64| {
             let found = contrast(scheme[text], scheme[ground]);
-            assert!(found >= least, "{text} #{} on {ground} #{}: {found:.2}", scheme[text], scheme[ground]);
+            assert!(found >= least, "{theme}: {text} #{} on {ground} #{}: {found:.2}", scheme[text], scheme[ground]);
         };
         for text in TEXTS {
             GROUNDS.iter().for_each(|ground| check(text, ground, 7.0));
         }
         SUNK_TEXTS.iter().for_each(|text| check(text, "sunk", 7.0));
+        if scheme.contains_key("filled") {
+            check("on-filled", "filled", 7.0);
+        }
         for shape in SHAPES {
             GROUNDS.iter().for_each(|ground| check(shape, ground, 3.0));
         }
@@ -58,12 +73,28 @@ fn every_pair_of_text_and_ground_is_legible() {
 
 #[test]
 fn colours_stand_in_custom_properties_only() {
-    let (_, rules) = STYLE.split_once("/* Ground */").unwrap();
-    let is_colour = |word: &str| {
-        word.starts_with('#') && word.len() > 3 && word[1..].chars().all(|digit| digit.is_ascii_hexdigit())
-    };
-    let found = rules
-        .split(|character: char| character.is_whitespace() || ";,)(".contains(character))
-        .find(|word| is_colour(word));
-    assert_eq!(found, None);
+    for (theme, style) in styles() {
+        let (_, rules) = style.split_once("/* Ground */").unwrap();
+        let is_colour = |word: &str| {
+            word.starts_with('#') && word.len() > 3 && word[1..].chars().all(|digit| digit.is_ascii_hexdigit())
+        };
+        let mut words = rules.split(|character: char| character.is_whitespace() || ";,)(".contains(character));
+        assert_eq!(words.find(|word| is_colour(word)), None, "{theme}");
+    }
+}
+
+/// What decides on which side something is, in CSS that would have to be turned around from right to left.
+#[test]
+fn no_side_is_named_so_that_right_to_left_works() {
+    for theme in BuiltIn::all() {
+        for (path, bytes) in theme.files().into_iter().filter(|(path, _)| path.ends_with(".css")) {
+            // Page margin boxes have no other names than those of their sides.
+            let style = std::str::from_utf8(bytes).unwrap().replace("@top-left", "").replace("@bottom-left", "");
+            let style = style.replace("@bottom-right", "");
+            for side in ["-left", "-right", "left:", "right:", "text-align: left", "text-align: right", "float"] {
+                let found = style.lines().find(|line| line.contains(side));
+                assert_eq!(found, None, "{side} in {}/{path}", theme.name());
+            }
+        }
+    }
 }

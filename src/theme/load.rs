@@ -1,49 +1,30 @@
 //! Finding a theme: built in, or a folder beside `book.toml`, with all that it extends. Reads files, writes none.
 
-use super::{Theme, ThemeError, filters};
+use super::built_in::BuiltIn;
+use super::error::{Fault, Place};
+use super::layer::Layer;
+use super::{Theme, ThemeError, compile};
 use crate::locale::{File, Locale};
-use crate::site::view::TEMPLATES;
-use include_dir::{Dir, include_dir};
-use serde::Deserialize;
+use crate::model::words::{nearest, quoted_list};
+use crate::source::LARGEST_TEXT;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-/// The theme that is always there.
-const BUILT_IN: &str = "gazette";
-static GAZETTE: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/gazette");
+/// The folder of a book that holds its own themes.
+pub const THEMES_FOLDER: &str = "themes";
+
+/// The folder of a book that holds its own words of the site.
+const WORDS_FOLDER: &str = "locales";
 
 /// More themes than this, each extending the next, are a mistake.
 const LONGEST_CHAIN: usize = 8;
 
-/// A theme's own files, before those that it extends.
-#[derive(Debug, Default)]
-pub(super) struct Layer {
-    /// What stands before the names of its templates: `themes/ours/`, `gazette/`.
-    pub(super) prefix: String,
-    /// Where it is, for messages: `themes/ours`, `gazette (built in)`.
-    pub(super) place: String,
-    templates: Vec<(String, String)>,
-    statics: BTreeMap<String, Cow<'static, [u8]>>,
-    locales: Vec<File>,
-    extends: Option<String>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Manifest {
-    /// The theme whose files stand where this one has none.
-    extends: Option<String>,
-    /// What the theme is, for people.
-    #[serde(rename = "description")]
-    _description: Option<String>,
-}
-
 impl Theme {
     /// The theme of a name for the book in the folder `book`: `themes/<name>/` there, or else a built-in one. A folder
-    /// that extends its own name extends the built-in theme. It speaks `language`, with the words that come with the
-    /// program, those of the theme (`locales/` in its folder) and those of the book (`locales/` in `book`).
+    /// that extends its own name extends the built-in theme, and built-in themes extend built-in ones only. It speaks
+    /// `language`, with the words that come with the program, those of the theme (`locales/` in its folder) and those of
+    /// the book (`locales/` in `book`).
     ///
     /// # Errors
     /// When there is no such theme, a file of it cannot be read, a template or a file of words is broken, or a template
@@ -52,80 +33,55 @@ impl Theme {
         let mut layers: Vec<Layer> = Vec::new();
         let mut next = Some(name.to_owned());
         while let Some(name) = next.take() {
-            let folder = book.join("themes").join(&name);
-            let place = format!("themes/{name}");
-            let used = layers.iter().any(|layer| layer.place == place);
-            let layer = match () {
-                () if !is_name(&name) => return Err(bad_name(&name, layers.last())),
-                () if is_linked(book, &folder) => return Err(linked(&name)),
-                () if !used && folder.is_dir() => read_folder(&folder, &name)?,
-                () if name == BUILT_IN && layers.len() < LONGEST_CHAIN => read_built_in()?,
-                () if used || layers.len() >= LONGEST_CHAIN => return Err(circle(&name, layers.last())),
-                () => return Err(unknown(book, &name, layers.last())),
-            };
-            next.clone_from(&layer.extends);
+            let layer = find(book, &name, &layers)?;
+            next = layer.manifest.extends.as_ref().map(|(name, _)| name.clone());
             layers.push(layer);
         }
-        let own = if book.join("locales").is_dir() { read_words(book)? } else { Vec::new() };
         // From the theme at the bottom up, so that the words of the one that was asked for win.
         let of_theme = layers.iter_mut().rev().flat_map(|layer| std::mem::take(&mut layer.locales)).collect();
-        let locale = Locale::new(language, of_theme, own).map_err(ThemeError::of_words)?;
-        compile(layers, Arc::new(locale))
+        let locale =
+            Locale::new(language, of_theme, read_words(book)?).map_err(|faults| ThemeError::of_words(&faults))?;
+        compile::theme(layers, Arc::new(locale))
     }
 }
 
-fn compile(mut layers: Vec<Layer>, locale: Arc<Locale>) -> Result<Theme, ThemeError> {
-    let mut tera = tera::Tera::new();
-    filters::register(&mut tera, &locale);
-    let prefixes: Vec<String> = layers.iter().map(|layer| layer.prefix.clone()).collect();
-    let mut named = Vec::new();
-    let mut statics = BTreeMap::new();
-    let mut stylesheets = BTreeSet::new();
-    // From the theme at the bottom up, so that the files of the one that was asked for win.
-    for layer in layers.iter_mut().rev() {
-        statics.append(&mut layer.statics);
-        let prefix = &layer.prefix;
-        let names = layer.templates.iter().map(|(name, _)| name);
-        stylesheets.extend(names.filter(|name| name.ends_with(".css")).cloned());
-        named.extend(layer.templates.drain(..).map(|(name, text)| (format!("{prefix}{name}"), text)));
+/// The layer of a name, asked for by the last of those above it.
+fn find(book: &Path, name: &str, above: &[Layer]) -> Result<Layer, ThemeError> {
+    let by = above.last();
+    let is_used = |is_built_in: bool| above.iter().any(|own| own.name == name && own.is_built_in == is_built_in);
+    if !is_name(name) {
+        let message = format!("`{name}` cannot be a theme's name");
+        return Err(wrong(by, message, "a theme's name has letters, digits, hyphens and underscores".to_owned()));
     }
-    tera.set_fallback_prefixes(prefixes).map_err(|error| ThemeError::of_template(&error, &layers))?;
-    tera.add_raw_templates(named).map_err(|error| ThemeError::of_template(&error, &layers))?;
-    if let Some(missing) = TEMPLATES.iter().find(|template| !tera.contains_template(template)) {
-        let place = layers.first().map(|layer| format!("{}/templates/{missing}", layer.place));
-        let help = "Write it, or put `extends = \"gazette\"` into theme.toml to use the built-in one";
-        return Err(ThemeError::new(place, "The theme has no template for this kind of page", help));
+    let folder = book.join(THEMES_FOLDER).join(name);
+    let may_be_folder = !is_used(false) && by.is_none_or(|by| !by.is_built_in);
+    if may_be_folder && is_linked(book, &folder) {
+        let place = Place { path: format!("{THEMES_FOLDER}/{name}"), text: String::new() };
+        let message = "this theme is behind a link, and what a link leads to may change without the book";
+        return Err(Fault::new(place, message).help("put the folder itself there").into());
     }
-    Ok(Theme { templates: tera, statics, stylesheets, places: layers, locale })
-}
-
-fn read_built_in() -> Result<Layer, ThemeError> {
-    let place = format!("{BUILT_IN} (built in)");
-    let mut layer = Layer { prefix: format!("{BUILT_IN}/"), place, ..Layer::default() };
-    let mut folders = vec![&GAZETTE];
-    while let Some(folder) = folders.pop() {
-        folders.extend(folder.dirs());
-        for file in folder.files() {
-            let path = file.path().to_string_lossy().replace('\\', "/");
-            layer.add(&path, Cow::Borrowed(file.contents()))?;
-        }
+    if above.len() >= LONGEST_CHAIN {
+        return Err(circle(name, by));
     }
-    Ok(layer)
+    if may_be_folder && folder.is_dir() {
+        return read_folder(&folder, name);
+    }
+    match BuiltIn::find(name) {
+        Some(theme) if !is_used(true) => Layer::of_built_in(theme),
+        _ if is_used(true) || is_used(false) => Err(circle(name, by)),
+        _ => Err(unknown(book, name, by)),
+    }
 }
 
 fn read_folder(folder: &Path, name: &str) -> Result<Layer, ThemeError> {
-    let place = format!("themes/{name}");
-    let mut layer = Layer { prefix: format!("{place}/"), place, ..Layer::default() };
+    let mut layer = Layer::of_book(name);
     let hidden = |entry: &walkdir::DirEntry| entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
+    let shown = |path: &Path| path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace('\\', "/");
     for entry in walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(|entry| !hidden(entry)) {
-        let refused = |path: &Path, why: &dyn std::fmt::Display| {
-            let path = path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace('\\', "/");
-            let file = format!("themes/{name}/{path}");
-            ThemeError::new(
-                Some(file),
-                format!("This file of the theme cannot be read: {why}"),
-                "Check that it is there and may be read",
-            )
+        let refused = |path: &Path, why: &dyn std::fmt::Display| -> ThemeError {
+            let place = Place { path: format!("{THEMES_FOLDER}/{name}/{}", shown(path)), text: String::new() };
+            let message = format!("this file of the theme cannot be read: {why}");
+            Fault::new(place, message).help("check that it is there and may be read").into()
         };
         let entry = entry.map_err(|error| refused(error.path().unwrap_or(folder), &error))?;
         if entry.file_type().is_dir() {
@@ -135,109 +91,116 @@ fn read_folder(folder: &Path, name: &str) -> Result<Layer, ThemeError> {
             return Err(refused(entry.path(), &"it is a link or a device, and a theme holds plain files only"));
         }
         let bytes = std::fs::read(entry.path()).map_err(|error| refused(entry.path(), &error))?;
-        let path = entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_string_lossy().replace('\\', "/");
-        layer.add(&path, Cow::Owned(bytes))?;
+        layer.add(&shown(entry.path()), Cow::Owned(bytes))?;
     }
     Ok(layer)
 }
 
-/// The words that the book has of its own: `locales/<language>.ftl`.
+/// The words that the book has of its own: `locales/<language>.ftl`. What else is in that folder is left alone.
 fn read_words(book: &Path) -> Result<Vec<File>, ThemeError> {
-    let folder = book.join("locales");
+    let folder = book.join(WORDS_FOLDER);
     let mut files = Vec::new();
-    let refused = |place: String, why: &dyn std::fmt::Display| {
-        let message = format!("This file of words cannot be read: {why}");
-        ThemeError::new(Some(place), message, "Check that it is there and may be read")
+    if !folder.is_dir() {
+        return Ok(files);
+    }
+    let refused = |place: &str, why: &dyn std::fmt::Display| {
+        let place = Place { path: place.to_owned(), text: String::new() };
+        Fault::new(place, format!("this file of words cannot be read: {why}"))
+            .help("check that it is there and may be read")
     };
     for entry in walkdir::WalkDir::new(&folder).max_depth(1).sort_by_file_name() {
-        let entry = entry.map_err(|error| refused("locales".to_owned(), &error))?;
+        let entry = entry.map_err(|error| refused(WORDS_FOLDER, &error))?;
         let name = entry.file_name().to_string_lossy().into_owned();
         let Some(language) = name.strip_suffix(".ftl").filter(|_| !name.starts_with('.')) else { continue };
-        let place = format!("locales/{name}");
+        let place = format!("{WORDS_FOLDER}/{name}");
         if !entry.file_type().is_file() {
-            return Err(refused(place, &"it is a link or a folder, and words stand in plain files"));
+            return Err(refused(&place, &"it is a link or a folder, and words stand in plain files").into());
         }
-        let text = std::fs::read_to_string(entry.path()).map_err(|error| refused(place.clone(), &error))?;
+        if entry.metadata().is_ok_and(|about| about.len() > LARGEST_TEXT) {
+            return Err(refused(&place, &"it is larger than 4 MB").into());
+        }
+        let text = std::fs::read_to_string(entry.path()).map_err(|error| refused(&place, &error))?;
         files.push(File { place, language: language.to_owned(), text });
     }
     Ok(files)
 }
 
-impl Layer {
-    /// Takes in a file by its path in the theme. What is in no folder of a theme (a readme) is left alone.
-    fn add(&mut self, path: &str, bytes: Cow<'static, [u8]>) -> Result<(), ThemeError> {
-        if let Some(path) = path.strip_prefix("static/") {
-            self.statics.insert(path.to_owned(), bytes);
-        } else if let Some(name) = path.strip_prefix("templates/") {
-            let text = self.text(path, &bytes)?.to_owned();
-            self.templates.push((name.to_owned(), text));
-        } else if let Some(language) = path.strip_prefix("locales/").and_then(|name| name.strip_suffix(".ftl")) {
-            let text = self.text(path, &bytes)?.to_owned();
-            self.locales.push(File { place: format!("{}/{path}", self.place), language: language.to_owned(), text });
-        } else if path == "theme.toml" {
-            let manifest: Manifest =
-                toml::from_str(self.text(path, &bytes)?).map_err(|error| self.bad_manifest(&error))?;
-            self.extends = manifest.extends;
-        }
-        Ok(())
-    }
-
-    fn text<'bytes>(&self, path: &str, bytes: &'bytes [u8]) -> Result<&'bytes str, ThemeError> {
-        std::str::from_utf8(bytes).map_err(|_| {
-            let file = format!("{}/{path}", self.place);
-            ThemeError::new(Some(file), "This file of the theme is not UTF-8 text", "Save it again as UTF-8")
-        })
-    }
-
-    fn bad_manifest(&self, error: &toml::de::Error) -> ThemeError {
-        let file = Some(format!("{}/theme.toml", self.place));
-        let message =
-            format!("theme.toml cannot be understood: {}", error.message().lines().next().unwrap_or_default());
-        ThemeError::new(file, message, "It may hold `description = \"…\"` and `extends = \"gazette\"`")
-    }
+/// A theme that can be used, as a list shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    /// Its name.
+    pub name: String,
+    /// Whether it is a folder of the book.
+    pub is_own: bool,
+    /// What it is, in its own words.
+    pub description: Option<String>,
+    /// What it builds on.
+    pub extends: Option<String>,
 }
 
-/// Theme names are plain words, so that a name cannot lead out of the folder `themes`.
-fn is_name(name: &str) -> bool {
+/// The themes of a book, and those that are built in, each in the order of their names. A folder that cannot be read or
+/// whose `theme.toml` is faulty has a name only.
+pub fn known(book: Option<&Path>) -> Vec<Known> {
+    let known = |is_own: bool, layer: Layer| {
+        let (description, extends) = (layer.manifest.description, layer.manifest.extends.map(|(name, _)| name));
+        Known { name: layer.name, is_own, description, extends }
+    };
+    let own = book.map(own_names).unwrap_or_default().into_iter().map(|name| {
+        let folder = book.map(|book| book.join(THEMES_FOLDER).join(&name));
+        let layer = folder.and_then(|folder| read_folder(&folder, &name).ok());
+        known(true, layer.unwrap_or_else(|| Layer::of_book(&name)))
+    });
+    let built_in = BuiltIn::all().into_iter().filter_map(|theme| Layer::of_built_in(theme).ok());
+    own.chain(built_in.map(|layer| known(false, layer))).collect()
+}
+
+/// The names of a book's own themes, in order.
+fn own_names(book: &Path) -> Vec<String> {
+    let folders = std::fs::read_dir(book.join(THEMES_FOLDER)).into_iter().flatten().flatten();
+    let folders = folders.filter(|entry| !is_linked(book, &entry.path()) && entry.path().is_dir());
+    let mut names: Vec<String> = folders.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.retain(|name| is_name(name));
+    names.sort();
+    names
+}
+
+/// Whether a word can be a theme's name: plain, so that it cannot lead out of the folder `themes`.
+pub fn is_name(name: &str) -> bool {
     !name.is_empty() && name.chars().all(|character| character.is_alphanumeric() || "-_".contains(character))
-}
-
-fn manifest_of(layer: Option<&Layer>) -> Option<String> {
-    layer.map(|layer| format!("{}/theme.toml", layer.place))
-}
-
-fn bad_name(name: &str, by: Option<&Layer>) -> ThemeError {
-    let message = format!("`{name}` cannot be a theme's name");
-    ThemeError::new(manifest_of(by), message, "A theme's name has letters, digits and hyphens, as in `gazette`")
 }
 
 /// Whether there is something at `folder` that only a link leads to.
 fn is_linked(book: &Path, folder: &Path) -> bool {
-    folder.is_symlink() || (book.join("themes").is_symlink() && folder.exists())
+    folder.is_symlink() || (book.join(THEMES_FOLDER).is_symlink() && folder.exists())
 }
 
-fn linked(name: &str) -> ThemeError {
-    let message = "This theme is behind a link, and what a link leads to may change without the book";
-    ThemeError::new(Some(format!("themes/{name}")), message, "Put the folder itself there")
+/// What is wrong with a theme's name: where a theme extends it, that is the place.
+fn wrong(by: Option<&Layer>, message: String, help: String) -> ThemeError {
+    match by {
+        Some(layer) => Fault::new(layer.toml_place(), message).at(layer.extends(), "").help(help).into(),
+        None => ThemeError::none(message, help),
+    }
 }
 
 fn circle(name: &str, by: Option<&Layer>) -> ThemeError {
-    let message = format!("The themes extend each other in a circle, by way of `{name}`");
-    ThemeError::new(manifest_of(by), message, "Take out one `extends`, or let it name `gazette`")
+    let message = format!("the themes extend each other in a circle, by way of `{name}`");
+    wrong(by, message, format!("take out one `extends`, or let it name a built-in theme: {}", built_in_names()))
 }
 
 fn unknown(book: &Path, name: &str, by: Option<&Layer>) -> ThemeError {
-    let mut known = vec![BUILT_IN.to_owned()];
-    let folders = std::fs::read_dir(book.join("themes")).into_iter().flatten().flatten();
-    known.extend(
-        folders.filter(|entry| entry.path().is_dir()).map(|entry| entry.file_name().to_string_lossy().into_owned()),
-    );
-    known.sort();
-    known.dedup();
-    let nearest = known.iter().max_by(|a, b| strsim::jaro(a, name).total_cmp(&strsim::jaro(b, name)));
-    let help = match nearest.filter(|nearest| strsim::jaro(nearest, name) > 0.7) {
-        Some(nearest) => format!("Did you mean `{nearest}`?"),
-        None => format!("There is: {}. A theme of your own goes into `themes/{name}/`", known.join(", ")),
+    let own = own_names(book);
+    let mut names: Vec<&str> =
+        own.iter().map(String::as_str).chain(BuiltIn::all().iter().map(|theme| theme.name())).collect();
+    names.sort_unstable();
+    names.dedup();
+    let help = match nearest(name, names.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("there are {}; a theme of your own goes into `themes/{name}/`", quoted_list(names)),
     };
-    ThemeError::new(manifest_of(by), format!("There is no theme `{name}`"), help)
+    wrong(by, format!("there is no theme `{name}`"), help)
+}
+
+/// `` `gazette` and `handbook` ``.
+pub(super) fn built_in_names() -> String {
+    quoted_list(BuiltIn::all().iter().map(|theme| theme.name()))
 }

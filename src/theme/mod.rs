@@ -1,25 +1,34 @@
 //! How pages look: templates and static files of a theme, and Markdown as HTML. The only place that makes HTML.
 //!
-//! A theme is a folder: `theme.toml`, `templates/<kind>.html`, `static/`. The built-in one is `gazette`; a book may
-//! bring others under `themes/`, whole ones or such that `extends` another and replaces single files of it.
+//! A theme is a folder: `theme.toml`, `templates/<kind>.html`, `static/`. Some are built in; a book may bring others
+//! under `themes/`, whole ones or such that `extends` another and replaces single files of it.
 
+mod built_in;
 #[cfg(test)]
 mod colours;
+mod compile;
 mod error;
 mod escape;
 mod filters;
 #[cfg(test)]
 mod hostile;
+mod layer;
 mod load;
+mod manifest;
 mod markup;
 mod render;
-mod stylesheet;
-#[cfg(test)]
+mod report;
 mod samples;
+mod stylesheet;
+mod tags;
 #[cfg(test)]
 mod tests;
+mod trial;
+mod words;
 
-pub use error::ThemeError;
+pub use built_in::BuiltIn;
+pub use error::{THEME, ThemeError};
+pub use load::{Known, THEMES_FOLDER, is_name, known};
 pub use markup::Markdown;
 pub use render::{Rendered, render};
 
@@ -40,8 +49,8 @@ pub struct Theme {
     statics: BTreeMap<String, Cow<'static, [u8]>>,
     /// The templates of stylesheets, which are rendered once for a site.
     stylesheets: BTreeSet<String>,
-    /// Where the templates of each prefix stand, for messages.
-    places: Vec<load::Layer>,
+    /// The files that it was made of, the theme that was asked for first.
+    layers: Vec<layer::Layer>,
     locale: Arc<Locale>,
 }
 
@@ -52,20 +61,24 @@ impl Theme {
     }
 
     /// Sets what all pages of the site share, once, because handing it to each page costs many times the page itself.
-    /// The theme's own stylesheets among the templates (`*.css`) become static files of this site.
+    /// The theme's own stylesheets among the templates (`*.css`) become static files of this site. Every template is
+    /// tried, so that what is wrong with a rare page is found today and not when the book has such a page.
     ///
     /// # Errors
-    /// When such a stylesheet asks for something that the site does not have.
+    /// When a template or such a stylesheet asks for something that no page or the site does not have.
     pub fn for_site(mut self, shell: &Shell) -> Result<Self, ThemeError> {
         self.templates.global_context().insert("site", shell);
+        self.try_all()?;
         for name in std::mem::take(&mut self.stylesheets) {
             let text = self.templates.render(&name, &tera::Context::new()).map_err(|error| self.error(&error))?;
             self.statics.insert(name, Cow::Owned(text.into_bytes()));
         }
         for (name, bytes) in self.statics.iter_mut().filter(|(name, _)| name.ends_with(".css")) {
             let text = std::str::from_utf8(bytes).map_err(|_| {
-                let place = Some(format!("static/{name}"));
-                ThemeError::new(place, "This stylesheet of the theme is not UTF-8 text", "Save it again as UTF-8")
+                let path = format!("static/{name}");
+                let place = self.layers.first().map(|layer| layer.file(&path, "")).unwrap_or_default();
+                let fault = error::Fault::new(place, "this stylesheet of the theme is not UTF-8 text");
+                ThemeError::from(fault.help("save it again as UTF-8 in your editor"))
             })?;
             *bytes = Cow::Owned(stylesheet::compact(text).into_bytes());
         }
@@ -87,6 +100,6 @@ impl Theme {
     }
 
     fn error(&self, error: &tera::Error) -> ThemeError {
-        ThemeError::of_template(error, &self.places)
+        ThemeError::of(&report::faults(error, &self.layers))
     }
 }

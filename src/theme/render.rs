@@ -59,6 +59,12 @@ impl Rendered {
         Ok(Self { site, theme, files, paths })
     }
 
+    /// What is wrong with the theme where a page could not be made, for those who can show it at its place.
+    pub fn fault(&self, path: &str) -> Option<ThemeError> {
+        let File::Page(at) = self.files.get(path)? else { return None };
+        render(&self.theme, &self.site, &self.site.pages[*at]).err()
+    }
+
     /// The words that it speaks.
     pub fn locale(&self) -> &Locale {
         self.theme.locale()

@@ -1,98 +1,60 @@
 //! The built-in theme renders every view; other themes build on it, and broken ones say where.
 
-use super::{Theme, ThemeError, samples};
+use super::{BuiltIn, Theme, ThemeError, samples};
+use crate::diag::Report;
+use crate::diag::human::{self, Look};
 use crate::site::view::*;
 use serde::Serialize;
 use std::path::Path;
 
 fn gazette() -> Theme {
-    Theme::load(Path::new("/nowhere"), "gazette", "en").unwrap().for_site(&samples::shell()).unwrap()
+    named("gazette")
+}
+
+fn named(name: &str) -> Theme {
+    Theme::load(Path::new("/nowhere"), name, "en").unwrap().for_site(&samples::shell()).unwrap()
+}
+
+fn built_in() -> impl Iterator<Item = Theme> {
+    BuiltIn::all().into_iter().map(|theme| named(theme.name()))
 }
 
 fn page(theme: &Theme, template: &str, view: &impl Serialize) -> String {
-    theme.page(template, view).unwrap_or_else(|error| panic!("{error}\n{}", error.help))
+    theme.page(template, view).unwrap_or_else(|error| panic!("{}", shown(error)))
 }
 
-/// Every kind of page, full of everything: its path, and its HTML.
+/// Every kind of page, full of everything, by its template.
 fn full(theme: &Theme) -> Vec<(&'static str, String)> {
-    vec![
-        ("index.html", page(theme, "home.html", &samples::home())),
-        ("teams/index.html", page(theme, "teams.html", &samples::teams())),
-        ("teams/executive/index.html", page(theme, "team.html", &samples::team())),
-        ("teams/executive/offsite/index.html", page(theme, "page.html", &samples::page())),
-        ("priorities/index.html", page(theme, "priorities.html", &samples::all_priorities())),
-        ("priorities/company/keep-patients/index.html", page(theme, "priority.html", &samples::priority())),
-        ("who-decides/index.html", page(theme, "who-decides.html", &samples::who_decides())),
-        ("who-decides/discounts/index.html", page(theme, "decision.html", &samples::decision())),
-        ("people/index.html", page(theme, "people.html", &samples::people())),
-        ("people/lena/index.html", page(theme, "holder.html", &samples::holder())),
-        ("trade-offs/index.html", page(theme, "trade-offs.html", &samples::all_trade_offs())),
-        ("norms/index.html", page(theme, "norms.html", &samples::all_norms())),
-        ("log/index.html", page(theme, "log.html", &samples::log())),
-        ("log/finance/freeze/index.html", page(theme, "record.html", &samples::record())),
-        ("glossary/index.html", page(theme, "glossary.html", &samples::glossary())),
-        ("search/index.html", page(theme, "search.html", &samples::search())),
-        ("print/index.html", page(theme, "print.html", &samples::print())),
-        ("404.html", page(theme, "404.html", &samples::not_found())),
-        ("priorities/company/old/index.html", page(theme, "moved.html", &samples::moved())),
-    ]
+    samples::full().iter().map(|sample| (sample.template, page(theme, sample.template, &sample.view))).collect()
 }
 
 /// Every kind of page with nothing in it that may be absent.
 fn minimal(theme: &Theme) -> Vec<(&'static str, String)> {
-    vec![
-        ("home.html", page(theme, "home.html", &Home::default())),
-        ("teams.html", page(theme, "teams.html", &Teams { tree: vec![TeamNode::default()], ..Teams::default() })),
-        ("team.html", page(theme, "team.html", &Team::default())),
-        ("page.html", page(theme, "page.html", &TeamPage::default())),
-        ("priorities.html", page(theme, "priorities.html", &samples::bare_priorities())),
-        ("priority.html", page(theme, "priority.html", &Priority::default())),
-        ("who-decides.html", page(theme, "who-decides.html", &samples::bare_who_decides())),
-        ("decision.html", page(theme, "decision.html", &samples::bare_decision())),
-        ("people.html", page(theme, "people.html", &samples::bare_people())),
-        ("holder.html", page(theme, "holder.html", &Holder::default())),
-        ("trade-offs.html", page(theme, "trade-offs.html", &samples::bare_trade_offs())),
-        ("norms.html", page(theme, "norms.html", &samples::bare_norms())),
-        ("log.html", page(theme, "log.html", &Log::default())),
-        ("record.html", page(theme, "record.html", &samples::bare_record())),
-        ("glossary.html", page(theme, "glossary.html", &samples::bare_glossary())),
-        (
-            "search.html",
-            page(theme, "search.html", &Search { groups: vec![FoundGroup::default()], ..Search::default() }),
-        ),
-        (
-            "print.html",
-            page(
-                theme,
-                "print.html",
-                &Print { whole: true, charters: vec![PrintedCharter::default()], ..Print::default() },
-            ),
-        ),
-        ("404.html", page(theme, "404.html", &NotFound::default())),
-        ("moved.html", page(theme, "moved.html", &samples::moved())),
-    ]
+    samples::bare().iter().map(|sample| (sample.template, page(theme, sample.template, &sample.view))).collect()
 }
 
 #[test]
-fn every_template_renders_much_and_little_as_sound_html() {
-    let theme = gazette();
-    let pages = [full(&theme), minimal(&theme)].concat();
-    assert_eq!(pages.len(), 2 * TEMPLATES.len());
-    for (name, html) in pages {
-        assert!(html.starts_with("<!doctype html>"), "{name}");
-        for forbidden in
-            [" style=", "<style", "<script>", "javascript:", "{{", "{%", " href=\"None", ">None<", ">null<"]
-        {
-            assert!(!html.contains(forbidden), "{forbidden} in {name}");
+fn every_template_of_every_theme_renders_much_and_little_as_sound_html() {
+    for theme in built_in() {
+        let (full, minimal) = (full(&theme), minimal(&theme));
+        assert_eq!((full.len(), minimal.len()), (TEMPLATES.len(), TEMPLATES.len()));
+        // The full samples name anchors of other pages.
+        let pages = full.iter().map(|page| (page, false)).chain(minimal.iter().map(|page| (page, true)));
+        for ((name, html), is_alone) in pages {
+            assert!(html.starts_with("<!doctype html>"), "{name}");
+            for forbidden in
+                [" style=", "<style", "<script>", "javascript:", "{{", "{%", " href=\"None", ">None<", ">null<"]
+            {
+                assert!(!html.contains(forbidden), "{forbidden} in {name}");
+            }
+            assert_eq!(html.contains("http-equiv=\"refresh"), *name == "moved.html", "{name}");
+            sound(name, html, is_alone);
         }
-        let leads_on = html.contains("http-equiv=\"refresh");
-        assert_eq!(leads_on, name == "moved.html" || name.ends_with("/old/index.html"), "{name}");
-        sound(name, &html);
     }
 }
 
 /// Tags balance, no tag has an event attribute, ids are unique, anchors lead somewhere, headings skip no level.
-fn sound(name: &str, html: &str) {
+fn sound(name: &str, html: &str, is_alone: bool) {
     const EMPTY: [&str; 7] = ["meta", "link", "br", "hr", "img", "input", "!doctype"];
     let (mut open, mut ids, mut anchors, mut level) = (Vec::new(), Vec::new(), Vec::new(), 0);
     for piece in html.split('<').skip(1) {
@@ -121,10 +83,7 @@ fn sound(name: &str, html: &str) {
     unique.sort_unstable();
     unique.dedup();
     assert_eq!(unique.len(), count, "an id twice in {name}: {ids:?}");
-    if name.contains('/') || name == "index.html" {
-        return; // The samples name anchors of other pages.
-    }
-    for anchor in anchors {
+    for anchor in anchors.into_iter().filter(|_| is_alone) {
         assert!(ids.contains(&anchor), "#{anchor} leads nowhere in {name}");
     }
 }
@@ -144,42 +103,45 @@ fn text_of_the_book_is_escaped_wherever_it_stands() {
     team.decisions[0].matrix.caption = hostile.into();
     team.decisions[0].matrix.columns[0].party.short = hostile.into();
     team.pages[0] = Link { text: hostile.into(), href: Some(hostile.into()) };
-    let html = page(&gazette(), "team.html", &team);
-    assert_eq!(html.matches("<script").count(), 2, "the theme's own: {html}");
-    sound("a hostile team", &html);
+    for theme in built_in() {
+        let html = page(&theme, "team.html", &team);
+        assert_eq!(html.matches("<script").count(), 2, "the theme's own: {html}");
+        sound("a hostile team", &html, false);
+    }
 }
 
 #[test]
 fn only_html_of_views_is_printed_as_it_is() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/gazette/templates");
-    for entry in
-        walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file())
-    {
-        let path = entry.path();
-        let text = std::fs::read_to_string(path).unwrap();
-        for (at, _) in text.match_indices("| safe") {
-            assert!(text[..at].trim_end().ends_with(".html"), "`safe` without `.html` in {}", path.display());
+    for theme in BuiltIn::all() {
+        for (path, bytes) in theme.files().into_iter().filter(|(path, _)| path.starts_with("templates/")) {
+            let text = std::str::from_utf8(bytes).unwrap();
+            for (at, _) in text.match_indices("| safe") {
+                assert!(text[..at].trim_end().ends_with(".html"), "`safe` without `.html` in {}/{path}", theme.name());
+            }
         }
     }
 }
 
 #[test]
 fn pages_are_small_and_the_same_each_time() {
-    let (first, second) = (full(&gazette()), full(&gazette()));
-    assert!(first == second);
-    let stylesheet = gazette().statics().find(|(path, _)| *path == "style.css").map(|(_, bytes)| bytes.len());
-    assert!(stylesheet.unwrap() < 32 * 1024, "about 8 KB when compressed");
+    for (theme, again) in built_in().zip(built_in()) {
+        assert!(full(&theme) == full(&again));
+        let stylesheet = theme.statics().find(|(path, _)| *path == "style.css").map(|(_, bytes)| bytes.len());
+        assert!(stylesheet.unwrap() < 32 * 1024, "about 8 KB when compressed");
+    }
 }
 
 #[test]
 fn sixty_items_and_one_render_alike() {
-    let mut team = samples::team();
-    team.priorities = samples::priorities(60);
-    team.decisions[0].matrix = samples::matrix(60);
-    sound("sixty", &page(&gazette(), "team.html", &team));
-    team.priorities = samples::priorities(1);
-    team.decisions[0].matrix = samples::matrix(1);
-    sound("one", &page(&gazette(), "team.html", &team));
+    for theme in built_in() {
+        let mut team = samples::team();
+        team.priorities = samples::priorities(60);
+        team.decisions[0].matrix = samples::matrix(60);
+        sound("sixty", &page(&theme, "team.html", &team), false);
+        team.priorities = samples::priorities(1);
+        team.decisions[0].matrix = samples::matrix(1);
+        sound("one", &page(&theme, "team.html", &team), false);
+    }
 }
 
 /// A book with the given files in a folder that goes away with the value.
@@ -235,46 +197,187 @@ fn a_theme_may_have_the_name_of_the_built_in_one_and_extend_it() {
     assert!(page(&load(&files, "gazette").unwrap(), "404.html", &NotFound::default()).contains("<!-- ours -->"));
 }
 
+/// What is wrong, as people see it.
 fn fault(files: &[(&str, &str)], name: &str) -> String {
-    let error = load(files, name).unwrap_err();
-    format!("{error}. {}", error.help)
+    load(files, name).map_or_else(shown, |_| format!("nothing is wrong with {name}\n\n"))
 }
 
+fn shown(error: ThemeError) -> String {
+    match error {
+        ThemeError::None { message, help } => format!("error: {message}\n  = help: {help}\n\n"),
+        ThemeError::Faulty { sources, findings } => {
+            let report = Report::of_faults(findings);
+            let mut shown = Vec::new();
+            let look = Look { colour: false, width: Some(120) };
+            human::write_findings(&report.findings, &sources, look, &mut shown).unwrap();
+            String::from_utf8(shown).unwrap()
+        }
+    }
+}
+
+const EXTENDING: (&str, &str) = ("themes/ours/theme.toml", "description = \"Ours\"\nextends = \"gazette\"\n");
+
 #[test]
-fn what_is_wrong_with_a_theme_is_said_with_its_place() {
-    let extending = ("themes/ours/theme.toml", "extends = \"gazette\"");
-    let broken = |text: &str| fault(&[extending, ("themes/ours/templates/team.html", text)], "ours");
+fn a_theme_that_is_not_there_or_builds_on_nothing_says_so() {
     insta::assert_snapshot!(
         [
             fault(&[], "gazete"),
             fault(&[], "modern"),
             fault(&[], "../secret"),
             fault(&[("themes/ours/theme.toml", "extends = \"gazete\"")], "ours"),
-            fault(&[("themes/ours/theme.toml", "extend = \"gazette\"")], "ours"),
+            fault(&[("themes/ours/theme.toml", "extends = \"../secret\"")], "ours"),
+            fault(&[("themes/ours/theme.toml", "extend = \"gazette\"\ncolour = 3\ndescription = true")], "ours"),
+            fault(&[("themes/ours/theme.toml", "extends = gazette")], "ours"),
             fault(&[("themes/ours/theme.toml", "")], "ours"),
+            fault(&[("themes/ours/static/a.css", "")], "ours"),
             fault(&[("themes/a/theme.toml", "extends = \"b\""), ("themes/b/theme.toml", "extends = \"a\"")], "a"),
-            broken("<p>\n  {% if name %}"),
-            broken("{% extends \"layout.htm\" %}"),
-            broken("{% extends \"team.html\" %}"),
-            broken("<p>\n{{ name | shout }}"),
-            broken("<p>{{ <lnk of={name} /> }}"),
-            broken("{% extends \"layout.html\" %}{% block body %}{% endblock %}"),
         ]
-        .join("\n")
+        .concat()
     );
 }
 
 #[test]
-fn a_template_that_asks_for_too_much_says_where() {
+fn what_is_wrong_with_a_template_is_said_with_its_place() {
+    let broken = |text: &str| fault(&[EXTENDING, ("themes/ours/templates/team.html", text)], "ours");
+    insta::assert_snapshot!(
+        [
+            broken("<p>\n  {% if name %}"),
+            broken("<p>{{ name"),
+            broken("<p>\n  {{ name | }}</p>"),
+            broken("{% extends \"layot.html\" %}"),
+            broken("{# ours #}{% extends \"team.html\" %}"),
+            broken("<p>\n{{ name | shout }}"),
+            broken("<p>ä {{ <lnk of={name} /> }}"),
+            broken("{% extends \"layout.html\" %}{% block body %}{% endblock %}"),
+            broken("{% extends \"layout.html\" %}\n<p>lost</p>"),
+            broken("{% include \"foot.html\" %}"),
+        ]
+        .concat()
+    );
+}
+
+#[test]
+fn what_a_template_asks_for_and_no_page_has_is_found_before_there_is_such_a_page() {
+    let asking = |text: &str| fault(&[EXTENDING, ("themes/ours/templates/holder.html", text)], "ours");
+    insta::assert_snapshot!(
+        [
+            asking("<p>\n<b>{{ nam }}</b>"),
+            asking("{% for group in rights %}{{ group.prat }}{% endfor %}"),
+            asking("{% if left %}{{ left.day }}{% endif %}"),
+            asking("{{ contact.text }}"),
+            asking("{% for word in name %}{{ word }}{% endfor %}"),
+            asking("{{ roles | upper }}"),
+            asking("{{ <link /> }}"),
+            asking("{{ <party of={name} /> }}"),
+        ]
+        .concat()
+    );
+}
+
+#[test]
+fn all_broken_files_are_told_of_in_the_order_of_their_paths() {
     let files = [
-        ("themes/ours/theme.toml", "extends = \"gazette\""),
-        ("themes/ours/templates/404.html", "<p>\n<b>{{ frame.titel }}</b>"),
+        EXTENDING,
+        ("themes/ours/templates/teams.html", "{% if %}"),
+        ("themes/ours/templates/404.html", "{{ x"),
+        ("themes/ours/templates/parts/a.html", "{% endfor %}"),
     ];
-    let error = load(&files, "ours").unwrap().page("404.html", &NotFound::default()).unwrap_err();
-    assert_eq!(error.file.as_deref(), Some("themes/ours/templates/404.html"));
-    assert_eq!(error.place.map(|(line, _)| line), Some(2));
-    let error = gazette().page("changes.html", &NotFound::default()).unwrap_err();
-    assert_eq!(error.message, "The theme has no template `changes.html`");
+    let Err(ThemeError::Faulty { sources, findings }) = load(&files, "ours") else { panic!("files are wrong") };
+    let places: Vec<_> = findings.iter().map(|found| &*sources.file(found.primary().span.file).path).collect();
+    let path = |name: &str| format!("themes/ours/templates/{name}");
+    assert_eq!(places, [path("404.html"), path("parts/a.html"), path("teams.html")]);
+    let error = load(&files, "ours").err().map(|error| error.to_string()).unwrap_or_default();
+    assert!(error.starts_with("themes/ours/templates/404.html:1:"), "{error}");
+
+    let files = [
+        EXTENDING,
+        ("themes/ours/templates/teams.html", "{{ no }}"),
+        ("themes/ours/templates/print.css", "{{ neither }}"),
+        ("themes/ours/templates/404.html", "{{ nor }}"),
+    ];
+    let Err(ThemeError::Faulty { findings, .. }) = load(&files, "ours") else { panic!("files are wrong") };
+    let messages: Vec<_> = findings.iter().map(|found| found.message.as_str()).collect();
+    assert_eq!(
+        messages,
+        ["there is no field `nor` here", "there is no field `neither` here", "there is no field `no` here"]
+    );
+}
+
+/// A full page on which something is absent would let a template through that asks it for too much.
+#[test]
+fn the_full_samples_have_every_field() {
+    let is_absent = |value: &serde_json::Value| value.is_null() || value.as_array().is_some_and(Vec::is_empty);
+    let absent = samples::full().into_iter().flat_map(|sample| {
+        let fields = sample.view.as_object().unwrap().clone().into_iter().filter(|(_, value)| is_absent(value));
+        fields.map(|(name, _)| format!("{} {name}", sample.template)).collect::<Vec<_>>()
+    });
+    assert_eq!(absent.collect::<Vec<_>>(), Vec::<String>::new());
+}
+
+#[test]
+fn a_component_written_twice_is_shown_at_both_places() {
+    let twice = "{% component mark(of) %}{{ of }}{% endcomponent mark %}";
+    let files = [EXTENDING, ("themes/ours/templates/a.html", twice), ("themes/ours/templates/b.html", twice)];
+    let shown = fault(&files, "ours");
+    assert!(shown.contains("the component `mark` is written twice"), "{shown}");
+    assert!(
+        shown.contains("themes/ours/templates/a.html:1:1") && shown.contains("themes/ours/templates/b.html:1:1"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn bytes_that_are_no_text_are_told_of_with_their_file() {
+    let folder = book(&[EXTENDING]);
+    for path in ["templates/home.html", "theme.toml"] {
+        let file = folder.path().join("themes/ours").join(path);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(&file, b"caf\xE9").unwrap();
+        let error = Theme::load(folder.path(), "ours", "en").unwrap_err().to_string();
+        assert_eq!(error, format!("themes/ours/{path}: this file of the theme is not UTF-8 text"));
+        std::fs::remove_file(file).unwrap();
+    }
+}
+
+#[test]
+fn any_text_at_all_as_a_template_gives_findings_and_no_crash() {
+    let pieces = [
+        "{%", "%}", "{{", "}}", "{#", "if", "<link", "/>", "\"", "ü", "\n", "\u{202e}", "endblock", "-", "|", "`", ": ",
+    ];
+    let mut seed = 7_usize;
+    for _ in 0..300 {
+        let mut next = || {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            seed >> 33
+        };
+        let text: String = (0..next() % 12).map(|_| pieces[next() % pieces.len()]).collect();
+        let layer = [EXTENDING, ("themes/ours/templates/404.html", text.as_str())];
+        if let Err(error) = load(&layer, "ours") {
+            assert!(shown(error).contains("error"), "{text:?}");
+        }
+    }
+}
+
+#[test]
+fn a_missing_template_of_a_page_is_said() {
+    let error = gazette().page("changes.html", &NotFound::default()).unwrap_err().to_string();
+    assert!(error.ends_with("the theme has no template `changes.html`"), "{error}");
+}
+
+#[test]
+fn a_folder_may_build_on_a_built_in_theme_that_builds_on_another() {
+    let extending = BuiltIn::all().into_iter().find(|theme| {
+        theme.files().iter().any(|(path, text)| path == "theme.toml" && text.windows(7).any(|word| word == b"extends"))
+    });
+    let name = extending.unwrap().name();
+    let toml = format!("extends = \"{name}\"");
+    let files = [("themes/ours/theme.toml", toml.as_str()), ("themes/ours/static/icon.svg", "<svg/>")];
+    let (ours, theirs) = (load(&files, "ours").unwrap(), named(name));
+    assert!(full(&ours) == full(&theirs));
+    assert!(ours.statics().any(|file| file == ("icon.svg", b"<svg/>".as_slice())));
+    // What the book has under the name of a built-in theme is not what other built-in themes build on.
+    let files = [("themes/gazette/theme.toml", "extends = \"gazette\""), ("themes/gazette/templates/404.html", "Ours")];
+    assert!(full(&load(&files, name).unwrap()) == full(&theirs));
 }
 
 #[cfg(unix)]
@@ -283,8 +386,8 @@ fn links_in_a_theme_lead_nowhere() {
     let folder =
         book(&[("themes/ours/theme.toml", "extends = \"gazette\""), ("themes/ours/static/a.css", ""), ("secret", "x")]);
     std::os::unix::fs::symlink(folder.path().join("secret"), folder.path().join("themes/ours/static/b.css")).unwrap();
-    let error = Theme::load(folder.path(), "ours", "en").unwrap_err();
-    assert_eq!(error.file.as_deref(), Some("themes/ours/static/b.css"));
+    let error = Theme::load(folder.path(), "ours", "en").unwrap_err().to_string();
+    assert!(error.starts_with("themes/ours/static/b.css: "), "{error}");
 }
 
 #[cfg(unix)]
@@ -296,23 +399,8 @@ fn a_theme_behind_a_link_is_refused() {
     std::os::unix::fs::symlink("../../elsewhere/ours", folder.path().join("one/themes/ours")).unwrap();
     std::os::unix::fs::symlink("../elsewhere", folder.path().join("two/themes")).unwrap();
     for book in ["one", "two"] {
-        let error = Theme::load(&folder.path().join(book), "ours", "en").unwrap_err();
-        assert!(error.message.contains("behind a link"), "{book}: {}", error.message);
+        let error = Theme::load(&folder.path().join(book), "ours", "en").unwrap_err().to_string();
+        assert!(error.contains("behind a link"), "{book}: {error}");
     }
     assert!(Theme::load(&folder.path().join("two"), "gazette", "en").is_ok(), "the built-in theme is not behind it");
-}
-
-#[test]
-#[ignore = "writes every kind of page to target/gazette, to look at"]
-fn preview() {
-    let book = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let theme = Theme::load(book, "gazette", "en").unwrap().for_site(&samples::shell()).unwrap();
-    let folder = book.join("target/gazette");
-    let pages = full(&theme).into_iter().map(|(path, html)| (path.to_owned(), html.into_bytes()));
-    let statics = theme.statics().map(|(path, bytes)| (format!("{}/{path}", super::STATIC_FOLDER), bytes.to_vec()));
-    for (path, bytes) in pages.chain(statics) {
-        let file = folder.join(path);
-        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
-        std::fs::write(file, bytes).unwrap();
-    }
 }

@@ -6,6 +6,7 @@ use crate::diag::visible::{excerpt, line};
 use crate::diag::{Diagnostic, Finding, Level, Report};
 use crate::serve::Fault;
 use crate::source::{LineIndex, Sources};
+use crate::theme::ThemeError;
 
 /// The errors of a report that `wanted` picks.
 pub(super) fn of_report(report: &Report, sources: &Sources, wanted: impl Fn(&Finding) -> bool) -> Vec<Fault> {
@@ -17,11 +18,12 @@ pub(super) fn of_report(report: &Report, sources: &Sources, wanted: impl Fn(&Fin
 pub(super) fn of_refusal(refusal: &Refusal) -> Vec<Fault> {
     match refusal {
         Refusal::Settings(sources, faults) => faults.iter().map(|fault| of_diagnostic(fault, sources)).collect(),
-        Refusal::Theme(error) => {
-            let file = error.file.clone().unwrap_or_default();
-            let place = error.place.map(|(line, column)| format!(":{line}:{column}")).unwrap_or_default();
-            vec![fault(&format!("{file}{place}"), &error.message, &error.help)]
-        }
+        Refusal::Theme(error) => match &**error {
+            ThemeError::None { message, help } => vec![fault("", message, help)],
+            ThemeError::Faulty { sources, findings } => {
+                findings.iter().map(|own| of_diagnostic(own, sources)).collect()
+            }
+        },
         Refusal::Other(failure) => vec![of_failure(failure)],
     }
 }

@@ -5,11 +5,11 @@ use crate::commands::book::{Book, Refusal, Texts, is_about_an_audience};
 use crate::commands::{Failure, day};
 use crate::diag::{Finding, Level, Report};
 use crate::serve::Fault;
-use crate::site::{Options, Pages};
+use crate::site::Options;
 use crate::source::{Sources, Whereabouts};
 use crate::theme::Rendered;
 use jiff::civil::Date;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -191,12 +191,7 @@ impl<'run> Preview<'run> {
         let checked = self.check(texts, rest)?;
         self.last = Some(checked.ground.clone());
         let checked = self.forbidden(checked)?;
-        let has_new_look = self.shown.as_ref().is_none_or(|shown| shown.rest.beside != rest.beside);
-        let good = self.finish(checked)?;
-        if has_new_look {
-            try_out(&good.rendered)?;
-        }
-        Ok(Look::Good(Box::new(good)))
+        Ok(Look::Good(Box::new(self.finish(checked)?)))
     }
 
     fn rest(&self, texts: &Texts) -> Result<Rest, Refusal> {
@@ -259,17 +254,4 @@ fn standing(report: &Report) -> impl Iterator<Item = &Finding> {
 
 fn identity(finding: &Finding) -> String {
     finding.identity.fingerprint.clone()
-}
-
-/// Makes a page of each kind, since some faults of a theme show only then.
-fn try_out(rendered: &Rendered) -> Result<(), Refusal> {
-    let mut kinds: BTreeMap<(String, usize), String> = BTreeMap::new();
-    for path in rendered.paths().into_iter().filter(|path| path.ends_with(".html")) {
-        let top = path.split('/').next().unwrap_or_default().to_owned();
-        kinds.entry((top, path.matches('/').count())).or_insert(path);
-    }
-    kinds.into_values().try_for_each(|path| match rendered.bytes(&path) {
-        Ok(_) => Ok(()),
-        Err(message) => Err(Failure::usage(message).into()),
-    })
 }

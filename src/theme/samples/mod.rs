@@ -1,4 +1,4 @@
-//! Pages of an invented company, to render every template with much, with little and with nothing.
+//! Pages of an invented company, to try every template with: each field filled, and none that may be absent.
 
 mod agreements;
 mod charts;
@@ -17,6 +17,74 @@ pub(super) use teams::*;
 use super::Markdown;
 use crate::site::view::*;
 use crate::site::{Html, Markup};
+use serde::Serialize;
+
+/// A page to try a template with.
+#[derive(Debug)]
+pub(in crate::theme) struct Sample {
+    /// The template.
+    pub(in crate::theme) template: &'static str,
+    /// What it says.
+    pub(in crate::theme) view: serde_json::Value,
+}
+
+fn sample(template: &'static str, view: &impl Serialize) -> Sample {
+    // A view that could not be written as data would be found by the tests, which render every sample.
+    Sample { template, view: serde_json::to_value(view).unwrap_or_default() }
+}
+
+/// Every kind of page, full of everything.
+pub(in crate::theme) fn full() -> Vec<Sample> {
+    vec![
+        sample("home.html", &home()),
+        sample("teams.html", &teams()),
+        sample("team.html", &team()),
+        sample("page.html", &page()),
+        sample("priorities.html", &all_priorities()),
+        sample("priority.html", &priority()),
+        sample("who-decides.html", &who_decides()),
+        sample("decision.html", &decision()),
+        sample("people.html", &people()),
+        sample("holder.html", &holder()),
+        sample("trade-offs.html", &all_trade_offs()),
+        sample("norms.html", &all_norms()),
+        sample("log.html", &log()),
+        sample("record.html", &record()),
+        sample("glossary.html", &glossary()),
+        sample("search.html", &search()),
+        sample("print.html", &print()),
+        sample("404.html", &not_found()),
+        sample("moved.html", &moved()),
+    ]
+}
+
+/// Every kind of page with nothing in it that may be absent.
+pub(in crate::theme) fn bare() -> Vec<Sample> {
+    let teams = Teams { tree: vec![TeamNode::default()], ..Teams::default() };
+    let search = Search { groups: vec![FoundGroup::default()], ..Search::default() };
+    let print = Print { whole: true, charters: vec![PrintedCharter::default()], ..Print::default() };
+    vec![
+        sample("home.html", &Home::default()),
+        sample("teams.html", &teams),
+        sample("team.html", &Team::default()),
+        sample("page.html", &TeamPage::default()),
+        sample("priorities.html", &bare_priorities()),
+        sample("priority.html", &Priority::default()),
+        sample("who-decides.html", &bare_who_decides()),
+        sample("decision.html", &bare_decision()),
+        sample("people.html", &bare_people()),
+        sample("holder.html", &Holder::default()),
+        sample("trade-offs.html", &bare_trade_offs()),
+        sample("norms.html", &bare_norms()),
+        sample("log.html", &Log::default()),
+        sample("record.html", &bare_record()),
+        sample("glossary.html", &bare_glossary()),
+        sample("search.html", &search),
+        sample("print.html", &print),
+        sample("404.html", &NotFound::default()),
+        sample("moved.html", &moved()),
+    ]
+}
 
 pub(in crate::theme) fn block(text: &str) -> Html {
     Markdown.block(text, &mut |_: &str| None)
@@ -30,6 +98,7 @@ pub(in crate::theme) fn link(text: &str, href: &str) -> Link {
     Link { text: text.into(), href: Some(href.into()) }
 }
 
+#[cfg(test)]
 pub(in crate::theme) fn shell() -> Shell {
     let entry =
         |key: &str, title: &str| NavigationEntry { key: key.into(), title: title.into(), path: format!("{key}/") };

@@ -161,7 +161,7 @@ pub(in crate::theme) fn priority() -> Priority {
         why_now: Some(block(
             "Every month we lose one in eighty. It costs five new patients to make that good, and the clinics cannot take five.",
         )),
-        because: None,
+        because: Some(block("Nothing above asks for it, and nobody else would do it.")),
         measures: vec![
             measure("Patients who stay past month twelve", "84 %", "87 %", "90 %"),
             measure("Days until an answer", "3", "1.5", "1"),
@@ -176,9 +176,9 @@ pub(in crate::theme) fn priority() -> Priority {
         ],
         contributors: parties()[2..4].to_vec(),
         wins: trade_offs(),
-        gives_way: Vec::new(),
+        gives_way: trade_offs(),
         decisions: vec![link("Grant discounts on list price", "../../../who-decides/discounts/")],
         records: records(2),
-        successor: None,
+        successor: Some(link("Keep every patient", "../y/")),
     }
 }

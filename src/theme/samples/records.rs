@@ -69,14 +69,14 @@ pub(in crate::theme) fn record() -> Record {
         hold_until: Some("2027-03-31".into()),
         hold_over: false,
         reopen_if: Some(block("Bookings exceed plan by 10 %.")),
-        reopened_because: None,
+        reopened_because: Some(block("A contract was lost that the plan counted on.")),
         dissent: vec![Dissent {
             who: all[3].clone(),
             view: Some(block("We lose the two best candidates we have had.")),
             committed: true,
         }],
         supersedes: vec![link("Hire ahead", "../z/")],
-        superseded_by: None,
+        superseded_by: Some(link("Hire again", "../w/")),
         affects: vec![link("Cash for eighteen months", "../x/")],
         body: Some(Markdown.document(PROSE, &[], &mut |to: &str| Some(to.to_owned()))),
     }

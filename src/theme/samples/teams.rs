@@ -36,14 +36,14 @@ pub(in crate::theme) fn team() -> Team {
         parent: Some(link("Meridian", "../company/")),
         children: vec![link("Finance", "../finance/"), link("Growth", "../growth/")],
         lead: Some(all[0].clone()),
-        period: None,
+        period: Some(Period { from: Some("2026-10-01".into()), until: Some("2026-12-31".into()) }),
         review: Some(Review {
             every: Some("3 months".into()),
             last: Some("2026-08-02".into()),
             next: Some("2026-11-02".into()),
             overdue: true,
         }),
-        audience: None,
+        audience: Some("leadership".into()),
         decides_by: Some(DecidesBy { method: "consent".into(), quorum: Some(4), tie_break: Some(all[0].clone()) }),
         members: vec![
             member(0, "What must we stop?"),
@@ -166,7 +166,7 @@ pub(in crate::theme) fn holder() -> Holder {
         decision: link(title, "../x/"),
         charter: link("Finance", "../y/"),
         extent: Some("above 25,000 up to 100,000 EUR".into()),
-        on: None,
+        on: Some(inline("price")),
         through: Some(link("Chief Financial Officer", "../z/")),
     };
     Holder {
@@ -176,6 +176,10 @@ pub(in crate::theme) fn holder() -> Holder {
         title: Some("Chief Financial Officer".into()),
         contact: Some(link("lena.fox@example.com", "mailto:lena.fox@example.com")),
         joined: Some("2021-04-01".into()),
+        left: Some("2026-12-31".into()),
+        held_by: vec![link("Ines Duarte", "../ines/")],
+        reports_to: Some(parties()[0].clone()),
+        covers: vec![line("Sign vendor contracts")],
         roles: vec![link("Chief Financial Officer", "../../roles/cfo/")],
         deputy: Some(parties()[2].clone()),
         covers_for: vec![parties()[0].clone()],
@@ -195,6 +199,5 @@ pub(in crate::theme) fn holder() -> Holder {
             lens: Some(block("Cash before growth.")),
         }],
         records: records(2),
-        ..Holder::default()
     }
 }

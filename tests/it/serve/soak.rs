@@ -4,7 +4,7 @@ use super::Server;
 use crate::program::{Run, run};
 use std::collections::BTreeMap;
 use std::fs::{create_dir_all, read_to_string, remove_dir_all, remove_file, rename, write};
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Write};
 use std::net::TcpStream;
 use std::path::Path;
 
