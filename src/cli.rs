@@ -1,6 +1,6 @@
 //! The list of commands, and how the program begins and ends.
 
-use crate::commands::{Console, Failure, Outcome, build, check, explain, init, schema, serve, who};
+use crate::commands::{Console, Failure, Outcome, build, check, explain, init, schema, serve, theme, who};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -35,6 +35,7 @@ enum Command {
     Explain(explain::Arguments),
     Init(init::Arguments),
     Schema(schema::Arguments),
+    Theme(theme::Arguments),
 }
 
 /// Reads the program's arguments, runs the command and gives the exit code: 0 clean, 1 findings, 2 usage or
@@ -63,6 +64,7 @@ impl Cli {
             Command::Who(arguments) => who::run(&arguments, self.book.as_deref(), console),
             Command::Explain(arguments) => explain::run(&arguments, console),
             Command::Schema(arguments) => schema::run(&arguments, console),
+            Command::Theme(arguments) => theme::run(&arguments, self.book.as_deref(), console),
             Command::Init(arguments) => init::run(&arguments, self.book.as_deref(), console),
         }
     }

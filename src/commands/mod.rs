@@ -14,6 +14,7 @@ mod repository;
 pub mod schema;
 pub mod serve;
 mod summary;
+pub mod theme;
 pub mod who;
 
 pub use console::Console;

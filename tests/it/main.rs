@@ -25,5 +25,6 @@ mod program;
 mod schema;
 mod search;
 mod serve;
+mod theme;
 mod tidy;
 mod who;
