@@ -10,6 +10,7 @@ import { over } from "./still.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 export const WIDTHS = [1280, 390, 320];
+const BRIEF_WIDTHS = [1280, 320];
 const SCHEMES = ["light", "dark"];
 /** What can turn out differently in the dark. */
 const COLOUR_RULES = ["color-contrast", "color-contrast-enhanced", "link-in-text-block"];
@@ -18,7 +19,8 @@ const PAPER = 680;
 const MOST_SHIFT = 0.05;
 
 /** What one look needs: `tab`, `page` and `site`, the `address` that serves it and the `slow` one whose fonts come late,
- * the `offline` build, the `record` of what is found, and the address of the page that a `first` visit opens. */
+ * the `offline` build, the `record` of what is found, the address of the page that a `first` visit opens, and whether it
+ * is `brief`: only at what a theme of the same pages and scripts can turn out differently, at fewer widths. */
 export class Look {
   constructor(needs) {
     Object.assign(this, needs);
@@ -39,9 +41,12 @@ export class Look {
   }
 }
 
+const ALL = [loading, everySize, narrow, keyboard, stillness, paper, withoutScripts, fromAFolder, header, search, searchPage, finder, lost];
+const BRIEF = [everySize, narrow, keyboard, paper, withoutScripts, header];
+
 /** Every promise, on the page of one look. */
 export async function lookAt(look) {
-  for (const part of [loading, everySize, narrow, keyboard, stillness, paper, withoutScripts, fromAFolder, header, search, searchPage, finder, lost]) {
+  for (const part of look.brief ? BRIEF : ALL) {
     await look.tab.media();
     await look.tab.size(1280);
     await part(look).catch((error) => {
@@ -71,7 +76,7 @@ async function everySize(look) {
   const { tab } = look;
   await look.open();
   await tab.evaluate(AXE);
-  for (const width of WIDTHS) {
+  for (const width of look.brief ? BRIEF_WIDTHS : WIDTHS) {
     await tab.size(width);
     for (const scheme of SCHEMES) {
       await tab.media({ scheme });
@@ -125,7 +130,7 @@ async function narrow(look) {
 
 async function keyboard(look) {
   const { tab } = look;
-  for (const width of [1280, 390]) {
+  for (const width of look.brief ? [1280] : [1280, 390]) {
     await tab.size(width);
     await look.open();
     await tab.press("Tab");

@@ -63,8 +63,8 @@ export class Record {
     return [...this.#failures.values()].filter((failure) => failure.promise === promise);
   }
 
-  /** Every failure, then one line for each promise. Gives whether all were looked at and kept. */
-  print(write, most) {
+  /** Every failure, then one line for each promise. Gives whether all were looked at, unless briefly, and kept. */
+  print(write, most, brief = false) {
     let kept = true;
     const lines = [];
     for (const [promise, words] of Object.entries(PROMISES)) {
@@ -75,7 +75,7 @@ export class Record {
       if (failures.length > most) write(`${promise}  … and ${failures.length - most} more (--all shows them)`);
       const looks = this.#looks.get(promise);
       const word = failures.length ? "BROKEN" : looks ? "kept" : "NOT LOOKED AT";
-      kept &&= word === "kept";
+      kept &&= word === "kept" || (brief && !failures.length);
       lines.push(`${word.padEnd(7)} ${promise.padEnd(13)} ${words} · ${looks} looks`);
     }
     for (const line of lines) write(line);

@@ -1,11 +1,12 @@
 // Checks what a built site promises, in real Chromium, and prints every failure and a line for each promise.
 //
-//   node tests/browser/run.mjs SITE [--offline SITE] [--screenshots FOLDER] [--all]
+//   node tests/browser/run.mjs SITE [--offline SITE] [--brief] [--screenshots FOLDER] [--all]
 //   node tests/browser/run.mjs --self-test
 //   node tests/browser/run.mjs --ready
 //
 // SITE is a folder that `charterbook build` wrote; --offline names one that `build --offline` wrote. --self-test proves
-// that each check can fail; with VERBOSE set it prints how. --all prints every failure, not only the first dozen of a
+// that each check can fail; with VERBOSE set it prints how. --brief looks only at what differs from theme to theme, for a
+// second theme with the pages and scripts of the first. --all prints every failure, not only the first dozen of a
 // promise. --ready only tells, by its exit code, whether all is there.
 
 import { existsSync } from "node:fs";
@@ -25,16 +26,17 @@ const TABS = 3;
 const FONT_DELAY = 150;
 
 /** Looks at every page of a site without a browser, and at one of each kind in it. */
-export async function examine(folder, { offline, first = "/" } = {}) {
+export async function examine(folder, { offline, brief = false, first = "/" } = {}) {
   const record = new Record();
   const site = new Site(folder);
   const offlineSite = offline && new Site(offline);
   lookAtAll(site, record);
   if (offlineSite) lookAtAll(offlineSite, record, { offline: true });
   const [server, slow, browser] = [await serve(folder, site.base), await serve(folder, site.base, FONT_DELAY), new Chromium()];
-  const given = { site, offline: offlineSite, address: server.address, slow: slow.address, record, first };
+  const given = { site, offline: offlineSite, address: server.address, slow: slow.address, record, first, brief };
   try {
-    const pages = site.samples();
+    // The whole book on one page is as many pages as all others together, and each charter to print stands for it.
+    const pages = site.samples().filter((page) => !(brief && page.kind === "print"));
     const work = async () => {
       const tab = await browser.tab();
       for (let page = pages.shift(); page; page = pages.shift()) {
@@ -52,7 +54,7 @@ export async function examine(folder, { offline, first = "/" } = {}) {
 
 async function main() {
   const [text, yes] = [{ type: "string" }, { type: "boolean" }];
-  const options = { offline: text, screenshots: text, "self-test": yes, ready: yes, all: yes };
+  const options = { offline: text, screenshots: text, "self-test": yes, ready: yes, all: yes, brief: yes };
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
   if (!findChromium()) throw new Error("no Chromium: install it, or name it in the variable CHROMIUM");
   if (values.ready) return true;
@@ -60,8 +62,8 @@ async function main() {
   const folders = [positionals[0], values.offline].map((folder) => folder && resolve(folder));
   if (!folders[0] || !existsSync(folders[0])) throw new Error("name the folder of a built site");
   if (values.screenshots) return takeAll(folders[0], resolve(values.screenshots));
-  const record = await examine(folders[0], { offline: folders[1] });
-  return record.print(console.log, values.all ? Infinity : 12);
+  const record = await examine(folders[0], { offline: folders[1], brief: values.brief });
+  return record.print(console.log, values.all ? Infinity : 12, values.brief);
 }
 
 process.exitCode = (await main()) ? 0 : 1;

@@ -62,3 +62,18 @@ fn names_of_sixty_characters_and_sixty_of_everything_keep_it() {
         assert_kept_briefly(book.path());
     }
 }
+
+#[test]
+fn the_other_built_in_themes_keep_it_too() {
+    if !is_ready(CHECK) {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let themes = std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("themes")).unwrap();
+    for theme in themes.map(|entry| entry.unwrap().file_name().into_string().unwrap()).filter(|name| name != "gazette")
+    {
+        let site = folder.path().join(&theme);
+        build(&site, &["--theme", &theme]);
+        assert_kept(script(CHECK).arg(&site).arg("--brief"));
+    }
+}
