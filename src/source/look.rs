@@ -122,10 +122,19 @@ fn files_below(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
 }
 
 /// What changes when a file is saved or replaced.
-fn stamp(path: &Path) -> Option<(u64, Option<SystemTime>, (u64, u64), (i64, i64))> {
+#[derive(PartialEq, Eq, Hash)]
+struct Stamp {
+    length: u64,
+    modified: Option<SystemTime>,
+    number: (u64, u64),
+    status_change: (i64, i64),
+}
+
+fn stamp(path: &Path) -> Option<Stamp> {
     // What a link leads to is what is read.
     let meta = std::fs::metadata(path).ok()?;
-    Some((meta.len(), meta.modified().ok(), number(&meta), status_change(&meta)))
+    let (number, status_change) = (number(&meta), status_change(&meta));
+    Some(Stamp { length: meta.len(), modified: meta.modified().ok(), number, status_change })
 }
 
 #[cfg(unix)]

@@ -14,9 +14,9 @@ const SOON: Duration = Duration::from_secs(1);
 const SHARE: u32 = 50;
 /// but not less often than this.
 const LATE: Duration = Duration::from_secs(5);
-/// A fault waits so long for the rest of a save before it is shown; a good state never waits.
+/// A fault waits so long for the rest of a save before it is shown; a good state does not wait.
 const GRACE: Duration = Duration::from_millis(100);
-/// So often it waits, at most, where something is saved again and again.
+/// So often the book is read again, at most, before anything is shown: something may be saved again and again.
 const PATIENCE: usize = 5;
 
 /// Follows a book until it is told to end.
@@ -93,14 +93,13 @@ impl<'run, 'console> Follower<'run, 'console> {
         }
     }
 
-    /// What the book is now; None: it is time to end.
+    /// What the book is now; None: it is time to end. Where more was saved meanwhile, it was perhaps read in the middle of
+    /// a save, so that it is read again first.
     fn look(&mut self) -> Option<Look> {
         let mut look = self.preview.look();
         for _ in 0..PATIENCE {
-            if !matches!(look, Look::Faulty(_)) {
-                break;
-            }
-            match self.watch.next(GRACE) {
+            let patience = if matches!(look, Look::Faulty(_)) { GRACE } else { Duration::ZERO };
+            match self.watch.next(patience) {
                 Wake::End => return None,
                 Wake::Quiet => break,
                 Wake::Hint => match self.preview.look() {

@@ -101,9 +101,9 @@ impl From<Refusal> for Trouble {
     }
 }
 
-impl From<Errors> for Trouble {
-    fn from(errors: Errors) -> Self {
-        Self::Errors(Box::new(errors))
+impl From<Box<Errors>> for Trouble {
+    fn from(errors: Box<Errors>) -> Self {
+        Self::Errors(errors)
     }
 }
 
@@ -126,7 +126,7 @@ impl<'run> Preview<'run> {
         arguments: &'run Arguments,
         folder: PathBuf,
         address: String,
-    ) -> Result<(Self, Result<Good, Errors>), Failure> {
+    ) -> Result<(Self, Result<Good, Box<Errors>>), Failure> {
         let texts = Texts::read(&folder)?;
         // The folder in which the program was started can itself be replaced by another.
         let folder = std::path::absolute(&folder).unwrap_or(folder);
@@ -221,14 +221,14 @@ impl<'run> Preview<'run> {
 
     /// The book, unless it has errors that keep it from being shown. Those that are shown already do not; those about what
     /// an audience may see always do.
-    fn forbidden(&self, checked: Checked) -> Result<Checked, Errors> {
+    fn forbidden(&self, checked: Checked) -> Result<Checked, Box<Errors>> {
         let is_new =
             |finding: &Finding| is_about_an_audience(finding) || !self.known.contains(&finding.identity.fingerprint);
         let faults = faults::of_report(&checked.report, &checked.ground.sources, is_new);
         if faults.is_empty() {
             return Ok(checked);
         }
-        Err(Errors { report: checked.report, sources: checked.ground.sources, faults })
+        Err(Box::new(Errors { report: checked.report, sources: checked.ground.sources, faults }))
     }
 
     /// The site of a book that may be shown. Where it has errors, their pages say so.

@@ -11,8 +11,11 @@ const COMPANY: &str = "charters/company.yaml";
 const PAGE: &str = "/teams/company/";
 const TITLE: &str = "Keep the customers we have";
 
+/// Puts a text in the place of that of a file.
+type Save = fn(&Path, &str);
+
 /// How editors and other programs put a new text in the place of an old one.
-const WAYS: [(&str, fn(&Path, &str)); 6] = [
+const WAYS: [(&str, Save); 6] = [
     ("in place", |file, text| write(file, text).unwrap()),
     ("by another file that takes its name", |file, text| {
         let other = file.with_extension("tmp-4711");
