@@ -89,7 +89,7 @@ async function everySize(look) {
     await look.ask("targets", inpage.smallTargets, `${width} px`, "body");
   }
   await tab.size(1280);
-  for (const scheme of SCHEMES) {
+  for (const scheme of look.brief ? ["light"] : SCHEMES) {
     await tab.media({ scheme, forced: "active" });
     await tab.settle();
     await look.ask("forced-colors", inpage.axeFaults, scheme, "html", ["color-contrast"]);
