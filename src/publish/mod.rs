@@ -5,12 +5,15 @@
 //! site afterwards, at the latest when the next build begins. That holds for the death of the program; against the
 //! loss of power it does not, for files are not forced to the disk one by one, which would cost more than rendering
 //! them: a site can always be built again.
+//!
+//! Files that did not change are not written again: both sites have them, until the last one is removed.
 
 mod error;
 mod manifest;
 mod place;
 mod stage;
 mod swap;
+mod unchanged;
 
 pub use error::PublishError;
 
@@ -54,7 +57,7 @@ pub fn to_dir(pages: &dyn Pages, dir: &Path, about: &About<'_>) -> Result<Writte
     swap::recover(&place)?;
     place.refuse_what_is_not_ours(about)?;
     let manifest = Manifest::of(pages.paths(), about.audience)?;
-    let published = stage::write(pages, &manifest, &place.staging()).and_then(|bytes| {
+    let published = stage::write(pages, &manifest, &place).and_then(|bytes| {
         // Rendering takes a while, in which somebody may have put a file into the output.
         place.refuse_what_is_not_ours(about)?;
         swap::swap(&place).map(|()| bytes)

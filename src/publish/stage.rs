@@ -2,51 +2,87 @@
 
 use super::error::{PublishError, failed};
 use super::manifest::{MANIFEST, Manifest};
+use super::place::Place;
+use super::unchanged::LastSite;
 use crate::site::Pages;
 use rayon::prelude::*;
-use std::collections::BTreeSet;
-use std::fs::OpenOptions;
-use std::io::Write;
+use std::collections::BTreeMap;
+use std::fs::{File, OpenOptions};
+use std::io::{ErrorKind, Write};
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// Writes every file into the new folder `staging` and gives their bytes together. Each page is made where it is
-/// written, so that no more than one a thread is in memory. Who may read the files, the user's umask says.
-pub(super) fn write(pages: &dyn Pages, manifest: &Manifest, staging: &Path) -> Result<u64, PublishError> {
+/// Writes every file into the new staging folder and gives their bytes together. Each page is made where it is written,
+/// so that no more than one a thread is in memory; a file that the last site has with the same bytes becomes a second
+/// name of that one. Who may read the files, the user's umask says.
+pub(super) fn write(pages: &dyn Pages, manifest: &Manifest, place: &Place) -> Result<u64, PublishError> {
+    let staging = &place.staging();
     std::fs::create_dir(staging).map_err(failed("create the folder", staging))?;
-    for folder in folders(manifest) {
+    let list = create(&staging.join(MANIFEST), &manifest.to_bytes()?)?;
+    let last = &LastSite::at(place.output(), &list);
+    let folders = folders(manifest);
+    for folder in above(&folders) {
         let folder = staging.join(folder);
         std::fs::create_dir_all(&folder).map_err(failed("create the folder", &folder))?;
     }
-    let files: Vec<&String> = manifest.files.iter().collect();
-    let bytes = AtomicU64::new(0);
-    // The first failure in the order of the paths, so that the same fault gives the same message on any machine.
-    let failure = files.par_iter().find_map_first(|path| match file(pages, path, staging) {
-        Ok(written) => {
-            bytes.fetch_add(written, Ordering::Relaxed);
-            None
+    let bytes = &AtomicU64::new(0);
+    let folders: Vec<(&str, Vec<&str>)> = folders.into_iter().collect();
+    // The first failure in the order of folders and files, so that the same fault gives the same message on any machine.
+    let failure = folders.par_iter().find_map_first(|(folder, files)| {
+        if let Err(error) = make(&staging.join(folder)) {
+            return Some(error);
         }
-        Err(error) => Some(error),
+        files.par_iter().find_map_first(|path| match file(pages, path, staging, last.as_ref()) {
+            Ok(written) => {
+                bytes.fetch_add(written, Ordering::Relaxed);
+                None
+            }
+            Err(error) => Some(error),
+        })
     });
-    if let Some(error) = failure {
-        return Err(error);
+    match failure {
+        Some(error) => Err(error),
+        None => Ok(bytes.load(Ordering::Relaxed)),
     }
-    create(&staging.join(MANIFEST), &manifest.to_bytes()?)?;
-    Ok(bytes.into_inner())
 }
 
-fn file(pages: &dyn Pages, path: &str, staging: &Path) -> Result<u64, PublishError> {
+fn file(pages: &dyn Pages, path: &str, staging: &Path, last: Option<&LastSite>) -> Result<u64, PublishError> {
     let bytes = pages.bytes(path).map_err(|message| PublishError::Page { path: path.to_owned(), message })?;
-    create(&staging.join(path), &bytes)?;
+    let target = staging.join(path);
+    if !last.is_some_and(|last| last.lend(path, &bytes, &target)) {
+        create(&target, &bytes)?;
+    }
     Ok(bytes.len() as u64)
 }
 
 /// Writes a file that must not be there yet: on disks that fold letters, two paths can be one file.
-fn create(path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
+fn create(path: &Path, bytes: &[u8]) -> Result<File, PublishError> {
     let file = OpenOptions::new().write(true).create_new(true).open(path);
-    file.and_then(|mut file| file.write_all(bytes)).map_err(failed("write the file", path))
+    let written = file.and_then(|mut file| file.write_all(bytes).map(|()| file));
+    written.map_err(failed("write the file", path))
 }
 
-fn folders(manifest: &Manifest) -> BTreeSet<&str> {
-    manifest.files.iter().filter_map(|path| path.rsplit_once('/').map(|(folder, _)| folder)).collect()
+/// Makes a folder whose parent is there; it may be there too.
+fn make(folder: &Path) -> Result<(), PublishError> {
+    match std::fs::create_dir(folder) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists && folder.is_dir() => Ok(()),
+        made => made.map_err(failed("create the folder", folder)),
+    }
+}
+
+/// The files by the folder that they are in, both in order.
+fn folders(manifest: &Manifest) -> BTreeMap<&str, Vec<&str>> {
+    let mut folders: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for path in &manifest.files {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        folders.entry(folder).or_default().push(path);
+    }
+    folders
+}
+
+/// The folders in which others are, which must be there before those, each once or a few times.
+fn above<'a>(folders: &BTreeMap<&'a str, Vec<&str>>) -> Vec<&'a str> {
+    let mut above: Vec<&str> = folders.keys().filter_map(|folder| Some(folder.rsplit_once('/')?.0)).collect();
+    above.dedup();
+    above
 }

@@ -275,7 +275,7 @@ fn killed_after(world: &World, way: Way, steps: usize) -> Option<()> {
     world.publish(&old_site(), "site").unwrap();
     let place = world.place("site");
     let list = Manifest::of(new_site().paths(), "employees").unwrap();
-    stage::write(&new_site(), &list, &place.staging()).unwrap();
+    stage::write(&new_site(), &list, &place).unwrap();
     let mut left = steps;
     let mut between = |_: &'static str| {
         left = left.checked_sub(1).ok_or_else(|| std::io::Error::other("killed"))?;
@@ -394,4 +394,31 @@ fn files_are_for_whom_the_umask_says() {
     std::fs::write(world.path("file"), "").unwrap();
     assert_eq!(mode(world.path("site")), mode(world.path("folder")));
     assert_eq!(mode(world.path("site/index.html")), mode(world.path("file")));
+}
+
+#[cfg(unix)]
+#[test]
+fn only_files_that_changed_are_written_again() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    let world = World::new();
+    let pages = |home: &str| site(&[("index.html", home), ("teams/index.html", "same"), ("log/index.html", "same too")]);
+    let files = ["index.html", "teams/index.html", "log/index.html"];
+    let identity = |path: &&str| std::fs::metadata(world.path("site").join(path)).map(|meta| meta.ino()).unwrap();
+    let identities = || files.iter().map(identity).collect::<Vec<_>>();
+    // Held open, so that no new file gets the number of one that has gone.
+    let held = || files.map(|path| std::fs::File::open(world.path("site").join(path)).unwrap());
+    world.publish(&pages("one"), "site").unwrap();
+    let (before, _held) = (identities(), held());
+    assert_eq!(world.publish(&pages("two"), "site").unwrap().files, 3, "all are published");
+    assert_ne!(identities()[0], before[0], "other words of the same length");
+    assert_eq!(identities()[1..], before[1..]);
+    assert_eq!(world.published("site"), files_of(&pages("two")));
+    // What somebody did to a file by hand is made good.
+    let (before, _held) = (identities(), held());
+    std::fs::write(world.path("site/log/index.html"), "scrawled").unwrap();
+    std::fs::set_permissions(world.path("site/teams/index.html"), std::fs::Permissions::from_mode(0o600)).unwrap();
+    world.publish(&pages("two"), "site").unwrap();
+    assert_eq!(world.published("site"), files_of(&pages("two")));
+    let after = identities();
+    assert!(after[0] == before[0] && after[1] != before[1] && after[2] != before[2], "{before:?} {after:?}");
 }
