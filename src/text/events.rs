@@ -2,7 +2,7 @@
 
 use super::headings::Slugs;
 use super::target::Target;
-use super::{named, notes};
+use super::{named, notes, simple};
 use pulldown_cmark::{CodeBlockKind, CowStr, Event as Parsed, LinkType, Options, Parser, Tag, TagEnd};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -117,6 +117,16 @@ pub fn inline(text: &str) -> Vec<Event<'_>> {
 
 /// [`block`] with the bytes that each event stands for, and headings whose ids avoid `taken`.
 pub(crate) fn block_avoiding<'text>(text: &'text str, taken: &[&str]) -> Vec<(Event<'text>, Range<usize>)> {
+    if simple::is_paragraph(text) {
+        let whole = 0..text.len();
+        let events = [Event::Start(Element::Paragraph), Event::Text(Cow::Borrowed(text)), Event::End];
+        return events.map(|event| (event, whole.clone())).into();
+    }
+    parsed_block(text, taken)
+}
+
+/// The same for a text that may have marks.
+pub(super) fn parsed_block<'text>(text: &'text str, taken: &[&str]) -> Vec<(Event<'text>, Range<usize>)> {
     let options = inline_options() | Options::ENABLE_DEFINITION_LIST | notes::option(text);
     let events = named::found(text, convert(Parser::new_ext(text, options).into_offset_iter()));
     let mut events = notes::at_the_end(events);
@@ -126,6 +136,14 @@ pub(crate) fn block_avoiding<'text>(text: &'text str, taken: &[&str]) -> Vec<(Ev
 
 /// [`inline`] with the bytes that each event stands for.
 pub(super) fn inline_with_ranges(text: &str) -> Vec<(Event<'_>, Range<usize>)> {
+    if simple::is_words(text) {
+        return vec![(Event::Text(Cow::Borrowed(text)), 0..text.len())];
+    }
+    parsed_inline(text)
+}
+
+/// The same for a text that may have marks.
+pub(super) fn parsed_inline(text: &str) -> Vec<(Event<'_>, Range<usize>)> {
     // An opening bracket before the text makes it a paragraph whatever it starts with, and is punctuation, so that
     // emphasis at the very start still opens. One line only, so that nothing inside can start a block either.
     let line = format!("({}", text.replace(['\n', '\r'], " "));

@@ -9,6 +9,7 @@ mod headings;
 mod named;
 mod notes;
 mod prose;
+mod simple;
 mod target;
 
 pub(crate) use events::block_avoiding;
@@ -20,11 +21,14 @@ pub use target::{LinkUse, Target, links, links_inline};
 
 /// A short text without its markup, for the words of links, page titles and messages.
 pub fn plain(text: &str) -> String {
-    words(inline(text))
+    if simple::is_words(text) { text.to_owned() } else { words(inline(text)) }
 }
 
 /// The first paragraph of a long text without its markup, for a page's description.
 pub fn summary(text: &str) -> String {
+    if simple::is_paragraph(text) {
+        return text.to_owned();
+    }
     let paragraph = block(text).into_iter().skip_while(|event| *event != Event::Start(Element::Paragraph)).skip(1);
     let mut depth = 1_usize;
     words(paragraph.take_while(|event| {
