@@ -7,6 +7,7 @@
 mod built_in;
 mod fault;
 mod numbers;
+mod pieces;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -18,8 +19,10 @@ pub use fault::Fault;
 use crate::model::{Amount, Duration};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use hashbrown::{DefaultHashBuilder, HashMap};
+use indexmap::IndexMap;
+use pieces::Pieces;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A file of words: `de.ftl`.
@@ -95,7 +98,9 @@ pub struct Locale {
     /// The words in English, for what the language lacks.
     english: FluentBundle<Arc<FluentResource>>,
     /// The phrases without anything to fill in.
-    fixed: BTreeMap<String, String>,
+    fixed: IndexMap<String, String, DefaultHashBuilder>,
+    /// The phrases that are text with names to fill in and nothing else, as most are.
+    simple: HashMap<String, Pieces>,
     /// A day with `{day}`, `{month}` and `{year}` in their places.
     date: String,
     months: Vec<String>,
@@ -154,6 +159,9 @@ impl Locale {
             && let Some(fixed) = self.fixed.get(key)
         {
             return Ok(fixed.clone());
+        }
+        if let Some(said) = self.simple.get(key).and_then(|pieces| pieces.fill(values)) {
+            return Ok(said);
         }
         let bundle = if self.own.has_message(key) { &self.own } else { &self.english };
         let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {

@@ -1,12 +1,15 @@
 //! Files of words → a [`Locale`]. What a file asks for that no page can give is a fault with its place.
 
 use super::numbers::Marks;
+use super::pieces::Pieces;
 use super::{Direction, Fault, File, Locale, built_in};
 use crate::model::words::nearest;
 use fluent_bundle::FluentResource;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser::{ErrorKind, ParserError};
+use hashbrown::HashMap;
+use indexmap::IndexMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use unic_langid::{CharacterDirection, LanguageIdentifier};
@@ -72,7 +75,8 @@ fn assemble(language: &str, files: &[Parsed], known: &Names) -> Locale {
         is_spoken: !spoken.is_empty(),
         own,
         english,
-        fixed: BTreeMap::new(),
+        fixed: IndexMap::default(),
+        simple: HashMap::new(),
         date: String::new(),
         months: Vec::new(),
         marks: Marks { group: String::new(), decimal: String::new() },
@@ -89,6 +93,16 @@ fn assemble(language: &str, files: &[Parsed], known: &Names) -> Locale {
     locale.date = date.replace(['\u{2068}', '\u{2069}'], "");
     locale.marks =
         Marks { group: locale.word("number-group").to_owned(), decimal: locale.word("number-decimal").to_owned() };
+    for key in known.keys() {
+        let (bundle, isolates) = match locale.own.has_message(key) {
+            true => (&locale.own, direction == Direction::RightToLeft),
+            false => (&locale.english, false),
+        };
+        let own = bundle.get_message(key).and_then(|message| message.value());
+        if let Some(pieces) = own.and_then(|pattern| Pieces::of(pattern, isolates)) {
+            locale.simple.insert(key.clone(), pieces);
+        }
+    }
     let formatter = locale.marks.formatter();
     locale.own.set_formatter(formatter);
     locale.english.set_formatter(formatter);
