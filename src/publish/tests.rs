@@ -401,7 +401,8 @@ fn files_are_for_whom_the_umask_says() {
 fn only_files_that_changed_are_written_again() {
     use std::os::unix::fs::{MetadataExt, PermissionsExt};
     let world = World::new();
-    let pages = |home: &str| site(&[("index.html", home), ("teams/index.html", "same"), ("log/index.html", "same too")]);
+    let pages =
+        |home: &str| site(&[("index.html", home), ("teams/index.html", "same"), ("log/index.html", "same too")]);
     let files = ["index.html", "teams/index.html", "log/index.html"];
     let identity = |path: &&str| std::fs::metadata(world.path("site").join(path)).map(|meta| meta.ino()).unwrap();
     let identities = || files.iter().map(identity).collect::<Vec<_>>();

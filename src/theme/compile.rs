@@ -3,6 +3,7 @@
 use super::error::Fault;
 use super::layer::Layer;
 use super::load::built_in_names;
+use super::shared::Shared;
 use super::{Theme, ThemeError, filters, report};
 use crate::locale::Locale;
 use crate::model::words::quoted_list;
@@ -24,7 +25,7 @@ pub(super) fn theme(mut layers: Vec<Layer>, locale: Arc<Locale>) -> Result<Theme
     }
     let templates = engine(&layers, &locale)?;
     refuse_missing(&templates, &layers)?;
-    Ok(Theme { templates, statics, stylesheets, layers, locale })
+    Ok(Theme { templates, statics, stylesheets, layers, locale, shared: Shared::default() })
 }
 
 fn engine(layers: &[Layer], locale: &Arc<Locale>) -> Result<tera::Tera, ThemeError> {

@@ -1,20 +1,29 @@
 //! Text and addresses, made safe for HTML.
 
-use std::fmt::Write as _;
-
 /// Text, safe between tags and in quoted attributes.
 pub(super) fn escape(html: &mut String, text: &str) {
-    for character in text.chars() {
-        match character {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            '\'' => html.push_str("&#39;"),
-            '\0' => html.push('\u{fffd}'),
-            other => html.push(other),
+    replace(html, text, |byte| match byte {
+        b'&' => Some("&amp;"),
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        b'"' => Some("&quot;"),
+        b'\'' => Some("&#39;"),
+        b'\0' => Some("\u{fffd}"),
+        _ => None,
+    });
+}
+
+/// Adds a text in which some characters of ASCII have others in their place.
+fn replace(html: &mut String, text: &str, with: impl Fn(u8) -> Option<&'static str>) {
+    let mut from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if let Some(other) = with(byte) {
+            html.push_str(&text[from..at]);
+            html.push_str(other);
+            from = at + 1;
         }
     }
+    html.push_str(&text[from..]);
 }
 
 /// [`escape`] for a text by itself.
@@ -26,14 +35,18 @@ pub(super) fn html(text: &str) -> String {
 
 /// An address in a quoted attribute: what may not stand in one is percent-encoded.
 pub(super) fn escape_address(html: &mut String, address: &str) {
-    for character in address.chars() {
-        match character {
-            ' ' | '"' | '<' | '>' | '`' | '{' | '}' | '|' | '^' => {
-                let _ = write!(html, "%{:02X}", character as u32);
-            }
-            '&' => html.push_str("&amp;"),
-            '\'' => html.push_str("&#39;"),
-            other => html.push(other),
-        }
-    }
+    replace(html, address, |byte| match byte {
+        b' ' => Some("%20"),
+        b'"' => Some("%22"),
+        b'<' => Some("%3C"),
+        b'>' => Some("%3E"),
+        b'`' => Some("%60"),
+        b'{' => Some("%7B"),
+        b'}' => Some("%7D"),
+        b'|' => Some("%7C"),
+        b'^' => Some("%5E"),
+        b'&' => Some("&amp;"),
+        b'\'' => Some("&#39;"),
+        _ => None,
+    });
 }

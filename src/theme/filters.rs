@@ -2,13 +2,23 @@
 
 use super::escape::html;
 use crate::locale::{Locale, Value};
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::Arc;
 use tera::{Error, Kwargs, State, TeraResult};
 
 /// All filters; registered before any template is read, because templates are checked against them.
 pub(super) fn register(tera: &mut tera::Tera, locale: &Arc<Locale>) {
     let words = Arc::clone(locale);
-    tera.register_filter("say", move |key: &str, values: Kwargs, state: &State<'_>| say(&words, key, &values, state));
+    let fixed: HashMap<String, tera::Value> =
+        locale.keys().map(|key| (key.to_owned(), tera::Value::safe_string(&html(locale.word(key))))).collect();
+    tera.register_filter("say", move |key: &str, values: Kwargs, state: &State<'_>| {
+        // Most phrases are the same on every page, and are ready.
+        match fixed.get(key).filter(|_| values.iter().next().is_none() && state.autoescaping_enabled()) {
+            Some(said) => Ok(said.clone()),
+            None => say(&words, key, &values, state),
+        }
+    });
     let words = Arc::clone(locale);
     tera.register_filter("forms", move |key: &str, _: Kwargs, _: &State<'_>| forms(&words, key));
     let words = Arc::clone(locale);
@@ -21,7 +31,7 @@ pub(super) fn register(tera: &mut tera::Tera, locale: &Arc<Locale>) {
 fn say(locale: &Locale, key: &str, values: &Kwargs, state: &State<'_>) -> TeraResult<tera::Value> {
     let escapes = state.autoescaping_enabled();
     let escaped = |text: &str| if escapes { html(text) } else { text.to_owned() };
-    let mut pieces: Vec<String> = Vec::new();
+    let mut pieces: Vec<Cow<'_, str>> = Vec::new();
     let mut arguments = Vec::new();
     for (name, value) in values.iter() {
         let Some(name) = name.as_str() else { continue };
@@ -35,14 +45,14 @@ fn say(locale: &Locale, key: &str, values: &Kwargs, state: &State<'_>) -> TeraRe
         let Some(place) = placeholder(pieces.len()) else {
             return Err(Error::message(format!("The phrase `{key}` is given too much to fill in")));
         };
-        pieces.push(if value.is_safe() { text.to_owned() } else { escaped(text) });
+        pieces.push(if value.is_safe() { Cow::Borrowed(text) } else { Cow::Owned(escaped(text)) });
         arguments.push((name, Value::from(place.to_string())));
     }
     let phrase = escaped(&locale.fill(key, &arguments).map_err(Error::message)?);
     if pieces.is_empty() {
         return Ok(tera::Value::safe_string(&phrase));
     }
-    let mut said = String::with_capacity(phrase.len() + pieces.iter().map(String::len).sum::<usize>());
+    let mut said = String::with_capacity(phrase.len() + pieces.iter().map(|piece| piece.len()).sum::<usize>());
     for character in phrase.chars() {
         match (0..pieces.len()).find(|at| placeholder(*at) == Some(character)) {
             Some(at) => said.push_str(&pieces[at]),

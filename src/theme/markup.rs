@@ -3,6 +3,7 @@
 use super::escape::{escape, escape_address};
 use crate::site::{self, Html, Links, Markup};
 use crate::text::{self, Alert, Alignment, Element, Event, Target};
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 #[cfg(test)]
@@ -43,7 +44,7 @@ enum Headings {
 struct Writer<'links> {
     html: String,
     /// What closes the open elements, the innermost last.
-    closing: Vec<String>,
+    closing: Vec<Cow<'static, str>>,
     headings: Headings,
     /// By how much headings of the text are moved, and the level of the last one.
     shift: i8,
@@ -100,9 +101,9 @@ impl<'links> Writer<'links> {
             match event {
                 Event::Text(first) if self.explains && self.silent == 0 => {
                     // Parsers part words at every mark and line, and a term may run over those.
-                    let mut words = first.into_owned();
+                    let mut words = first;
                     while let Some(more) = events.next_if(|event| matches!(event, Event::Text(_) | Event::SoftBreak)) {
-                        words.push_str(if let Event::Text(text) = &more { text } else { "\n" });
+                        words.to_mut().push_str(if let Event::Text(text) = &more { text } else { "\n" });
                     }
                     self.explain(&words);
                 }
@@ -124,7 +125,8 @@ impl<'links> Writer<'links> {
                 }
             }
         }
-        Html::vouched(self.html.trim_end().to_owned())
+        self.html.truncate(self.html.trim_end().len());
+        Html::vouched(self.html)
     }
 
     fn open(&mut self, element: Element<'_>) {
@@ -170,9 +172,9 @@ impl<'links> Writer<'links> {
         }
     }
 
-    fn begin(&mut self, open: &str, close: &str) {
+    fn begin(&mut self, open: &str, close: impl Into<Cow<'static, str>>) {
         self.html.push_str(open);
-        self.closing.push(close.to_owned());
+        self.closing.push(close.into());
     }
 
     fn around(&mut self, open: &str, text: &str, close: &str) {
@@ -184,7 +186,7 @@ impl<'links> Writer<'links> {
     fn close(&mut self) {
         let Some(mut close) = self.closing.pop() else { return };
         self.silent -= usize::from(self.silences.pop() == Some(true));
-        match close.as_str() {
+        match &*close {
             "</th>" => self.make_empty_head_plain(&mut close),
             "</a>" => self.in_link = false,
             "</tr></thead>\n" => self.in_table_head = false,
@@ -196,12 +198,12 @@ impl<'links> Writer<'links> {
     }
 
     /// A head without words names no column, so that a plain cell stands in its place.
-    fn make_empty_head_plain(&mut self, close: &mut String) {
+    fn make_empty_head_plain(&mut self, close: &mut Cow<'static, str>) {
         let opened = self.html.rfind('<').filter(|at| self.html[*at..].starts_with("<th ") && self.html.ends_with('>'));
         if let Some(at) = opened {
             self.html.truncate(at);
             self.html.push_str("<td>");
-            "</td>".clone_into(close);
+            *close = Cow::Borrowed("</td>");
         }
     }
 
@@ -216,7 +218,7 @@ impl<'links> Writer<'links> {
         let _ = write!(self.html, "<h{level} id=\"");
         escape(&mut self.html, prefix);
         escape(&mut self.html, id);
-        self.begin("\">", &format!("</h{level}>\n"));
+        self.begin("\">", format!("</h{level}>\n"));
     }
 
     fn row(&mut self) {
@@ -235,7 +237,7 @@ impl<'links> Writer<'links> {
             Alignment::Center => " class=\"center\"",
             Alignment::End => " class=\"end\"",
         };
-        self.begin(&format!("<{name}{scope}{class}>"), &format!("</{name}>"));
+        self.begin(&format!("<{name}{scope}{class}>"), if self.in_table_head { "</th>" } else { "</td>" });
     }
 
     /// The address of a target on this page; none: the words stand without a link.
@@ -355,7 +357,7 @@ impl<'links> Writer<'links> {
                  aria-label=\"Back to note {number} in the text{which}\">↩</a>"
             );
         }
-        self.begin(&format!("<li id=\"n.{text}.{number}\">"), &format!("{close}</li>\n"));
+        self.begin(&format!("<li id=\"n.{text}.{number}\">"), format!("{close}</li>\n"));
     }
 }
 

@@ -19,6 +19,7 @@ mod markup;
 mod render;
 mod report;
 mod samples;
+mod shared;
 mod stylesheet;
 mod tags;
 #[cfg(test)]
@@ -52,6 +53,8 @@ pub struct Theme {
     /// The files that it was made of, the theme that was asked for first.
     layers: Vec<layer::Layer>,
     locale: Arc<Locale>,
+    /// What many pages show alike.
+    shared: shared::Shared,
 }
 
 impl Theme {
@@ -68,6 +71,7 @@ impl Theme {
     /// When a template or such a stylesheet asks for something that no page or the site does not have.
     pub fn for_site(mut self, shell: &Shell) -> Result<Self, ThemeError> {
         self.templates.global_context().insert("site", shell);
+        self.shared = shared::Shared::of(&self.templates, self.layers.iter().map(|layer| layer.prefix.as_str()));
         self.try_all()?;
         for name in std::mem::take(&mut self.stylesheets) {
             let text = self.templates.render(&name, &tera::Context::new()).map_err(|error| self.error(&error))?;
@@ -90,8 +94,17 @@ impl Theme {
     /// # Errors
     /// When the theme has no such template, or the template asks for something that the view does not have.
     pub fn page(&self, template: &str, view: &impl Serialize) -> Result<String, ThemeError> {
-        let context = tera::Context::from_serialize(view).map_err(|error| self.error(&error))?;
-        self.templates.render(template, &context).map_err(|error| self.error(&error))
+        self.rendered(template, view).map_err(|error| self.error(&error))
+    }
+
+    fn rendered(&self, template: &str, view: &impl Serialize) -> tera::TeraResult<String> {
+        let mut context = tera::Context::from_serialize(view)?;
+        let frame = context.get("frame");
+        let field = |name: &'static str| frame?.get_from_path(name)?.as_str();
+        let (root, current) = (field("root").unwrap_or_default(), field("current"));
+        let shared = self.shared.on(&self.templates, root, current)?;
+        context.insert_value("shared", shared);
+        self.templates.render(template, &context)
     }
 
     /// The theme's static files in order: paths below [`STATIC_FOLDER`], and bytes.

@@ -197,6 +197,27 @@ fn a_theme_may_have_the_name_of_the_built_in_one_and_extend_it() {
     assert!(page(&load(&files, "gazette").unwrap(), "404.html", &NotFound::default()).contains("<!-- ours -->"));
 }
 
+#[test]
+fn what_many_pages_show_alike_knows_where_it_is_and_is_replaced_by_a_file_of_its_name() {
+    let files = [
+        ("themes/shared/theme.toml", "extends = \"gazette\""),
+        (
+            "themes/shared/templates/shared/header.html",
+            "<b>{{ site.title }} {{ frame.root }} {{ frame.current }}</b>\n",
+        ),
+        ("themes/shared/templates/404.html", "{{ shared.header }}"),
+    ];
+    let theme = load(&files, "shared").unwrap();
+    let at = |root: &str, current: &str| {
+        let (root, current) = (root.to_owned(), Some(current.to_owned()));
+        page(&theme, "404.html", &NotFound { frame: Frame { root, current, ..Frame::default() } })
+    };
+    assert_eq!(at("../", "log"), "<b>Meridian ../ log</b>");
+    assert_eq!(at("./", "log"), "<b>Meridian ./ log</b>");
+    assert_eq!(at("../", "teams"), "<b>Meridian ../ teams</b>");
+    assert!(page(&theme, "home.html", &samples::home()).contains("<dialog"), "the built-in ones stay");
+}
+
 /// What is wrong, as people see it.
 fn fault(files: &[(&str, &str)], name: &str) -> String {
     load(files, name).map_or_else(shown, |_| format!("nothing is wrong with {name}\n\n"))

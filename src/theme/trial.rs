@@ -21,8 +21,7 @@ impl Theme {
         let samples = samples::full().into_iter().map(|sample| (sample, full));
         let samples: Vec<_> = samples.chain(samples::bare().into_iter().map(|sample| (sample, bare))).collect();
         let tried = samples.par_iter().flat_map_iter(|(sample, why)| {
-            let context = tera::Context::from_serialize(&sample.view);
-            let made = context.and_then(|context| self.templates.render(sample.template, &context));
+            let made = self.rendered(sample.template, &sample.view);
             let faults = made.err().map(|error| report::faults(&error, &self.layers)).unwrap_or_default();
             faults.into_iter().map(|fault| fault.why(*why))
         });

@@ -1,0 +1,65 @@
+//! What all pages in one place of the menu and at one depth show alike: the head's links, the menu, the footer, the
+//! search. Each template in `shared/` of a theme is rendered once for all of them.
+
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::RwLock;
+
+/// Where such templates are.
+const FOLDER: &str = "shared/";
+const ENDING: &str = ".html";
+
+/// The templates, and what they gave.
+#[derive(Debug, Default)]
+pub(super) struct Shared {
+    names: BTreeSet<String>,
+    /// By the way to the site's top, and the entry of the menu.
+    rendered: RwLock<Rendered>,
+}
+
+type Rendered = hashbrown::HashMap<(String, Option<String>), tera::Value>;
+
+/// All that such a template may know of its page.
+#[derive(Serialize)]
+struct Frame<'a> {
+    root: &'a str,
+    current: Option<&'a str>,
+}
+
+impl Shared {
+    /// Those of a theme and of the ones that it extends, which have these prefixes.
+    pub(super) fn of<'a>(templates: &tera::Tera, prefixes: impl Iterator<Item = &'a str> + Clone) -> Self {
+        let own = |name: &str| {
+            let name = prefixes.clone().find_map(|prefix| name.strip_prefix(prefix))?;
+            (name.starts_with(FOLDER) && name.ends_with(ENDING)).then(|| name.to_owned())
+        };
+        let names: BTreeSet<String> = templates.get_template_names().filter_map(own).collect();
+        Self { names, rendered: RwLock::default() }
+    }
+
+    /// What they show on a page: `shared.header` is what `shared/header.html` gives.
+    pub(super) fn on(
+        &self,
+        templates: &tera::Tera,
+        root: &str,
+        current: Option<&str>,
+    ) -> tera::TeraResult<tera::Value> {
+        let key = (root.to_owned(), current.map(str::to_owned));
+        if let Some(known) = self.rendered.read().ok().and_then(|known| known.get(&key).cloned()) {
+            return Ok(known);
+        }
+        let mut context = tera::Context::new();
+        context.insert("frame", &Frame { root, current });
+        let mut all: BTreeMap<String, tera::Value> = BTreeMap::new();
+        for name in &self.names {
+            let html = templates.render(name, &context)?;
+            let field = name[FOLDER.len()..name.len() - ENDING.len()].to_owned();
+            all.insert(field, tera::Value::safe_string(html.trim()));
+        }
+        let all = tera::Value::try_from_serializable(&all)?;
+        if let Ok(mut known) = self.rendered.write() {
+            known.insert(key, all.clone());
+        }
+        Ok(all)
+    }
+}
