@@ -7,9 +7,12 @@
 /// the home page.
 pub type SitePath = String;
 
+/// The file of a folder that is its page.
+const INDEX: &str = "index.html";
+
 /// The page of a charter.
 pub fn team(charter: &str) -> SitePath {
-    format!("teams/{charter}/")
+    ["teams/", charter, "/"].concat()
 }
 
 /// A further page of a charter.
@@ -32,27 +35,27 @@ pub fn asset(charter: Option<&str>, name: &str) -> SitePath {
 
 /// The page of a priority.
 pub fn priority(charter: &str, priority: &str) -> SitePath {
-    format!("priorities/{charter}/{priority}/")
+    ["priorities/", charter, "/", priority, "/"].concat()
 }
 
 /// The page of a decision.
 pub fn decision(decision: &str) -> SitePath {
-    format!("who-decides/{decision}/")
+    ["who-decides/", decision, "/"].concat()
 }
 
 /// The page of a person.
 pub fn person(person: &str) -> SitePath {
-    format!("people/{person}/")
+    ["people/", person, "/"].concat()
 }
 
 /// The page of a role.
 pub fn role(role: &str) -> SitePath {
-    format!("roles/{role}/")
+    ["roles/", role, "/"].concat()
 }
 
 /// The page of a record.
 pub fn record(charter: &str, record: &str) -> SitePath {
-    format!("log/{charter}/{record}/")
+    ["log/", charter, "/", record, "/"].concat()
 }
 
 /// The address that a page of a charter had while the charter was called `earlier`; none for a page of anything else.
@@ -66,7 +69,7 @@ pub fn before_rename(path: &str, charter: &str, earlier: &str) -> Option<SitePat
 
 /// The log of one charter, where that of all is too long for one page.
 pub fn log_of(charter: &str) -> SitePath {
-    format!("log/{charter}/")
+    ["log/", charter, "/"].concat()
 }
 
 /// The people and roles under one letter, where the list of all is too long for one page.
@@ -76,7 +79,7 @@ pub fn people_of(letter: char) -> SitePath {
 
 /// The file that a path is written to: a page's `index.html`.
 pub fn file(path: &str) -> String {
-    if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+    if path.is_empty() || path.ends_with('/') { [path, INDEX].concat() } else { path.to_owned() }
 }
 
 /// What two paths share when some file system would take them for one: NFKC, full case folding, and neither dots nor
@@ -102,15 +105,19 @@ pub fn is_reserved(path: &str) -> bool {
 /// How a page links to a path of the site: relative, so that any sub-folder works. `offline`: to files, since a
 /// shared drive has no server that would open a folder's `index.html`.
 pub fn href(from: &str, to: &str, anchor: Option<&str>, offline: bool) -> String {
-    let mut link = root_of(from);
-    let file = if offline { file(to) } else { to.to_owned() };
-    link.push_str(&encode(&file));
+    let up = from.matches('/').count();
+    let mut link = String::with_capacity(3 * up + to.len() + anchor.map_or(0, |anchor| anchor.len() + 1) + 10);
+    (0..up).for_each(|_| link.push_str("../"));
+    encode_into(&mut link, to);
+    if offline && (to.is_empty() || to.ends_with('/')) {
+        link.push_str(INDEX);
+    }
     if link.is_empty() {
         link.push_str("./");
     }
     if let Some(anchor) = anchor {
         link.push('#');
-        link.push_str(&encode(anchor));
+        encode_into(&mut link, anchor);
     }
     link
 }
@@ -123,14 +130,20 @@ pub fn root_of(page: &str) -> String {
 /// Percent-encodes all but the characters that may stand in a path of a link.
 pub fn encode(path: &str) -> String {
     let mut encoded = String::with_capacity(path.len());
+    encode_into(&mut encoded, path);
+    encoded
+}
+
+fn encode_into(link: &mut String, path: &str) {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     for byte in path.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/') {
-            encoded.push(char::from(byte));
+            link.push(char::from(byte));
         } else {
-            encoded.push_str(&format!("%{byte:02X}"));
+            let digit = |place: u8| char::from(DIGITS[usize::from(place)]);
+            link.extend(['%', digit(byte >> 4), digit(byte & 15)]);
         }
     }
-    encoded
 }
 
 #[cfg(test)]

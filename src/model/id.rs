@@ -60,7 +60,12 @@ pub fn fold(text: &str) -> String {
 
 /// A text without the accents on its letters.
 pub fn unaccented(text: &str) -> String {
-    text.nfd().filter(|own| !unicode_normalization::char::is_combining_mark(*own)).collect()
+    if text.is_ascii() { text.to_owned() } else { unaccented_letters(text).collect() }
+}
+
+/// The characters of a text without the accents on its letters.
+pub fn unaccented_letters(text: &str) -> impl Iterator<Item = char> {
+    text.nfd().filter(|own| !unicode_normalization::char::is_combining_mark(*own))
 }
 
 impl std::ops::Deref for Id {

@@ -135,10 +135,10 @@ impl<'a> Desk<'a> {
         text.map(|text| self.block(text)).filter(|html| !html.is_empty())
     }
 
-    /// The prose of a page, and its headings for the list of contents.
-    pub(super) fn document(&self, text: &Text, taken: &[&str]) -> (Html, Vec<Heading>) {
+    /// The prose of a page, and its headings.
+    pub(super) fn document(&self, text: &Text, taken: &[&str]) -> (Html, Vec<text::Heading>) {
         let html = self.markup.document(&text.source, taken, &mut Passage::of(*self, text).explaining());
-        (html, nested(text::headings(&text.source, taken)))
+        (html, text::headings(&text.source, taken))
     }
 
     /// Whoever an id names; None for an id that this audience has nothing for.
@@ -259,8 +259,8 @@ fn short_role(id: &str, title: &str) -> String {
     if id.len() <= 5 && initials.eq_ignore_ascii_case(id) { initials.to_uppercase() } else { title.to_owned() }
 }
 
-/// Headings of levels 1 and 2 with those of level 3 below them.
-fn nested(headings: Vec<text::Heading>) -> Vec<Heading> {
+/// Headings of levels 1 and 2 with those of level 3 below them, for the list of contents.
+pub(super) fn nested(headings: Vec<text::Heading>) -> Vec<Heading> {
     let mut top: Vec<Heading> = Vec::new();
     for heading in headings.into_iter().filter(|heading| heading.level <= 3) {
         let own = Heading { title: heading.title, anchor: heading.id, children: Vec::new() };

@@ -6,7 +6,7 @@ use crate::model::charter::{Charter, Decision, Priority, Tier};
 use crate::model::record::Record;
 use crate::model::{Id, Part};
 use crate::source::FileId;
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 /// The place of an item: its charter's, and its own within it.
 pub(super) type At = (usize, usize);
@@ -165,8 +165,9 @@ impl Index {
     }
 }
 
+/// Adds an item once. Items come in their order, so that one that is there already is the last.
 fn push_once(list: &mut Vec<At>, at: At) {
-    if !list.contains(&at) {
+    if list.last() != Some(&at) {
         list.push(at);
     }
 }

@@ -1,6 +1,6 @@
 //! What stands on a page to print, so that links to it lead within the page.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 /// The pages of the site whose contents one page to print holds: by path, the id there, and the ids of their anchors.
 #[derive(Debug, Default)]

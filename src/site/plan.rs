@@ -15,7 +15,8 @@ use crate::edition::Edition;
 use crate::locale::Locale;
 use crate::model::Id;
 use crate::source::FileId;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 /// What a page is of. Numbers are places in the edition's lists.
@@ -102,7 +103,7 @@ pub struct Site {
     pub(super) options: Options,
     pub(super) index: Index,
     pub(super) ground: Ground,
-    pub(super) notices: HashMap<FileId, Vec<Notice>>,
+    pub(super) notices: std::collections::HashMap<FileId, Vec<Notice>>,
     pub(super) by_file: HashMap<FileId, String>,
     pub(super) things: Things,
     pub(super) pictures: HashMap<FileId, (u32, u32)>,
@@ -117,7 +118,7 @@ pub fn plan(
     edition: Edition,
     config: &Config,
     options: Options,
-    notices: HashMap<FileId, Vec<Notice>>,
+    notices: std::collections::HashMap<FileId, Vec<Notice>>,
     locale: Arc<Locale>,
 ) -> Site {
     let index = Index::of(&edition);

@@ -7,7 +7,7 @@ use crate::answer::grants;
 use crate::edition::Edition;
 use crate::locale::Locale;
 use crate::model::charter::{Charter, Priority, Side, Status, TradeOff};
-use crate::model::id::fold;
+use crate::model::id::{fold, unaccented_letters};
 use crate::model::{Id, Party, Reference};
 use crate::text;
 use std::collections::BTreeSet;
@@ -127,6 +127,8 @@ pub(super) struct Thing {
 #[derive(Debug, Default)]
 pub(super) struct Things {
     pub(super) all: Vec<Thing>,
+    /// The pages that each kind takes, kind by kind.
+    stretches: Vec<Stretch>,
 }
 
 /// A part of the list of one kind, as one page shows it.
@@ -135,6 +137,8 @@ pub(super) struct Stretch {
     pub(super) kind: ThingKind,
     pub(super) from: usize,
     pub(super) to: usize,
+    /// From which letter to which it goes.
+    pub(super) letters: String,
 }
 
 impl Things {
@@ -165,8 +169,14 @@ impl Things {
             all.push(Thing { anchor: Some(anchor), within, ..thing });
         }
         all.retain(|thing| !thing.title.is_empty());
+        Self::sorted(all)
+    }
+
+    fn sorted(mut all: Vec<Thing>) -> Self {
         all.sort_by_cached_key(|thing| (thing.kind, fold(&thing.title), thing.path.clone(), thing.anchor.clone()));
-        Self { all }
+        let mut things = Self { all, stretches: Vec::new() };
+        things.stretches = ThingKind::ALL.into_iter().flat_map(|kind| things.cut(kind)).collect();
+        things
     }
 
     /// The things of one kind, with the place of the first.
@@ -181,23 +191,35 @@ impl Things {
         self.all.len() <= MOST_ON_A_PAGE
     }
 
-    /// The pages that a kind takes, cut where a letter ends; a letter that is too long for a page is cut within.
-    pub(super) fn stretches(&self, kind: ThingKind) -> Vec<Stretch> {
+    /// The pages that a kind takes.
+    pub(super) fn stretches(&self, kind: ThingKind) -> &[Stretch] {
+        let from = self.stretches.partition_point(|own| own.kind < kind);
+        let to = self.stretches.partition_point(|own| own.kind <= kind);
+        &self.stretches[from..to]
+    }
+
+    /// Cuts the list of a kind into pages where a letter ends; a letter that is too long for a page is cut within.
+    fn cut(&self, kind: ThingKind) -> Vec<Stretch> {
         let (start, own) = self.of_kind(kind);
-        let mut stretches: Vec<Stretch> = Vec::new();
-        let mut letters = own.chunk_by(|one, two| one.letter() == two.letter()).collect::<Vec<_>>().into_iter();
-        let mut from = start;
-        for letter in letters.by_ref() {
+        let letters: Vec<String> = own.iter().map(Thing::letter).collect();
+        let mut stretches: Vec<(usize, usize)> = Vec::new();
+        let mut from = 0;
+        for letter in letters.chunk_by(|one, two| one == two) {
             for part in letter.chunks(MOST_ON_A_PAGE) {
                 let to = from + part.len();
-                match stretches.last_mut().filter(|last| to - last.from <= MOST_ON_A_PAGE) {
-                    Some(last) => last.to = to,
-                    None => stretches.push(Stretch { kind, from, to }),
+                match stretches.last_mut().filter(|(first, _)| to - *first <= MOST_ON_A_PAGE) {
+                    Some((_, last)) => *last = to,
+                    None => stretches.push((from, to)),
                 }
                 from = to;
             }
         }
-        stretches
+        let stretch = |(from, to): (usize, usize)| {
+            let (first, last) = (&letters[from], &letters[to - 1]);
+            let letters = if first == last { first.clone() } else { format!("{first} – {last}") };
+            Stretch { kind, from: start + from, to: start + to, letters }
+        };
+        stretches.into_iter().map(stretch).collect()
     }
 
     /// The things of a stretch.
@@ -213,9 +235,9 @@ impl Thing {
     }
 
     /// The letter under which it stands.
-    pub(super) fn letter(&self) -> String {
-        let folded = crate::model::id::unaccented(&fold(&self.title));
-        folded.chars().find(|character| character.is_alphanumeric()).map_or_else(String::new, |first| {
+    fn letter(&self) -> String {
+        let first = unaccented_letters(&fold(&self.title)).find(|character| character.is_alphanumeric());
+        first.map_or_else(String::new, |first| {
             if first.is_numeric() { "0–9".to_owned() } else { first.to_uppercase().collect() }
         })
     }
@@ -312,9 +334,7 @@ mod tests {
 
     fn people(names: &[&str]) -> Things {
         let thing = |name: &&str| Thing::new(ThingKind::Person, name, format!("people/{name}/"), Place::InBook(0));
-        let mut all: Vec<Thing> = names.iter().map(thing).collect();
-        all.sort_by_cached_key(|thing| fold(&thing.title));
-        Things { all }
+        Things::sorted(names.iter().map(thing).collect())
     }
 
     #[test]

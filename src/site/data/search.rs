@@ -5,7 +5,7 @@
 //! in a large one in a file for each first letter, which the search loads when a word begins with it.
 
 use crate::address;
-use crate::answer::{search_words, tokens};
+use crate::answer::{each_search_word, tokens};
 use crate::edition::Edition;
 use crate::locale::Locale;
 use crate::model::charter::Charter;
@@ -13,8 +13,10 @@ use crate::model::{Part, Text};
 use crate::site::plan::Site;
 use crate::site::things::{Place, Thing, ThingKind};
 use crate::text::{self, Event};
-use serde::Serialize;
-use serde_json::{Value, json};
+use hashbrown::{HashMap, HashSet};
+use rayon::prelude::*;
+use serde::ser::{Serialize, SerializeSeq, Serializer};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// In a book of more things than this the words have files of their own.
@@ -22,6 +24,9 @@ const MOST_IN_ONE_FILE: usize = 1_000;
 
 /// A word that stands in more than this share of a book's texts finds nothing.
 const COMMON_SHARE: usize = 4;
+
+/// How many things are read by one thread at a time.
+const THINGS_AT_ONCE: usize = 2_000;
 
 /// In a book of fewer things every word counts.
 const FEW_THINGS: usize = 40;
@@ -78,26 +83,32 @@ pub(super) fn word_files(site: &Site) -> Vec<(String, u32)> {
 
 /// What a script of the site hands over.
 pub(super) fn script(name: &str, data: &impl Serialize) -> String {
-    // Keys are text and numbers are whole: nothing that JSON lacks.
-    let json = serde_json::to_string(data).unwrap_or_default();
-    format!("charterbook.give({name:?},{json});\n")
+    let mut script = format!("charterbook.give({name:?},").into_bytes();
+    // Keys are text and numbers are whole: nothing that JSON lacks, and writing to memory cannot fail.
+    let _ = serde_json::to_writer(&mut script, data);
+    script.extend_from_slice(b");\n");
+    String::from_utf8(script).unwrap_or_default()
+}
+
+/// What `search/index.js` hands over.
+#[derive(serde::Serialize)]
+struct SearchIndex<'a> {
+    kinds: Vec<(&'static str, &'a str, Vec<&'a str>)>,
+    things: Entries<'a>,
+    words: String,
+    apart: BTreeMap<String, String>,
+    synonyms: Vec<Vec<&'a str>>,
 }
 
 /// `search/index.js`.
 pub(super) fn index(site: &Site) -> String {
     let locale = &*site.locale;
-    let things: Vec<Value> = site.things.all.iter().map(|thing| entry(site, thing)).collect();
-    let kinds: Vec<Value> = ThingKind::ALL
-        .iter()
-        .map(|kind| json!([kind.key(), kind.title(locale), words_of_kind(locale, *kind)]))
-        .collect();
+    let kinds = ThingKind::ALL.iter().map(|kind| (kind.key(), kind.title(locale), words_of_kind(locale, *kind)));
     let apart: BTreeMap<String, String> =
         word_files(site).into_iter().map(|(path, file)| (format!("{file:x}"), path)).collect();
     let words = if apart.is_empty() { packed(site.search_words().files.values().flatten()) } else { String::new() };
-    script(
-        "search",
-        &json!({ "kinds": kinds, "things": things, "words": words, "apart": apart, "synonyms": synonyms(locale) }),
-    )
+    let (kinds, things) = (kinds.collect(), Entries(site));
+    script("search", &SearchIndex { kinds, things, words, apart, synonyms: synonyms(locale) })
 }
 
 /// `search/words-….js`.
@@ -137,25 +148,57 @@ fn base_36(mut number: usize) -> String {
     digits.into_iter().rev().collect()
 }
 
-/// What a result shows, without what is absent at its end: kind, title, address, rank, team, note, day, further names.
-fn entry(site: &Site, thing: &Thing) -> Value {
-    let kind = ThingKind::ALL.iter().position(|kind| *kind == thing.kind).unwrap_or_default();
-    let href = address::href("", &thing.path, thing.anchor.as_deref(), site.options.offline);
-    let text = |text: &Option<String>| Value::from(text.clone().unwrap_or_default());
-    let mut fields = vec![
-        Value::from(kind),
-        Value::from(thing.title.clone()),
-        Value::from(href),
-        Value::from(thing.rank.unwrap_or_default()),
-        text(&thing.within),
-        text(&thing.note),
-        text(&thing.date),
-        Value::from(further_names(&site.edition, thing)),
-    ];
-    while fields.last().is_some_and(|last| *last == json!("") || *last == json!(0)) {
-        fields.pop();
+/// What all results show. Each is made when it is its turn, so that a large book is never in memory twice.
+struct Entries<'a>(&'a Site);
+
+impl Serialize for Entries<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.things.all.iter().map(|thing| Entry::of(self.0, thing)))
     }
-    Value::from(fields)
+}
+
+/// What a result shows: kind, title, address, rank, team, note, day, further names.
+struct Entry<'a> {
+    kind: usize,
+    rank: u32,
+    texts: [Cow<'a, str>; 6],
+}
+
+impl<'a> Entry<'a> {
+    fn of(site: &Site, thing: &'a Thing) -> Self {
+        let kind = ThingKind::ALL.iter().position(|kind| *kind == thing.kind).unwrap_or_default();
+        let href = address::href("", &thing.path, thing.anchor.as_deref(), site.options.offline);
+        let text = |text: &'a Option<String>| Cow::Borrowed(text.as_deref().unwrap_or_default());
+        let further = further_names(&site.edition, thing);
+        let texts = [
+            Cow::Borrowed(thing.title.as_str()),
+            href.into(),
+            text(&thing.within),
+            text(&thing.note),
+            text(&thing.date),
+            further.into(),
+        ];
+        Self { kind, rank: thing.rank.unwrap_or_default(), texts }
+    }
+}
+
+impl Serialize for Entry<'_> {
+    /// A list without what is absent at its end.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let [title, href, further @ ..] = &self.texts;
+        let present = further.iter().rposition(|text| !text.is_empty()).map_or(0, |at| at + 1);
+        let mut list = serializer.serialize_seq(None)?;
+        list.serialize_element(&self.kind)?;
+        list.serialize_element(title)?;
+        list.serialize_element(href)?;
+        if present > 0 || self.rank > 0 {
+            list.serialize_element(&self.rank)?;
+        }
+        for text in &further[..present] {
+            list.serialize_element(text)?;
+        }
+        list.end()
+    }
 }
 
 /// Other names of a decision, and the id where it has words that the title lacks.
@@ -177,21 +220,44 @@ fn further_names(edition: &Edition, thing: &Thing) -> String {
 /// The words of all texts of a site.
 pub(in crate::site) fn all_words(site: &Site) -> Words {
     let things = &site.things.all;
-    let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (at, thing) in things.iter().enumerate() {
-        let shown: BTreeSet<String> = search_words(&thing.title).into_iter().collect();
-        let own: BTreeSet<String> = search_words(&text_of(&site.edition, thing)).into_iter().collect();
-        for word in own.into_iter().filter(|word| !shown.contains(word)) {
-            places.entry(word).or_default().push(at);
-        }
+    let parts: Vec<Places> = things
+        .par_chunks(THINGS_AT_ONCE)
+        .enumerate()
+        .map(|(part, own)| places(&site.edition, own, part * THINGS_AT_ONCE))
+        .collect();
+    let mut parts = parts.into_iter();
+    let mut places = parts.next().unwrap_or_default();
+    for (word, mut things) in parts.flatten() {
+        places.entry(word).or_default().append(&mut things);
     }
     let most = if things.len() < FEW_THINGS { usize::MAX } else { things.len() / COMMON_SHARE };
-    places.retain(|_, things| things.len() <= most);
     let mut words = Words::default();
-    for (word, things) in places {
+    for (word, things) in places.into_iter().filter(|(_, things)| things.len() <= most) {
         words.files.entry(file_of(&word)).or_default().insert(word, things);
     }
     words
+}
+
+/// By word, the places of the things that have it, in their order.
+type Places = HashMap<String, Vec<usize>>;
+
+/// The words of some things, of which the first has the place `from`. The words of titles are with the titles.
+fn places(edition: &Edition, things: &[Thing], from: usize) -> Places {
+    let mut places = Places::new();
+    let mut shown: HashSet<String> = HashSet::new();
+    for (at, thing) in (from..).zip(things) {
+        shown.clear();
+        each_search_word(&thing.title, &mut |word| _ = shown.get_or_insert_with(word, str::to_owned));
+        each_search_word(&text_of(edition, thing), &mut |word| {
+            if !shown.contains(word) {
+                let places = places.entry_ref(word).or_default();
+                if places.last() != Some(&at) {
+                    places.push(at);
+                }
+            }
+        });
+    }
+    places
 }
 
 /// All that is written on a thing.

@@ -4,7 +4,7 @@ use super::super::desk::Desk;
 use super::super::view::{Link, ListPart};
 use crate::address;
 use crate::model::charter::{Charter, Status};
-use crate::model::id::{fold, unaccented};
+use crate::model::id::{fold, unaccented_letters};
 use std::sync::Arc;
 
 /// A list of more entries than this is split.
@@ -31,6 +31,6 @@ pub(super) fn is_long(parts: &[ListPart]) -> bool {
 
 /// The letter under which a name stands; a hyphen for one that begins with none.
 pub(in crate::site) fn letter(name: &str) -> char {
-    let first = unaccented(&fold(name)).chars().next().filter(|first| first.is_alphanumeric());
+    let first = unaccented_letters(&fold(name)).next().filter(|first| first.is_alphanumeric());
     first.unwrap_or('-')
 }

@@ -116,7 +116,7 @@ fn paper(desk: Desk<'_>, charters: &[usize]) -> Paper {
         let charter = &*desk.edition().charters[*at];
         let (path, sheet) = (address::team(&charter.id), sheet_of(charter));
         paper.put(path.clone(), sheet.clone());
-        let items = team::anchors(&team::team(desk, *at));
+        let items = team::anchors_of(desk, *at);
         for id in &items {
             paper.put_anchor(&path, id.clone(), format!("{sheet}.{id}"));
         }

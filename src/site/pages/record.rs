@@ -1,6 +1,6 @@
 //! `/log/` and `/log/<charter>/<id>/`.
 
-use super::super::desk::Desk;
+use super::super::desk::{Desk, nested};
 use super::super::index::{At, record_at};
 use super::super::plan::Site;
 use super::super::view::{
@@ -159,7 +159,7 @@ pub(super) fn record(desk: Desk<'_>, at: At) -> Record {
         ("what-would-reopen", "s.reopen", !own.assumptions.is_empty() || own.reopen_if.is_some()),
         ("who-saw-it-differently", "s.dissent", !own.dissent.is_empty()),
     ]);
-    frame.contents.extend(headings);
+    frame.contents.extend(nested(headings));
     let affects = own.affects.iter().filter_map(|id| match desk.edition().priority(charter, id) {
         Some((owner, priority)) => Some(desk.priority(owner, priority)),
         None => desk.helper(id).map(|party| Link { text: party.name, href: party.href }),

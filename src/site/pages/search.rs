@@ -24,7 +24,7 @@ fn group(desk: Desk<'_>, things: &Things, kind: ThingKind) -> Option<FoundGroup>
     let (_, own) = things.of_kind(kind);
     let (entries, parts) = match things.fit_one_page() {
         true => (own.iter().map(|thing| found(desk, thing)).collect(), Vec::new()),
-        false => (Vec::new(), links(desk, things, &stretches, None)),
+        false => (Vec::new(), links(desk, stretches, None)),
     };
     (!own.is_empty()).then(|| FoundGroup {
         kind: kind.key(),
@@ -42,7 +42,7 @@ pub(super) fn list(desk: Desk<'_>, kind: ThingKind, at: usize) -> Search {
     let stretches = things.stretches(kind);
     let own = stretches.get(at).map(|stretch| things.on(stretch)).unwrap_or_default();
     let title = match stretches.get(at).filter(|_| stretches.len() > 1) {
-        Some(stretch) => [kind.title(&desk.site.locale), &letters(things, stretch)].join(desk.word("separator")),
+        Some(stretch) => [kind.title(&desk.site.locale), &stretch.letters].join(desk.word("separator")),
         None => kind.title(&desk.site.locale).to_owned(),
     };
     let mut frame = desk.frame(&title, Some("search"), None);
@@ -53,16 +53,16 @@ pub(super) fn list(desk: Desk<'_>, kind: ThingKind, at: usize) -> Search {
         anchor: format!("s.{}", kind.key()),
         count: things.of_kind(kind).1.len(),
         entries: own.iter().map(|thing| found(desk, thing)).collect(),
-        parts: if stretches.len() > 1 { links(desk, things, &stretches, Some(at)) } else { Vec::new() },
+        parts: if stretches.len() > 1 { links(desk, stretches, Some(at)) } else { Vec::new() },
     };
     Search { frame, whole: false, groups: vec![group] }
 }
 
 /// The way to each part of a list; none from a part to itself.
-fn links(desk: Desk<'_>, things: &Things, stretches: &[Stretch], own: Option<usize>) -> Vec<Link> {
+fn links(desk: Desk<'_>, stretches: &[Stretch], own: Option<usize>) -> Vec<Link> {
     let link = |(at, stretch): (usize, &Stretch)| {
         let path = path(stretch.kind, at);
-        Link { text: letters(things, stretch), href: (own != Some(at)).then(|| desk.href(&path)) }
+        Link { text: stretch.letters.clone(), href: (own != Some(at)).then(|| desk.href(&path)) }
     };
     stretches.iter().enumerate().map(link).collect()
 }
@@ -70,14 +70,6 @@ fn links(desk: Desk<'_>, things: &Things, stretches: &[Stretch], own: Option<usi
 /// The path of a part of a list.
 pub(in crate::site) fn path(kind: ThingKind, at: usize) -> String {
     if at == 0 { format!("search/{}/", kind.key()) } else { format!("search/{}/{}/", kind.key(), at + 1) }
-}
-
-/// From which letter to which a part goes.
-fn letters(things: &Things, stretch: &Stretch) -> String {
-    let own = things.on(stretch);
-    let letter = |thing: Option<&Thing>| thing.map(Thing::letter).unwrap_or_default();
-    let (first, last) = (letter(own.first()), letter(own.last()));
-    if first == last { first } else { format!("{first} – {last}") }
 }
 
 fn found(desk: Desk<'_>, thing: &Thing) -> Found {

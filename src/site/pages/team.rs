@@ -1,6 +1,7 @@
 //! `/teams/`, `/teams/<id>/` and its further pages.
 
-use super::super::desk::{Desk, Section, heading_word};
+use super::super::desk::{Desk, Section, heading_word, nested};
+use super::super::markup::NoMarkup;
 use super::super::view::{
     self, Ask, CharterStatus, DecidesBy, Link, MatrixGroup, Member, Norm, NotNow, Period, PriorityReference, Review,
     Team, TeamNode, TeamPage, Teams,
@@ -145,7 +146,12 @@ pub(super) fn norm(desk: Desk<'_>, own: &charter::Norm, at: usize) -> Norm {
     }
 }
 
-pub(super) fn team(desk: Desk<'_>, at: usize) -> Team {
+/// The ids that the parts of a charter's page have.
+pub(super) fn anchors_of(desk: Desk<'_>, at: usize) -> Vec<String> {
+    anchors(&without_prose(Desk { markup: &NoMarkup, ..desk }, at))
+}
+
+fn without_prose(desk: Desk<'_>, at: usize) -> Team {
     let charter = &*desk.edition().charters[at];
     let (priorities, standing) = priority::lines(desk, charter);
     let mut team = Team {
@@ -175,10 +181,16 @@ pub(super) fn team(desk: Desk<'_>, at: usize) -> Team {
         prose: None,
     };
     clear_repeated_anchors(&mut team);
+    team
+}
+
+pub(super) fn team(desk: Desk<'_>, at: usize) -> Team {
+    let charter = &*desk.edition().charters[at];
+    let mut team = without_prose(desk, at);
     let taken = anchors(&team);
     let taken: Vec<&str> = taken.iter().map(String::as_str).collect();
     let prose = charter.body.as_ref().map(|body| desk.document(body, &taken));
-    let of_prose = charter.body.iter().flat_map(|body| text::headings(&body.source, &taken)).map(|heading| heading.id);
+    let of_prose = prose.iter().flat_map(|(_, headings)| headings).map(|heading| heading.id.clone());
     let taken = taken.iter().map(|id| (*id).to_owned()).chain(of_prose).collect();
     keep_free_earlier_ids(&mut team, taken, desk.sheet.is_some());
     team.frame.print = Some(desk.href(&crate::address::print(&charter.id)));
@@ -200,7 +212,7 @@ pub(super) fn team(desk: Desk<'_>, at: usize) -> Team {
         ("last-decided", "s.log", !team.records.is_empty()),
     ]);
     if let Some((html, headings)) = prose {
-        team.frame.contents.extend(headings);
+        team.frame.contents.extend(nested(headings));
         team.prose = Some(html);
     }
     let more = !(team.pages.is_empty() && team.children.is_empty());
@@ -235,7 +247,7 @@ fn keep_free_earlier_ids(team: &mut Team, mut taken: HashSet<String>, on_paper: 
 }
 
 /// The ids that the parts of a team's page have, which headings of its prose must avoid.
-pub(super) fn anchors(team: &Team) -> Vec<String> {
+fn anchors(team: &Team) -> Vec<String> {
     let lines = team.priorities.iter().chain(&team.standing).map(|own| own.clause.anchor.clone());
     let rows = team.decisions.iter().flat_map(|group| &group.matrix.rows).map(|row| row.clause.anchor.clone());
     let trade_offs = team.trade_offs.iter().map(|own| own.clause.anchor.clone());
@@ -333,7 +345,7 @@ pub(super) fn page(desk: Desk<'_>, at: usize, own: usize) -> TeamPage {
     frame.breadcrumbs = vec![desk.link_to("teams", "teams/")];
     frame.breadcrumbs.extend(desk.above(charter));
     frame.breadcrumbs.push(desk.team(charter));
-    frame.contents = headings;
+    frame.contents = nested(headings);
     frame.print = Some(desk.href(&crate::address::print(&charter.id)));
     let siblings = pages(desk, charter, Some(&page.id.value));
     TeamPage { frame, title: page.title.words().to_owned(), charter: desk.team(charter), text, siblings }
