@@ -82,6 +82,8 @@ pub fn run(arguments: &Arguments, book: Option<&Path>, console: &mut Console) ->
     let pages = if written.files == 1 { "file" } else { "files" };
     let shown = output.display().to_string();
     console.print(&format!("wrote {} {pages} for {} to {}\n", written.files, rendered.audience(), line(&shown)))?;
+    // The program ends here, and the system takes back all memory at once, for which it needs no list of every text.
+    std::mem::forget((book, report, rendered));
     Ok(Outcome::Clean)
 }
 

@@ -99,7 +99,10 @@ pub fn run(arguments: &Arguments, book: Option<&Path>, console: &mut Console) ->
     if book.org.charters.is_empty() && report.findings.is_empty() {
         console.note(NO_CHARTERS);
     }
-    Ok(outcome(&report, arguments.fail_on))
+    let outcome = outcome(&report, arguments.fail_on);
+    // The program ends here, and the system takes back all memory at once, for which it needs no list of every text.
+    std::mem::forget((book, report));
+    Ok(outcome)
 }
 
 fn print(report: &Report, book: &Book, arguments: &Arguments, console: &mut Console) -> Result<(), Failure> {

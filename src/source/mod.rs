@@ -16,7 +16,7 @@ pub use link::{Destination, destination};
 pub use look::{Root, Whereabouts, never_matters};
 pub use place::{FileId, LineIndex, Place, Span, Spanned};
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 use std::path::PathBuf;
 
 /// Why a file's text could not be had. Each is a finding, none is an error of the run.

@@ -4,7 +4,7 @@
 //! a place where no reader of the file would look for it.
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
-use std::collections::HashSet;
+use hashbrown::HashSet;
 use std::ops::Range;
 
 /// The deepest nesting of lists and mappings.
@@ -187,7 +187,7 @@ impl Builder<'_> {
                     }
                 }
                 None => {
-                    let (name, problem) = key_name(&node, seen);
+                    let (name, problem) = key_name(&node, entries, seen);
                     *key = Some((name, node.range.clone()));
                     if let Some((message, help)) = problem {
                         *skip = true;
@@ -221,8 +221,22 @@ impl Builder<'_> {
     }
 }
 
+/// Mappings of fewer keys are looked through; longer ones have a set of their keys.
+const FEW_KEYS: usize = 24;
+
+/// Whether a mapping has this key already.
+fn stands_twice(name: &str, entries: &[Entry], seen: &mut HashSet<String>) -> bool {
+    if entries.len() < FEW_KEYS {
+        return entries.iter().any(|own| own.key == name);
+    }
+    if seen.is_empty() {
+        seen.extend(entries.iter().map(|own| own.key.clone()));
+    }
+    !seen.insert(name.to_owned())
+}
+
 /// The text of a key, and what is wrong with it.
-fn key_name(node: &Node, seen: &mut HashSet<String>) -> (String, Option<(String, &'static str)>) {
+fn key_name(node: &Node, entries: &[Entry], seen: &mut HashSet<String>) -> (String, Option<(String, &'static str)>) {
     let name = match &node.kind {
         Kind::Scalar(text) => text.clone(),
         _ => {
@@ -235,7 +249,7 @@ fn key_name(node: &Node, seen: &mut HashSet<String>) -> (String, Option<(String,
             "`<<` copies another part of the file to here, which charters do not allow".to_owned(),
             "write the values out here",
         ))
-    } else if !seen.insert(name.clone()) {
+    } else if stands_twice(&name, entries, seen) {
         // A name as long as a file would fill the screen.
         let shown = if name.len() > 100 { "this name".to_owned() } else { format!("`{name}`") };
         Some((format!("{shown} stands twice here"), "keep one of the two; what the second one says was not read"))
@@ -376,6 +390,19 @@ mod tests {
         let messages: Vec<_> =
             faults(text).into_iter().map(|(_, message)| message.split(' ').next().unwrap_or("").to_owned()).collect();
         assert_eq!(messages, ["`&`", "`*`", "`<<`", "`!`", "`a`", "`*`"]);
+    }
+
+    #[test]
+    fn a_name_that_stands_twice_is_found_in_mappings_of_any_length() {
+        for length in [1, FEW_KEYS - 1, FEW_KEYS, FEW_KEYS + 1, 200] {
+            let names: String = (0..length).map(|at| format!("k{at}: 1\n")).collect();
+            assert_eq!(faults(&names), [], "{length}");
+            for twice in [0, length - 1] {
+                let text = format!("{names}k{twice}: 2\nmore: 3\n");
+                let message = format!("`k{twice}` stands twice here");
+                assert_eq!(faults(&text), [(format!("k{twice}").as_str(), message)], "{length}");
+            }
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
 use crate::model::charter::Charter;
 use crate::model::record::Record;
-use crate::model::{Org, Party, Reach};
+use crate::model::{Audience, Org, Party, Reach};
 use crate::source::{FileId, Span};
 use hashbrown::HashMap;
 
@@ -57,7 +57,7 @@ struct Hidden {
 }
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
-    if cx.config.audiences.len() < 2 {
+    if cx.config.audiences.len() < 2 || !cx.org.charters.iter().any(|charter| has_narrow_part(charter)) {
         return;
     }
     references::each(**cx, &mut |mention| {
@@ -79,6 +79,23 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
             out.push(finding(cx, link.place, link.reach, &from, &hidden));
         }
     });
+}
+
+/// Whether some part of a charter is not for everybody. Few books have one, and to follow all references takes long.
+fn has_narrow_part(charter: &Charter) -> bool {
+    fn any<T>(items: &[std::sync::Arc<T>], of: impl Fn(&T) -> &Audience) -> bool {
+        items.iter().any(|item| is_narrower(of(item).reach, Reach::WIDEST))
+    }
+    let is_beside = !charter.ballots.is_empty() || !charter.read_backs.is_empty();
+    is_beside
+        || is_narrower(charter.audience.reach, Reach::WIDEST)
+        || any(&charter.priorities, |own| &own.audience)
+        || any(&charter.trade_offs, |own| &own.audience)
+        || any(&charter.decisions, |own| &own.audience)
+        || any(&charter.records, |own| &own.audience)
+        || any(&charter.pages, |own| &own.audience)
+        || any(&charter.tensions, |own| &own.audience)
+        || any(&charter.norms, |own| &own.audience)
 }
 
 /// A part that is withheld has a finding of its own already.
