@@ -39,14 +39,14 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let edition = || edition::of(&org, &sources, &config, None, as_of).map_err(|unknown| unknown.name);
     show("choosing what the widest audience sees", median(|| edition().map(drop)).0);
-    let theme = || Theme::load(&folder, &config.theme, &config.language).map_err(|error| error.message);
+    let theme = || Theme::load(&folder, &config.theme, &config.language).map_err(|error| error.to_string());
     show("the theme and its words", median(|| theme().map(drop)).0);
     let locale = Arc::clone(theme()?.locale());
     let plan = || edition().map(|own| site::plan(own, &config, Options::default(), HashMap::new(), locale.clone()));
     show("planning, with the stage before", median(|| plan().map(drop)).0);
 
     let site = plan()?;
-    let ready = theme()?.for_site(&site.shell()).map_err(|error| error.message)?;
+    let ready = theme()?.for_site(&site.shell()).map_err(|error| error.to_string())?;
     println!("\n{:>9} pages", site.pages.len());
     let mut kinds: BTreeMap<String, Vec<&Page>> = BTreeMap::new();
     for page in &site.pages {
@@ -56,11 +56,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         // The one in the middle, since the first of a kind may be the largest.
         let page = pages[pages.len() / 2];
         let (time, html) = median(|| theme::render(&ready, &site, page));
-        let bytes = html.map_err(|error| error.message)?.len();
+        let bytes = html.map_err(|error| error.to_string())?.len();
         println!("{:>9} {kind}, one of {}, {bytes} bytes", microseconds(time), pages.len());
     }
 
-    let rendered = Rendered::new(site, theme()?).map_err(|error| error.message)?;
+    let rendered = Rendered::new(site, theme()?).map_err(|error| error.to_string())?;
     println!();
     show("rendering and publishing", publish(&rendered, &folder, &config.source)?);
     Ok(())

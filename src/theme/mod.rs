@@ -71,7 +71,8 @@ impl Theme {
     /// When a template or such a stylesheet asks for something that no page or the site does not have.
     pub fn for_site(mut self, shell: &Shell) -> Result<Self, ThemeError> {
         self.templates.global_context().insert("site", shell);
-        self.shared = shared::Shared::of(&self.templates, self.layers.iter().map(|layer| layer.prefix.as_str()));
+        let prefixes: Vec<&str> = self.layers.iter().map(|layer| layer.prefix.as_str()).collect();
+        self.shared = shared::Shared::of(&self.templates, &prefixes);
         self.try_all()?;
         for name in std::mem::take(&mut self.stylesheets) {
             let text = self.templates.render(&name, &tera::Context::new()).map_err(|error| self.error(&error))?;

@@ -28,9 +28,9 @@ struct Frame<'a> {
 
 impl Shared {
     /// Those of a theme and of the ones that it extends, which have these prefixes.
-    pub(super) fn of<'a>(templates: &tera::Tera, prefixes: impl Iterator<Item = &'a str> + Clone) -> Self {
+    pub(super) fn of(templates: &tera::Tera, prefixes: &[&str]) -> Self {
         let own = |name: &str| {
-            let name = prefixes.clone().find_map(|prefix| name.strip_prefix(prefix))?;
+            let name = prefixes.iter().find_map(|prefix| name.strip_prefix(prefix))?;
             (name.starts_with(FOLDER) && name.ends_with(ENDING)).then(|| name.to_owned())
         };
         let names: BTreeSet<String> = templates.get_template_names().filter_map(own).collect();
