@@ -136,12 +136,13 @@ export async function lost(look) {
   await tab.open(look.address + look.page.address);
   if (!(await has(look, "[data-lost]"))) return;
   const wanted = await misspelt(look);
-  if (!wanted) return;
-  const id = wanted.address.split("/").at(-2);
-  await tab.open(`${look.address}/who-decides/${id.slice(1)}/`);
+  if (wanted) {
+    const id = wanted.address.split("/").at(-2);
+    await tab.open(`${look.address}/who-decides/${id.slice(1)}/`);
+  }
   const offered = await tab.comes((address) => {
     const links = [...document.querySelectorAll("[data-lost] a")].filter((link) => link.checkVisibility());
     return links.some((link) => new URL(link.href).pathname.endsWith(address));
-  }, wanted.address);
+  }, wanted?.address ?? "/");
   look.note("lost", offered ? [] : ["the nearest page is not offered"]);
 }

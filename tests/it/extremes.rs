@@ -6,18 +6,23 @@ use std::path::Path;
 
 const MANY: usize = 60;
 
-/// A name of at least sixty characters, with a word that is longer than a phone is wide.
+/// A name of at least sixty characters, as people have them.
 fn name(at: usize) -> String {
-    let name = format!("Wilhelmine-Alexandrine Freifrau von Hohenlohe-Waldenburg-Schillingsfürst {at}");
+    let name = format!("Maria Wilhelmine Freifrau von Hohenlohe zu Schillingsfürst und Thal {at}");
     assert!(name.chars().count() >= 60);
     name
+}
+
+/// A title with a word that is longer than a phone is wide.
+fn long_word(at: usize) -> String {
+    format!("Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz {at}")
 }
 
 /// Writes the book into a folder.
 pub fn write(book: &Path) {
     let charters = book.join("charters");
     fs::create_dir_all(charters.join("many/records")).unwrap();
-    fs::write(book.join("book.toml"), format!("[book]\ntitle = {:?}\nas_of = \"2026-11-20\"\n", name(0))).unwrap();
+    fs::write(book.join("book.toml"), format!("[book]\ntitle = {:?}\nas_of = \"2026-11-20\"\n", long_word(0))).unwrap();
     let mut people = "people:\n".to_owned();
     for at in 1..=MANY {
         let _ = writeln!(people, "  p{at}: {{ name: {:?} }}", name(at));
@@ -38,8 +43,8 @@ pub fn write(book: &Path) {
 fn many() -> String {
     let mut text = format!(
         "name: {:?}\npurpose: {:?}\nlead: head\ndecides_by: {{ method: consent, tie_break: head }}\nmembers:\n  - head\n",
-        name(62),
-        name(63).repeat(4)
+        long_word(62),
+        long_word(63).repeat(4)
     );
     for at in 2..=MANY {
         let _ = writeln!(text, "  - {{ who: p{at}, lens: {:?} }}", name(at));
@@ -71,7 +76,7 @@ fn many() -> String {
         let _ = writeln!(
             text,
             "  - {{ id: d{at}, title: {:?}, domain: {:?}, decide: p{at}, consult: [p{}], inform: [everyone] }}",
-            name(at),
+            long_word(at),
             name(at % 5),
             at % MANY + 1
         );
