@@ -22,7 +22,8 @@ export const FAULTS = {
   },
   longer: {
     main: `<p class="tight">Just as long as its line</p>`,
-    style: ".tight { inline-size: 13rem; overflow: hidden; white-space: nowrap }",
+    // A letter of a fixed pitch is one wide, whatever fonts a machine has.
+    style: ".tight { inline-size: 26ch; font-family: monospace; overflow: hidden; white-space: nowrap }",
   },
   rtl: { main: `<p class="pushed">Pushed</p>`, style: "[dir=rtl] .pushed { inline-size: 120vw }" },
   scroll: { change: (page) => page.replace(` role="region" aria-label="Who decides" tabindex="0"`, "") },
