@@ -1,16 +1,17 @@
 //! What templates can do beyond Tera's own filters.
 
 use super::escape::html;
+use super::pieces;
 use crate::locale::{Locale, Value};
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::Arc;
 use tera::{Error, Kwargs, State, TeraResult};
 
 /// All filters; registered before any template is read, because templates are checked against them.
 pub(super) fn register(tera: &mut tera::Tera, locale: &Arc<Locale>) {
+    pieces::register(tera, locale);
     let words = Arc::clone(locale);
-    let fixed: HashMap<String, tera::Value> =
+    let fixed: hashbrown::HashMap<String, tera::Value> =
         locale.keys().map(|key| (key.to_owned(), tera::Value::safe_string(&html(locale.word(key))))).collect();
     tera.register_filter("say", move |key: &str, values: Kwargs, state: &State<'_>| {
         // Most phrases are the same on every page, and are ready.

@@ -16,6 +16,7 @@ mod layer;
 mod load;
 mod manifest;
 mod markup;
+mod pieces;
 mod render;
 mod report;
 mod samples;

@@ -1,0 +1,140 @@
+//! The small pieces that stand thousands of times in a site, as filters: a link, a party, a part in a decision. As
+//! components of a template they would take most of the time that a build takes.
+
+use super::escape::{escape, html};
+use crate::locale::Locale;
+use std::collections::HashMap;
+use std::sync::Arc;
+use tera::value::Key;
+use tera::{Error, Kwargs, State, TeraResult, Value};
+
+/// `link`, `links`, `party`, `parties` and `part`.
+pub(super) fn register(tera: &mut tera::Tera, locale: &Arc<Locale>) {
+    let words = Arc::new(Words::of(locale));
+    tera.register_filter("link", |of: &Value, _: Kwargs, _: &State<'_>| made(|html| link(html, of)));
+    let own = Arc::clone(&words);
+    tera.register_filter("links", move |of: &Value, _: Kwargs, _: &State<'_>| {
+        made(|html| each(html, of, &own.separator, |html, item| link(html, item)))
+    });
+    let own = Arc::clone(&words);
+    tera.register_filter("party", move |of: &Value, _: Kwargs, _: &State<'_>| made(|html| party(html, of, &own)));
+    let own = Arc::clone(&words);
+    tera.register_filter("parties", move |of: &Value, _: Kwargs, _: &State<'_>| {
+        made(|html| each(html, of, &own.separator, |html, item| party(html, item, &own)))
+    });
+    tera.register_filter("part", move |of: &Value, given: Kwargs, _: &State<'_>| {
+        let word = given.get::<&str>("word")?;
+        made(|html| part(html, of, word, &words))
+    });
+}
+
+/// The words in and between the pieces, as HTML.
+struct Words {
+    separator: String,
+    vacant: String,
+    parts: HashMap<String, String>,
+}
+
+impl Words {
+    fn of(locale: &Locale) -> Self {
+        let part = |key: &str| Some((key.strip_prefix("part-")?.to_owned(), html(locale.word(key))));
+        Self {
+            separator: html(locale.word("separator")),
+            vacant: html(locale.word("vacant-holder")),
+            parts: locale.keys().filter_map(part).collect(),
+        }
+    }
+}
+
+fn made(write: impl FnOnce(&mut String) -> TeraResult<()>) -> TeraResult<Value> {
+    let mut html = String::with_capacity(120);
+    write(&mut html)?;
+    Ok(Value::safe_string(&html))
+}
+
+/// Words that lead somewhere, or do not.
+fn link(html: &mut String, of: &Value) -> TeraResult<()> {
+    words(html, text(of, "text", "link")?, field(of, "href"));
+    Ok(())
+}
+
+/// A party, with whoever holds the role.
+fn party(html: &mut String, of: &Value, words_between: &Words) -> TeraResult<()> {
+    words(html, text(of, "name", "party")?, field(of, "href"));
+    let held_by = field(of, "held_by").filter(|holders| holders.is_truthy());
+    if let Some(holders) = held_by {
+        html.push_str(" <span class=\"holder\">(");
+        each(html, holders, &words_between.separator, link)?;
+        html.push_str(")</span>");
+    } else if field(of, "vacant").is_some_and(Value::is_truthy) {
+        html.push_str(" <span class=\"holder\">(");
+        html.push_str(&words_between.vacant);
+        html.push_str(")</span>");
+    }
+    Ok(())
+}
+
+/// A part by its name, or whatever has a part and perhaps a framework's letter for it: always a glyph and a word.
+fn part(html: &mut String, of: &Value, word: Option<&str>, words: &Words) -> TeraResult<()> {
+    let (name, letter) = match of.as_str() {
+        Some(name) => (name, None),
+        None => (text(of, "part", "part")?, field(of, "letter").and_then(Value::as_str)),
+    };
+    let unknown = || Error::message(format!("`{}` is no part in a decision", name.escape_debug()));
+    let own = words.parts.get(name).ok_or_else(unknown)?;
+    html.push_str("<span class=\"part ");
+    html.push_str(name);
+    html.push_str("\">");
+    match word {
+        Some(word) => escape(html, word),
+        None => html.push_str(own),
+    }
+    if let Some(letter) = letter.filter(|letter| !letter.is_empty()) {
+        html.push_str(" <span class=\"letter\">");
+        escape(html, letter);
+        html.push_str("</span>");
+    }
+    html.push_str("</span>");
+    Ok(())
+}
+
+/// Each of a list, with words between.
+fn each(
+    html: &mut String,
+    of: &Value,
+    between: &str,
+    write: impl Fn(&mut String, &Value) -> TeraResult<()>,
+) -> TeraResult<()> {
+    let list = of.as_array().ok_or_else(|| Error::message(format!("This is for a list, and not for a {}", of.name())))?;
+    for (at, item) in list.iter().enumerate() {
+        if at > 0 {
+            html.push_str(between);
+        }
+        write(html, item)?;
+    }
+    Ok(())
+}
+
+/// Words, as a link where there is a way.
+fn words(html: &mut String, text: &str, href: Option<&Value>) {
+    match href.and_then(Value::as_str).filter(|href| !href.is_empty()) {
+        Some(href) => {
+            html.push_str("<a href=\"");
+            escape(html, href);
+            html.push_str("\">");
+            escape(html, text);
+            html.push_str("</a>");
+        }
+        None => escape(html, text),
+    }
+}
+
+fn field<'a>(of: &'a Value, name: &'static str) -> Option<&'a Value> {
+    of.as_map()?.get(&Key::Str(name))
+}
+
+/// A field that every one of its kind has.
+fn text<'a>(of: &'a Value, name: &'static str, filter: &str) -> TeraResult<&'a str> {
+    let found = field(of, name).and_then(Value::as_str);
+    found.ok_or_else(|| Error::message(format!("`{filter}` is for what has a `{name}`, and not for a {}", of.name())))
+}
