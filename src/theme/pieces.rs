@@ -105,7 +105,7 @@ fn each(
     between: &str,
     write: impl Fn(&mut String, &Value) -> TeraResult<()>,
 ) -> TeraResult<()> {
-    let list = of.as_array().ok_or_else(|| Error::message(format!("This is for a list, and not for a {}", of.name())))?;
+    let list = of.as_array().ok_or_else(|| Error::message("This filter is for a list, which this is not"))?;
     for (at, item) in list.iter().enumerate() {
         if at > 0 {
             html.push_str(between);
@@ -136,5 +136,5 @@ fn field<'a>(of: &'a Value, name: &'static str) -> Option<&'a Value> {
 /// A field that every one of its kind has.
 fn text<'a>(of: &'a Value, name: &'static str, filter: &str) -> TeraResult<&'a str> {
     let found = field(of, name).and_then(Value::as_str);
-    found.ok_or_else(|| Error::message(format!("`{filter}` is for what has a `{name}`, and not for a {}", of.name())))
+    found.ok_or_else(|| Error::message(format!("`{filter}` is for what has a `{name}`, which this has not")))
 }

@@ -171,14 +171,17 @@ fn a_theme_replaces_single_files_of_the_one_it_extends() {
             "themes/ours/templates/teams.html",
             "{% extends \"gazette/teams.html\" %}{% block main %}<p>Ours.</p>{{ super() }}{% endblock %}",
         ),
-        ("themes/ours/templates/links.html", "{% component link(of) %}<b>{{ of.text }}</b>{% endcomponent link %}"),
+        (
+            "themes/ours/templates/parts.html",
+            "{% component title(of, lead=\"\") %}<h1><b>{{ of }}</b></h1>{% endcomponent title %}",
+        ),
         ("themes/ours/static/icon.svg", "<svg/>"),
         ("themes/ours/README.md", "How we made it."),
     ];
     let theme = load(&files, "ours").unwrap();
     assert!(page(&theme, "404.html", &NotFound::default()).contains("<h1>Lost at Meridian</h1>"));
     let teams = page(&theme, "teams.html", &samples::teams());
-    assert!(teams.contains("<p>Ours.</p>") && teams.contains("<b>Executive team</b>"), "its template, its component");
+    assert!(teams.contains("<p>Ours.</p>") && teams.contains("<h1><b>Teams</b></h1>"), "its template, its component");
     assert!(page(&theme, "home.html", &samples::home()).contains("What matters now"), "the built-in one");
     let statics: Vec<_> = theme.statics().collect();
     assert!(statics.contains(&("icon.svg", b"<svg/>".as_slice())));
@@ -268,7 +271,7 @@ fn what_is_wrong_with_a_template_is_said_with_its_place() {
             broken("{% extends \"layot.html\" %}"),
             broken("{# ours #}{% extends \"team.html\" %}"),
             broken("<p>\n{{ name | shout }}"),
-            broken("<p>ä {{ <lnk of={name} /> }}"),
+            broken("<p>ä {{ <margn of={name} /> }}"),
             broken("{% extends \"layout.html\" %}{% block body %}{% endblock %}"),
             broken("{% extends \"layout.html\" %}\n<p>lost</p>"),
             broken("{% include \"foot.html\" %}"),
@@ -288,8 +291,10 @@ fn what_a_template_asks_for_and_no_page_has_is_found_before_there_is_such_a_page
             asking("{{ contact.text }}"),
             asking("{% for word in name %}{{ word }}{% endfor %}"),
             asking("{{ roles | upper }}"),
-            asking("{{ <link /> }}"),
-            asking("{{ <party of={name} /> }}"),
+            asking("{{ <margin /> }}"),
+            asking("{{ <matrix of={name} /> }}"),
+            asking("{{ name | link }}"),
+            asking("{{ name | part }}"),
         ]
         .concat()
     );
