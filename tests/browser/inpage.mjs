@@ -293,7 +293,7 @@ export async function axeFaults(within, rules) {
   const options = rules
     ? { runOnly: { type: "rule", values: rules } }
     : { runOnly: { type: "tag", values: tags }, rules: { "color-contrast-enhanced": { enabled: true } } };
-  const { violations } = await axe.run(within, { ...options, resultTypes: ["violations"], elementRef: false });
+  const { violations } = await axe.run(within, { ...options, resultTypes: ["violations"], elementRef: false, preload: false });
   const lines = violations.map(({ id, help, nodes }) =>
     nodes.slice(0, 3).map((node) => {
       const reason = [...node.any, ...node.all, ...node.none][0]?.message ?? help;
