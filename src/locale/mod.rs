@@ -225,7 +225,7 @@ impl Locale {
 
     /// The number of an amount, without its unit.
     pub fn number(&self, amount: &Amount) -> String {
-        self.marks.decimal(&amount.number.to_string())
+        self.marks.decimal(&amount.digits())
     }
 
     /// A span of time: `10 days`.

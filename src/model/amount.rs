@@ -48,6 +48,18 @@ impl Amount {
         Ok(Self { number: number.normalize(), unit: unit.to_owned() })
     }
 
+    /// The number in plain digits, `25000.5`. Never with three digits behind the point where these could be thousands.
+    pub fn digits(&self) -> String {
+        let mut digits = self.number.to_string();
+        let could_be_thousands = digits
+            .split_once('.')
+            .is_some_and(|(whole, fraction)| fraction.len() == 3 && whole != "0" && whole.len() <= 3);
+        if could_be_thousands {
+            digits.push('0');
+        }
+        digits
+    }
+
     /// The kind of thing that is counted, folded, so that amounts of one kind can be compared: days and weeks are one
     /// kind, months and years another.
     pub fn kind(&self) -> String {
@@ -138,7 +150,7 @@ fn multiplier(text: &str) -> (u64, &str) {
 impl fmt::Display for Amount {
     /// The number with thousands grouped by commas, and the unit: `25,000 EUR`.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let plain = self.number.to_string();
+        let plain = self.digits();
         let (whole, fraction) = plain.split_once('.').map_or((plain.as_str(), None), |(w, f)| (w, Some(f)));
         for (at, digit) in whole.chars().enumerate() {
             if at > 0 && (whole.len() - at).is_multiple_of(3) {
@@ -209,6 +221,13 @@ mod tests {
         assert_eq!(compare("25k eur", "25,000 EUR"), Some(Ordering::Equal));
         assert_eq!(compare("25k EUR", "25k USD"), None);
         assert_eq!(compare("0.1 EUR", "0.10 EUR"), Some(Ordering::Equal));
+    }
+
+    #[test]
+    fn what_could_be_thousands_is_not_shown_so() {
+        assert_eq!(shown("237.93500 CHF"), "237.9350 CHF");
+        assert_eq!(shown("1,237.935 CHF"), "1,237.935 CHF");
+        assert_eq!(shown("0.125 %"), "0.125 %");
     }
 
     proptest! {

@@ -2,37 +2,60 @@
 
 use crate::diag::Diagnostic;
 use crate::source::{FileId, Span};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::ops::Range;
+
+/// So many faults of one file are kept. A file with more is none that somebody meant, and 4 MB of it would fill the
+/// memory, and the screen, with what nobody reads.
+const MOST: usize = 1000;
 
 /// The faults of one file so far.
 #[derive(Debug)]
 pub(super) struct Faults {
     file: FileId,
     found: RefCell<Vec<Diagnostic>>,
+    /// How many there are beyond those that are kept.
+    beyond: Cell<usize>,
     /// Where they begin, so that a file with very many does not take very long.
     starts: RefCell<BTreeSet<usize>>,
 }
 
 impl Faults {
     pub(super) fn new(file: FileId) -> Self {
-        Self { file, found: RefCell::default(), starts: RefCell::default() }
+        Self { file, found: RefCell::default(), beyond: Cell::default(), starts: RefCell::default() }
     }
 
     pub(super) fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.file, range)
     }
 
-    /// Keeps a finding of the rule `syntax`.
+    /// Keeps a finding of the rule `syntax`, or counts it where there are very many.
     pub(super) fn push(&self, range: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
         self.starts.borrow_mut().insert(range.start);
+        if self.is_full() {
+            self.beyond.set(self.beyond.get() + 1);
+            return;
+        }
         let finding = Diagnostic::new("syntax", self.span(range), message).help(help.into());
         self.found.borrow_mut().push(finding);
     }
 
+    /// Whether further ones are only counted, so that nobody need look for words.
+    pub(super) fn is_full(&self) -> bool {
+        self.found.borrow().len() >= MOST
+    }
+
+    /// Those that are kept, and a last one that says how many are not.
     pub(super) fn into_found(self) -> Vec<Diagnostic> {
-        self.found.into_inner()
+        let beyond = self.beyond.get();
+        let mut found = self.found.into_inner();
+        if beyond > 0 {
+            let message = format!("this file has more than {MOST} faults; {beyond} of them are not shown");
+            let help = "correct the first ones, which may be the reason for many, and check again";
+            found.push(Diagnostic::new("syntax", Span::whole_file(self.file), message).help(help));
+        }
+        found
     }
 
     /// Whether there is any so far.

@@ -16,7 +16,7 @@ use super::{frameworks, raw, svg};
 use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::source::front_matter::{self, Parts as FrontMatter};
-use crate::source::{Content, FileId, LARGEST_TEXT, Problem, SourceFile, Sources, Span, Spanned, yaml};
+use crate::source::{Content, FileId, Problem, SourceFile, Sources, Span, Spanned, largest_text, yaml};
 use crate::text;
 use rayon::prelude::*;
 use serde::Deserialize;
@@ -68,7 +68,7 @@ impl File<'_> {
                 let meant = path.strip_suffix(".yml").map(|stem| format!("{stem}.yaml"));
                 meant.map_or(Piece::Unread(Unreadable::Other), |meant| self.unreadable(role_of(&meant)))
             }
-            role => match problem_words(&self.file.content) {
+            role => match problem_words(self.file) {
                 Some((rule, message, help)) => {
                     let message = format!("`{path}` {message}");
                     extra.push(Diagnostic::new(rule, Span::whole_file(self.id), message).help(help));
@@ -311,12 +311,12 @@ fn text_hash(text: &str) -> String {
 }
 
 /// Rule, message and help for a file that could not be read.
-fn problem_words(content: &Content) -> Option<(&'static str, String, &'static str)> {
-    let Content::Unreadable(problem) = content else { return None };
+fn problem_words(file: &SourceFile) -> Option<(&'static str, String, &'static str)> {
+    let Content::Unreadable(problem) = &file.content else { return None };
     Some(match problem {
         Problem::TooLarge(bytes) => (
             "syntax",
-            format!("is too large to be a text: {bytes} bytes, of at most {LARGEST_TEXT}"),
+            format!("is too large to be a text: {bytes} bytes, of at most {}", largest_text(&file.path)),
             "split it; a charter is a few pages",
         ),
         Problem::NotUtf8(at) => (

@@ -361,3 +361,15 @@ fn no_text_is_too_deep_or_too_long() {
         assert!(started.elapsed().as_secs() < 20, "{path} took {:?}", started.elapsed());
     }
 }
+
+#[test]
+fn a_file_of_nothing_but_faults_has_a_bounded_number_of_findings() {
+    let keys: String = (0..1500).map(|at| format!("unknown{at}: 1\n")).collect();
+    let anchors: String = (0..1500).map(|at| format!("unknown{at}: &x 1\n")).collect();
+    for (text, faults) in [(keys, 1500), (anchors, 3000)] {
+        let (_, _, found) = book(&[("growth.yaml", &format!("name: Growth\npurpose: Grow.\n{text}"))]);
+        assert_eq!(found.len(), 1001);
+        let last = format!("this file has more than 1000 faults; {} of them are not shown", faults - 1000);
+        assert_eq!(found[1000].message, last);
+    }
+}

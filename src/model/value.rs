@@ -125,6 +125,10 @@ impl<'de> Value<'de> {
                 known.push(entry);
                 continue;
             }
+            if self.faults.is_full() {
+                self.faults.push(entry.key_range.clone(), "", "");
+                continue;
+            }
             let help = match nearest(&entry.key, fields.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("the fields known here are {}", quoted_list(fields.iter().copied())),

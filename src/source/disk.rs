@@ -4,8 +4,20 @@ use super::{Content, Problem, Sources};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-/// The most bytes that a text file may have: 4 MB.
+/// The most bytes that any text file may have: 4 MB.
 pub const LARGEST_TEXT: u64 = 4_000_000;
+
+/// The most bytes of a text that may be prose: 1 MB, which is a book of five hundred pages. What 4 MB of nothing but
+/// marks mean would not fit into a small machine's memory.
+const LARGEST_PROSE: u64 = 1_000_000;
+
+/// The most bytes that the text file at `path` may have. Settings, drawings and the list of all people hold no prose.
+pub fn largest_text(path: &str) -> u64 {
+    let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
+    let (_, extension) = name.rsplit_once('.').unwrap_or_default();
+    let is_prose = name != "people.yaml" && !["toml", "svg"].iter().any(|own| extension.eq_ignore_ascii_case(own));
+    if is_prose { LARGEST_PROSE } else { LARGEST_TEXT }
+}
 
 /// Why a book could not be opened at all.
 #[derive(Debug)]
@@ -152,12 +164,13 @@ fn try_read(within: &Path, path: &Path, shown: &str) -> std::io::Result<Content>
     if !is_text(shown) {
         return Ok(Content::Asset(meta.len()));
     }
-    if meta.len() > LARGEST_TEXT {
+    let largest = largest_text(shown);
+    if meta.len() > largest {
         return Ok(Content::Unreadable(Problem::TooLarge(meta.len())));
     }
     // The file may grow between the look at its size and the read, so the read has a bound of its own.
     let mut bytes = Vec::with_capacity(meta.len() as usize);
-    std::fs::File::open(path)?.take(LARGEST_TEXT + 1).read_to_end(&mut bytes)?;
+    std::fs::File::open(path)?.take(largest + 1).read_to_end(&mut bytes)?;
     Ok(content_of(shown, bytes))
 }
 
@@ -190,7 +203,7 @@ pub(super) fn content_of(path: &str, mut bytes: Vec<u8>) -> Content {
     if !is_text(path) {
         return Content::Asset(bytes.len() as u64);
     }
-    if bytes.len() as u64 > LARGEST_TEXT {
+    if bytes.len() as u64 > largest_text(path) {
         return Content::Unreadable(Problem::TooLarge(bytes.len() as u64));
     }
     if bytes.starts_with(b"\xEF\xBB\xBF") {
@@ -218,7 +231,7 @@ mod tests {
 
     #[test]
     fn every_file_is_read_or_its_problem_is_kept() {
-        let big = vec![b'a'; LARGEST_TEXT as usize + 1];
+        let big = vec![b'a'; LARGEST_PROSE as usize + 1];
         let folder = book(&[
             ("book.toml", b""),
             ("charters/bom.yaml", b"\xEF\xBB\xBFname: x"),
@@ -246,7 +259,7 @@ mod tests {
             [
                 ("book.toml", text("")),
                 ("charters/a/chart.png", Content::Asset(4)),
-                ("charters/big.yaml", problem(Problem::TooLarge(LARGEST_TEXT + 1))),
+                ("charters/big.yaml", problem(Problem::TooLarge(LARGEST_PROSE + 1))),
                 ("charters/bom.yaml", text("name: x")),
                 ("charters/latin1.yaml", problem(Problem::NotUtf8(9))),
                 ("charters/out.yaml", problem(Problem::Symlink)),
@@ -254,6 +267,16 @@ mod tests {
                 ("charters/within.yaml", text("name: x")),
             ]
         );
+    }
+
+    #[test]
+    fn what_holds_no_prose_may_be_larger() {
+        for path in ["charters/people.yaml", "charters/care/way.SVG", "book.toml"] {
+            assert_eq!(largest_text(path), LARGEST_TEXT, "{path}");
+        }
+        for path in ["charters/care/charter.yaml", "charters/people.md", "charters/my-people.yaml", "people"] {
+            assert_eq!(largest_text(path), LARGEST_PROSE, "{path}");
+        }
     }
 
     #[cfg(unix)]

@@ -11,7 +11,7 @@ mod picture;
 mod place;
 pub mod yaml;
 
-pub use disk::{LARGEST_TEXT, OpenError, read_text};
+pub use disk::{LARGEST_TEXT, OpenError, largest_text, read_text};
 pub use link::{Destination, destination};
 pub use look::{Root, Whereabouts, never_matters};
 pub use place::{FileId, LineIndex, Place, Span, Spanned};
@@ -22,7 +22,7 @@ use std::path::PathBuf;
 /// Why a file's text could not be had. Each is a finding, none is an error of the run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
-    /// Larger than [`LARGEST_TEXT`]; the size in bytes.
+    /// Larger than [`largest_text`] allows; the size in bytes.
     TooLarge(u64),
     /// Not UTF-8; the byte offset of the first fault.
     NotUtf8(usize),
