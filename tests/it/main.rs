@@ -18,6 +18,7 @@ mod explain;
 mod extremes;
 mod forgotten;
 mod formats;
+mod fuzz;
 mod init;
 mod languages;
 mod node;
