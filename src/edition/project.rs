@@ -1,8 +1,9 @@
 //! Leaving out every part that an audience may not see.
 
-use crate::model::charter::Charter;
+use crate::model::charter::{Charter, Priority};
 use crate::model::{Audience, Org, Parts, Reference};
 use crate::source::Spanned;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The parts of the book that the audience at this place of the list may see.
@@ -29,6 +30,9 @@ pub(super) fn project(org: &Org, audience: usize, narrowest: bool) -> Parts {
 fn visible(org: &Org, charter: &Charter, audience: usize, narrowest: bool) -> Charter {
     let mut own = charter.clone();
     retain(&mut own.priorities, audience, |item| &item.audience);
+    if !narrowest {
+        count_ranks_anew(&mut own.priorities);
+    }
     retain(&mut own.not_now, audience, |item| &item.audience);
     retain(&mut own.trade_offs, audience, |item| &item.audience);
     retain(&mut own.tensions, audience, |item| &item.audience);
@@ -53,6 +57,20 @@ fn visible(org: &Org, charter: &Charter, audience: usize, narrowest: bool) -> Ch
 
 fn retain<T>(items: &mut Vec<Arc<T>>, audience: usize, of: impl Fn(&T) -> &Audience) {
     items.retain(|item| of(item).reach.includes(audience));
+}
+
+/// Closes the gaps between ranks, which would tell how many are left out. Equal ones stay equal.
+fn count_ranks_anew(priorities: &mut [Arc<Priority>]) {
+    let written: BTreeSet<u32> = priorities.iter().filter_map(|own| Some(own.rank.as_ref()?.value)).collect();
+    let places: BTreeMap<u32, u32> = written.into_iter().zip(1..).collect();
+    for own in priorities {
+        let Some(rank) = &own.rank else { continue };
+        let anew = places.get(&rank.value).copied().filter(|anew| *anew != rank.value);
+        if let Some(anew) = anew {
+            let anew = Spanned::new(anew, rank.span);
+            Arc::make_mut(own).rank = Some(anew);
+        }
+    }
 }
 
 /// The nearest charter above that the audience may see, as if it were written.

@@ -10,7 +10,8 @@ use crate::model::charter::{Charter, Priority, Side, Status, TradeOff};
 use crate::model::id::{fold, unaccented_letters};
 use crate::model::{Id, Party, Reference};
 use crate::text;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// The most entries that one page lists.
 pub(super) const MOST_ON_A_PAGE: usize = 200;
@@ -277,10 +278,13 @@ fn of_charter(edition: &Edition, locale: &Locale, (at, charter): (usize, &Charte
     let thing = Thing::new(ThingKind::Team, &name, team.clone(), Place::InBook(at));
     all.push(Thing { note: lead, ..thing });
     let within = |thing: Thing| Thing { within: Some(name.clone()), ..thing };
+    // The number that its own page shows: its place in the order, whatever is written.
+    let order = charter.order(edition.as_of());
+    let order: HashMap<*const Priority, u32> = order.into_iter().map(std::ptr::from_ref).zip(1..).collect();
     for (own, priority) in charter.priorities.iter().enumerate() {
         let path = address::priority(&charter.id, &priority.id);
         let thing = Thing::new(ThingKind::Priority, priority.title(), path, Place::InCharter(at, own));
-        all.push(Thing { rank: rank(edition, priority), ..within(thing) });
+        all.push(Thing { rank: order.get(&Arc::as_ptr(priority)).copied(), ..within(thing) });
     }
     for (own, page) in charter.pages.iter().enumerate() {
         let path = address::page(&charter.id, &page.id);
@@ -311,10 +315,6 @@ fn of_charter(edition: &Edition, locale: &Locale, (at, charter): (usize, &Charte
         let promise = norm.we_will.as_ref().map(|we_will| text::summary(&we_will.source)).unwrap_or_default();
         all.push(clause(ThingKind::Norm, &promise, norm.about.as_ref(), "s.norms", own));
     }
-}
-
-fn rank(edition: &Edition, priority: &Priority) -> Option<u32> {
-    priority.rank.as_ref().filter(|_| priority.is_ranked(edition.as_of())).map(|rank| rank.value)
 }
 
 fn trade_off_title(edition: &Edition, locale: &Locale, charter: &Charter, own: &TradeOff) -> String {

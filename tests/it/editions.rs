@@ -1,5 +1,9 @@
 //! What an audience may not see is nowhere in its site: neither the words nor what would tell that they are missing.
 
+mod items;
+mod pairs;
+mod same;
+
 use charterbook::config::Config;
 use charterbook::site::{Options, Pages};
 use charterbook::source::Sources;
