@@ -152,6 +152,12 @@ impl Book {
         Err(Failure::usage(format!("this book has no audience `{name}`")).hint(hint))
     }
 
+    /// Whether an audience, the widest when none is named, may see the whole book.
+    pub(super) fn is_narrowest(&self, audience: Option<&str>) -> bool {
+        let audience = audience.or(self.config.audiences.first().map(String::as_str));
+        audience == self.config.audiences.last().map(String::as_str)
+    }
+
     /// Whether the findings of a check forbid a build. Errors about what an audience may see always do.
     pub(super) fn stops_a_build(&self, report: &Report, allow_errors: bool) -> bool {
         let mut errors = report.standing().filter(|own| own.level == Level::Error);

@@ -49,6 +49,13 @@ Examples:
   charterbook build --audience leadership --output site-leadership
   charterbook build --offline --output /mnt/shared/charters";
 
+/// What to do about errors that a build does not name, since its audience may not see the whole book.
+const ALLOWED: &str = "hint: errors do not stop this build; `charterbook check` names them\n";
+
+/// What to do about a site without charters, whether or not there are any for others.
+const NOTHING_TO_SHOW: &str =
+    "hint: there are no charters for this audience yet; `charterbook init` writes a book with examples\n";
+
 /// Writes the site, or says why it does not: then the last site stays as it was.
 ///
 /// # Errors
@@ -58,18 +65,25 @@ pub fn run(arguments: &Arguments, book: Option<&Path>, console: &mut Console) ->
     let today = day::today(arguments.as_of, book.config.as_of)?;
     book.refuse_unknown(arguments.audience.as_deref())?;
     let report = book.check_against_baseline(today)?;
-    console.findings(&report, &book.sources);
-    if book.stops_a_build(&report, arguments.allow_errors) {
+    let stops = book.stops_a_build(&report, arguments.allow_errors);
+    // What is said beside a site is for no more eyes than the site: findings would tell of parts that it does not show.
+    let may_say_all = stops || book.is_narrowest(arguments.audience.as_deref());
+    if may_say_all {
+        console.findings(&report, &book.sources);
+    } else if arguments.allow_errors {
+        console.note(ALLOWED);
+    }
+    if stops {
         console.note("nothing was written; the last site, if there is one, stays as it was\n");
         return Ok(Outcome::Findings);
-    }
-    if book.org.charters.is_empty() && report.findings.is_empty() {
-        console.note(NO_CHARTERS);
     }
     let options = Options { offline: arguments.offline };
     let notices = arguments.allow_errors && report.summary.errors > 0;
     let theme = arguments.theme.as_deref().unwrap_or(&book.config.theme);
     let rendered = book.render(arguments.audience.as_deref(), today, options, notices, theme)?;
+    if !rendered.has_charters() && (!may_say_all || report.findings.is_empty()) {
+        console.note(if may_say_all { NO_CHARTERS } else { NOTHING_TO_SHOW });
+    }
     if let Some(note) = missing_words(rendered.locale()) {
         console.note(&note);
     }

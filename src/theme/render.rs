@@ -70,6 +70,11 @@ impl Rendered {
         self.theme.locale()
     }
 
+    /// Whether it shows any charter.
+    pub fn has_charters(&self) -> bool {
+        !self.site.edition.charters.is_empty()
+    }
+
     /// For whom the site is.
     pub fn audience(&self) -> &str {
         self.site.edition.audience()

@@ -85,6 +85,8 @@ fn a_book_without_charters_is_said_to_have_none() {
     fs::create_dir(book.path().join("charters")).unwrap();
     let built = build(book.path(), &[]);
     assert_eq!(built.exit, 0, "{}", built.err);
+    assert!(built.err.starts_with("hint: there are no charters for this audience yet"), "{}", built.err);
+    let built = build(book.path(), &["--audience", "leadership", "--output", "narrow"]);
     assert!(built.err.starts_with("hint: this book has no charters yet"), "{}", built.err);
     assert!(pages(&book.path().join("site"))["index.html"].contains("There are no charters here yet."));
 }
@@ -131,11 +133,23 @@ fn allowed_errors_are_shown_on_the_pages_they_are_about_and_on_no_other() {
     tie(book.path());
     let built = build(book.path(), &["--allow-errors"]);
     assert_eq!(built.exit, 0, "{}", built.err);
-    assert!(built.err.contains("error[tied-priorities]") && built.out.starts_with("wrote "), "{}", built.err);
+    assert_eq!(built.err, "hint: errors do not stop this build; `charterbook check` names them\n");
+    assert!(built.out.starts_with("wrote "), "{}", built.out);
     let pages = pages(&book.path().join("site"));
     let told = |page: &str| pages[page].contains("<section class=\"notices\"");
     assert!(told("teams/company/index.html"));
     assert!(!told("teams/customers/index.html") && !told("glossary/index.html"));
+}
+
+#[test]
+fn only_who_may_see_the_whole_book_is_told_what_is_wrong_in_it() {
+    let book = new_book();
+    tie(book.path());
+    let built = build(book.path(), &["--allow-errors", "--audience", "leadership"]);
+    assert!(built.exit == 0 && built.err.contains("error[tied-priorities]"), "{}", built.err);
+    // A build that writes nothing tells all to whoever has to mend it.
+    let stopped = build(book.path(), &["--audience", "employees", "--output", "wide"]);
+    assert!(stopped.exit == 1 && stopped.err.contains("error[tied-priorities]"), "{}", stopped.err);
 }
 
 #[test]
@@ -157,7 +171,8 @@ fn what_could_not_be_read_is_withheld_with_all_that_it_contains() {
     );
     let built = build(book.path(), &["--allow-errors"]);
     assert_eq!(built.exit, 0, "{}", built.err);
-    assert!(built.err.contains("3 errors"), "{}", built.err);
+    assert!(!built.err.contains("canary"), "{}", built.err);
+    assert!(run(book.path(), &["check"]).out.contains("3 errors"));
     for (path, bytes) in tree(&book.path().join("site")) {
         assert!(!path.contains("canary") && !String::from_utf8_lossy(&bytes).contains("canary"), "{path}");
     }

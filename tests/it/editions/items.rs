@@ -256,7 +256,8 @@ pub fn write(places: &[Place], items: &[Item], shown: &World, whole: &World, dic
                 }
                 Kind::Ballot => {
                     let ids: Vec<String> = (0..3).filter_map(|_| pen.one_of(&world.priorities)).collect();
-                    let decides = pen.one_of(&world.decisions).map(|id| format!("decides: {{ {id}: {} }}\n", pen.party()));
+                    let decides =
+                        pen.one_of(&world.decisions).map(|id| format!("decides: {{ {id}: {} }}\n", pen.party()));
                     let text = format!("ranking: [{}]\n{}", ids.join(", "), decides.unwrap_or_default());
                     files.insert(path(format!("ballots/2026-q{}/{voter}.yaml", pen.dice.between(1, 4))), text);
                 }
@@ -408,7 +409,11 @@ fn priority(item: &Item, at: usize, own: &mut Fields<'_, '_>) {
     own.put("id", &item.id);
     let (title, standing) = (own.pen.line(), own.pen.dice.chance(6));
     own.text("title", &title);
-    if standing { own.put("kind", "standing") } else { own.put("rank", &(at + 1).to_string()) }
+    if standing {
+        own.put("kind", "standing");
+    } else {
+        own.put("rank", &(at + 1).to_string());
+    }
     own.maybe("owner", |pen| Some(pen.party()));
     own.prose("statement");
     own.prose("why_now");

@@ -80,30 +80,29 @@ const HIDDEN_ONLY: [Kind; 7] = {
 pub struct Pair {
     /// Its place in [`AUDIENCES`]; never the last.
     pub audience: usize,
-    /// Whether hidden parts may have the ids of those that are shown: errors that stop a build, unless for decisions.
-    pub clashes: bool,
+    /// Whether there may be errors among the hidden parts that stop a build: ids of those that are shown, unless for
+    /// decisions, and references from a part to a narrower one.
+    pub faulty: bool,
     shown: Vec<Seed>,
     hidden: [Vec<Seed>; 2],
     comments: [u64; 2],
 }
 
 /// Any pair.
-pub fn pairs(clashes: bool) -> impl Strategy<Value = Pair> {
+pub fn pairs(faulty: bool) -> impl Strategy<Value = Pair> {
     let seed = |kinds: Vec<Kind>| {
         let kind = proptest::sample::select(kinds);
-        (kind, any::<u8>(), any::<u16>(), any::<u64>())
-            .prop_map(|(kind, charter, at, dice)| Seed { kind, charter, at, dice })
+        (kind, any::<u8>(), any::<u16>(), any::<u64>()).prop_map(|(kind, charter, at, dice)| Seed {
+            kind,
+            charter,
+            at,
+            dice,
+        })
     };
     let shown = prop::collection::vec(seed(BOTH.to_vec()), 0..24);
     let hidden = || prop::collection::vec(seed([&BOTH[..], &HIDDEN_ONLY[..]].concat()), 0..24);
     (0..AUDIENCES.len() - 1, shown, hidden(), hidden(), any::<[u64; 2]>()).prop_map(
-        move |(audience, shown, one, other, comments)| Pair {
-            audience,
-            clashes,
-            shown,
-            hidden: [one, other],
-            comments,
-        },
+        move |(audience, shown, one, other, comments)| Pair { audience, faulty, shown, hidden: [one, other], comments },
     )
 }
 
@@ -159,7 +158,7 @@ impl Pair {
                 (false, true) => format!("charters/{id}.yaml"),
                 (false, false) => format!("charters/{id}.md"),
             };
-            let level = Some(dice.between(self.audience + 1, AUDIENCES.len() - 1));
+            let level = Some(self.hidden_level(&mut dice));
             places.push(Place { id, file, folder, level, hidden: true });
         }
         let own = hidden.iter().enumerate().filter(|(_, seed)| seed.kind != Kind::Charter);
@@ -174,6 +173,12 @@ impl Pair {
         items::write(&places, &items, &shown_world, &whole, &mut Dice(self.comments[side]))
     }
 
+    /// An audience that may see less.
+    fn hidden_level(&self, dice: &mut Dice) -> usize {
+        let narrowest = AUDIENCES.len() - 1;
+        if self.faulty { dice.between(self.audience + 1, narrowest) } else { narrowest }
+    }
+
     fn item(&self, seed: &Seed, at: usize, hidden: bool, places: &[Place]) -> Item {
         let mut dice = Dice(seed.dice);
         let mut charter = usize::from(seed.charter) % places.len();
@@ -186,15 +191,15 @@ impl Pair {
         let hides_itself = hidden && !places[charter].hidden;
         let kind = if hides_itself && seed.kind == Kind::Term { Kind::Norm } else { seed.kind };
         let level = match (hides_itself, hidden) {
-            (true, _) => Some(dice.between(self.audience + 1, AUDIENCES.len() - 1)),
+            (true, _) => Some(self.hidden_level(&mut dice)),
             (false, true) => dice.chance(3).then(|| dice.between(0, AUDIENCES.len() - 1)),
-            (false, false) => dice.chance(3).then(|| dice.between(0, self.audience)),
+            (false, false) => dice.chance(3).then(|| dice.between(0, if self.faulty { self.audience } else { 0 })),
         };
         let shown_of_kind = self.shown.iter().enumerate().filter(|(_, own)| own.kind == kind).map(|(at, _)| at);
         let shown_of_kind: Vec<usize> = shown_of_kind.collect();
         // What has a file of its own cannot have the same one twice.
         let in_a_list = matches!(kind, Kind::Priority | Kind::TradeOff | Kind::Tension);
-        let may_clash = hidden && (kind == Kind::Decision || self.clashes && in_a_list) && !shown_of_kind.is_empty();
+        let may_clash = hidden && (kind == Kind::Decision || self.faulty && in_a_list) && !shown_of_kind.is_empty();
         let id = if !hidden {
             format!("keep-{at}")
         } else if may_clash && dice.chance(4) {
