@@ -25,7 +25,7 @@ pub fn markdown(bytes: &[u8]) {
     let _ = (text::plain(source), text::summary(source), text::slug(source));
 
     let mut page = Page::default();
-    html::is_safe(Markdown.document(source, &["a"], &mut page).as_str());
+    html::is_safe(Markdown.document(source, &["a"], &mut page).0.as_str());
     html::is_safe(Markdown.block(source, &mut page).as_str());
     html::is_safe(Markdown.inline(source, &mut page).as_str());
     let title = Markdown.title(source);

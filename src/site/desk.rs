@@ -137,8 +137,7 @@ impl<'a> Desk<'a> {
 
     /// The prose of a page, and its headings.
     pub(super) fn document(&self, text: &Text, taken: &[&str]) -> (Html, Vec<text::Heading>) {
-        let html = self.markup.document(&text.source, taken, &mut Passage::of(*self, text).explaining());
-        (html, text::headings(&text.source, taken))
+        self.markup.document(&text.source, taken, &mut Passage::of(*self, text).explaining())
     }
 
     /// Whoever an id names; None for an id that this audience has nothing for.

@@ -1,6 +1,7 @@
 //! Text of the book on its way to HTML.
 
 use super::view;
+use crate::text::Heading;
 use serde::Serialize;
 use std::ops::Range;
 
@@ -102,9 +103,9 @@ impl<F: FnMut(&str) -> Option<String>> Links for F {
 
 /// What turns Markdown into HTML: the theme, as pages see it.
 pub trait Markup {
-    /// The prose of a page. Headings have the ids that [`text::headings`](crate::text::headings) tells for the same
-    /// text and the same `taken`, the ids that the page uses elsewhere.
-    fn document(&self, text: &str, taken: &[&str], links: &mut dyn Links) -> Html;
+    /// The prose of a page, and its headings, as [`text::headings`](crate::text::headings) tells them for the same text
+    /// and the same `taken`, the ids that the page uses elsewhere.
+    fn document(&self, text: &str, taken: &[&str], links: &mut dyn Links) -> (Html, Vec<Heading>);
 
     /// A long text within a page, such as a reason. What is a heading in it is set as a strong line, so that the
     /// page's own headings stay in order.
@@ -121,8 +122,8 @@ pub trait Markup {
 pub(super) struct NoMarkup;
 
 impl Markup for NoMarkup {
-    fn document(&self, _: &str, _: &[&str], _: &mut dyn Links) -> Html {
-        Html::default()
+    fn document(&self, _: &str, _: &[&str], _: &mut dyn Links) -> (Html, Vec<Heading>) {
+        Default::default()
     }
 
     fn block(&self, _: &str, _: &mut dyn Links) -> Html {

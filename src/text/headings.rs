@@ -21,11 +21,15 @@ pub struct Heading {
 
 /// The headings of a long text in order, with ids that avoid those that its page has `taken` already.
 pub fn headings(text: &str, taken: &[&str]) -> Vec<Heading> {
-    let events = block_avoiding(text, taken);
+    headings_among(&block_avoiding(text, taken))
+}
+
+/// The same from the events of a text, for whoever needs those too.
+pub fn headings_among(events: &[(Event<'_>, Range<usize>)]) -> Vec<Heading> {
     let mut headings = Vec::new();
     for (at, (event, range)) in events.iter().enumerate() {
         if let Event::Start(Element::Heading(level, id)) = event {
-            let title = words(inside(&events, at));
+            let title = words(inside(events, at));
             headings.push(Heading { level: *level, id: id.clone(), title, range: range.clone() });
         }
     }

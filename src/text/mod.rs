@@ -14,7 +14,7 @@ mod target;
 
 pub(crate) use events::block_avoiding;
 pub use events::{Alert, Alignment, Element, Event, block, inline};
-pub use headings::{Heading, headings, slug, split_title};
+pub use headings::{Heading, headings, headings_among, slug, split_title};
 pub use named::{NamedUse, named, named_inline};
 pub use prose::{prose, prose_inline};
 pub use target::{LinkUse, Target, links, links_inline};

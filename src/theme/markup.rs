@@ -14,12 +14,14 @@ mod tests;
 pub struct Markdown;
 
 impl Markup for Markdown {
-    fn document(&self, text: &str, taken: &[&str], links: &mut dyn Links) -> Html {
-        let events = text::block_avoiding(text, taken).into_iter().map(|(event, _)| event).collect();
+    fn document(&self, text: &str, taken: &[&str], links: &mut dyn Links) -> (Html, Vec<text::Heading>) {
+        let events = text::block_avoiding(text, taken);
+        let contents = text::headings_among(&events);
         let headings = links.headings();
-        Writer { last_level: headings.level - 1, ..Writer::new(Headings::Kept(headings), Some(links)) }
+        let html = Writer { last_level: headings.level - 1, ..Writer::new(Headings::Kept(headings), Some(links)) }
             .explaining()
-            .write(events)
+            .write(events.into_iter().map(|(event, _)| event).collect());
+        (html, contents)
     }
 
     fn block(&self, text: &str, links: &mut dyn Links) -> Html {

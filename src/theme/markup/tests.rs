@@ -9,7 +9,7 @@ fn block(text: &str) -> String {
 }
 
 fn document(text: &str) -> String {
-    Markdown.document(text, &["norms"], &mut |_: &str| None).as_str().to_owned()
+    Markdown.document(text, &["norms"], &mut |_: &str| None).0.as_str().to_owned()
 }
 
 #[test]
@@ -169,7 +169,7 @@ fn a_document_on_paper_has_its_own_levels_and_ids() {
         }
     }
     assert_eq!(
-        Markdown.document("# A\n### B", &[], &mut Paper).as_str(),
+        Markdown.document("# A\n### B", &[], &mut Paper).0.as_str(),
         "<h4 id=\"p.care.h.a\">A</h4>\n<h5 id=\"p.care.h.b\">B</h5>"
     );
 }

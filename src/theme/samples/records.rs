@@ -78,7 +78,7 @@ pub(in crate::theme) fn record() -> Record {
         supersedes: vec![link("Hire ahead", "../z/")],
         superseded_by: Some(link("Hire again", "../w/")),
         affects: vec![link("Cash for eighteen months", "../x/")],
-        body: Some(Markdown.document(PROSE, &[], &mut |to: &str| Some(to.to_owned()))),
+        body: Some(Markdown.document(PROSE, &[], &mut |to: &str| Some(to.to_owned())).0),
     }
 }
 

@@ -69,7 +69,7 @@ pub(in crate::theme) fn team() -> Team {
         asked: vec![reference(Some(2), "Close the books in five days", "Finance")],
         records: records(3),
         pages: vec![link("How we run an offsite", "offsite/")],
-        prose: Some(Markdown.document(PROSE, &[], &mut |to: &str| Some(to.to_owned()))),
+        prose: Some(Markdown.document(PROSE, &[], &mut |to: &str| Some(to.to_owned())).0),
     }
 }
 
@@ -84,7 +84,7 @@ pub(in crate::theme) fn page() -> TeamPage {
         },
         title: "How we run an offsite".into(),
         charter: link("Executive team", "../"),
-        text: Markdown.document(PROSE, &[], &mut |to: &str| Some(to.to_owned())),
+        text: Markdown.document(PROSE, &[], &mut |to: &str| Some(to.to_owned())).0,
         siblings: vec![link("How we forecast", "../forecast/")],
     }
 }
