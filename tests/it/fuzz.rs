@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 #[path = "../../fuzz/src/lib.rs"]
-mod targets;
+pub mod targets;
 
 /// All that stands in `fuzz/corpus/<target>/`, in order.
 fn corpus(target: &str) -> Vec<PathBuf> {

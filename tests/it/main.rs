@@ -6,6 +6,7 @@
 mod baseline;
 mod browser;
 mod build;
+mod ceilings;
 mod check;
 mod cli;
 mod collisions;
