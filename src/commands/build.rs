@@ -65,6 +65,10 @@ pub fn run(arguments: &Arguments, book: Option<&Path>, console: &mut Console) ->
     let today = day::today(arguments.as_of, book.config.as_of)?;
     book.refuse_unknown(arguments.audience.as_deref())?;
     let report = book.check_against_baseline(today)?;
+    let output = match &arguments.output {
+        Some(output) => output.clone(),
+        None => book.folder.join(&book.config.output),
+    };
     let stops = book.stops_a_build(&report, arguments.allow_errors);
     // What is said beside a site is for no more eyes than the site: findings would tell of parts that it does not show.
     let may_say_all = stops || book.is_narrowest(arguments.audience.as_deref());
@@ -73,6 +77,7 @@ pub fn run(arguments: &Arguments, book: Option<&Path>, console: &mut Console) ->
     } else if arguments.allow_errors {
         console.note(ALLOWED);
     }
+    mend(&output, &book)?;
     if stops {
         console.note("nothing was written; the last site, if there is one, stays as it was\n");
         return Ok(Outcome::Findings);
@@ -87,10 +92,6 @@ pub fn run(arguments: &Arguments, book: Option<&Path>, console: &mut Console) ->
     if let Some(note) = missing_words(rendered.locale()) {
         console.note(&note);
     }
-    let output = match &arguments.output {
-        Some(output) => output.clone(),
-        None => book.folder.join(&book.config.output),
-    };
     let about = About { book: &book.folder, source: &book.config.source, audience: rendered.audience() };
     let written = publish::to_dir(&rendered, &output, &about).map_err(|error| cannot_publish(&error, &rendered))?;
     let pages = if written.files == 1 { "file" } else { "files" };
@@ -101,12 +102,22 @@ pub fn run(arguments: &Arguments, book: Option<&Path>, console: &mut Console) ->
     Ok(Outcome::Clean)
 }
 
+/// Mends the last site where a killed build left it in pieces, so that it is whole even where nothing new is written.
+fn mend(output: &Path, book: &Book) -> Result<(), Failure> {
+    let about = About { book: &book.folder, source: &book.config.source, audience: "" };
+    publish::mend(output, &about).map_err(|error| failure_of(&error))
+}
+
 fn cannot_publish(error: &PublishError, rendered: &Rendered) -> Failure {
     if let PublishError::Page { path, .. } = error
         && let Some(fault) = rendered.fault(path)
     {
         return faulty_theme(fault);
     }
+    failure_of(error)
+}
+
+fn failure_of(error: &PublishError) -> Failure {
     let failure = match error {
         PublishError::Io { doing, path, error } => Failure::world(format!("cannot {doing} {}", path.display()), error),
         PublishError::Busy(_) => Failure::busy(error.to_string()),

@@ -2,15 +2,16 @@
 //!
 //! The site is written beside the output and takes its place in one step, so that a reader sees the old site or the
 //! new one. Whatever stops a build (a page that cannot be made, a full disk, a signal, a crash), the output is a whole
-//! site afterwards, at the latest when the next build begins. That holds for the death of the program; against the
-//! loss of power it does not, for files are not forced to the disk one by one, which would cost more than rendering
-//! them: a site can always be built again.
+//! site afterwards, at the latest when the next build begins. On Linux that holds for the loss of power too: the disk is
+//! asked once to keep the new site before it takes its place, and once to keep that before the last one is removed.
+//! Other systems could only be asked file by file, which would cost more than making them; there, a site is built again.
 //!
 //! Files that did not change are not written again: both sites have them, until the last one is removed.
 
 mod error;
 mod manifest;
 mod place;
+mod settle;
 mod stage;
 mod swap;
 mod unchanged;
@@ -69,6 +70,22 @@ pub fn to_dir(pages: &dyn Pages, dir: &Path, about: &About<'_>) -> Result<Writte
             Err(error)
         }
     }
+}
+
+/// Mends what a killed build left of the site in `dir`, for a build that will publish nothing. It is no error where
+/// there is nothing to mend.
+///
+/// # Errors
+/// When somebody put a file into what is left of the site, or the operating system refuses.
+pub fn mend(dir: &Path, about: &About<'_>) -> Result<(), PublishError> {
+    // What can be no output, no build has left in pieces.
+    let Ok(place) = Place::find(dir, about) else { return Ok(()) };
+    if !swap::is_broken(&place) {
+        return Ok(());
+    }
+    let _lock = swap::Lock::take(&place)?;
+    place.refuse_to_mend_over_others()?;
+    swap::recover(&place)
 }
 
 #[cfg(test)]

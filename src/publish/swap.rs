@@ -7,6 +7,7 @@
 
 use super::error::{PublishError, failed};
 use super::place::Place;
+use super::settle::{may_change, settle};
 use std::fs::{File, TryLockError};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -67,8 +68,14 @@ pub(super) fn recover(place: &Place) -> Result<(), PublishError> {
     Ok(())
 }
 
+/// Whether a killed build left the output in pieces.
+pub(super) fn is_broken(place: &Place) -> bool {
+    is_folder(&place.last())
+}
+
 /// Puts `staging` in the place of the output. On failure the output is the last site again.
 pub(super) fn swap(place: &Place) -> Result<(), PublishError> {
+    settle(&place.staging()).map_err(failed("write the folder", &place.staging()))?;
     let replaced = [Way::Exchange, Way::Rename, Way::InPlace].into_iter().find_map(|way| {
         let done = way.take(place, &mut |_| Ok(()));
         match done {
@@ -82,9 +89,12 @@ pub(super) fn swap(place: &Place) -> Result<(), PublishError> {
         put_back(place).map_err(failed("put back the last site to", &place.output()))?;
     }
     replaced.map_err(failed("replace the folder", &place.output()))?;
-    for leftover in [place.staging(), place.gone()] {
-        // The site is published; what stays behind here, the next build removes.
-        let _ = remove(&leftover);
+    // The site is published; what stays behind here, the next build removes. Until the disk has the new site under its
+    // name, the last one is kept.
+    if settle(place.parent()).is_ok() {
+        for leftover in [place.staging(), place.gone()] {
+            let _ = remove(&leftover);
+        }
     }
     Ok(())
 }
@@ -127,13 +137,16 @@ impl Way {
                 std::fs::rename(&last, &gone)?;
             }
             Self::InPlace => {
+                may_change(&output)?;
                 copy(&output, &gone)?;
+                settle(place.parent())?;
                 between("the last site is copied")?;
                 std::fs::rename(&gone, &last)?;
                 between("the copy is known to be whole")?;
                 empty(&output)?;
                 between("the output is empty")?;
                 fill(&staging, &output, between)?;
+                settle(&output)?;
                 std::fs::rename(&last, &gone)?;
             }
         }
@@ -169,6 +182,7 @@ fn put_back(place: &Place) -> io::Result<()> {
         // The output can be emptied only, so the last site is copied back into it.
         empty(&output)?;
         copy_into(&last, &output)?;
+        settle(&output)?;
         std::fs::rename(&last, &gone)?;
         return remove(&gone);
     }

@@ -24,6 +24,8 @@ mod init;
 mod languages;
 mod node;
 mod program;
+mod publish;
+mod same;
 mod schema;
 mod search;
 mod serve;
