@@ -92,14 +92,41 @@ pub fn collision_key(path: &str) -> String {
     parts.collect::<Vec<_>>().join("/")
 }
 
-/// Whether Windows refuses a part of the path as a name: `con`, `nul`, `com1`, with any ending.
-pub fn is_reserved(path: &str) -> bool {
-    path.split('/').any(|part| {
-        let stem = part.split('.').next().unwrap_or_default().to_ascii_lowercase();
-        let numbered = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
-        matches!(stem.as_str(), "con" | "prn" | "aux" | "nul")
-            || numbered.is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|byte| byte.is_ascii_digit()))
+/// Why Windows cannot hold a part of a path as a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unfit {
+    /// It names a device there, with any ending: `con`, `nul.png`, `com1`.
+    Reserved,
+    /// It ends in a dot or a space, which is dropped there.
+    Dropped,
+    /// It has a character that no name has there.
+    Character(char),
+}
+
+/// The first reason why Windows cannot hold a path.
+pub fn unfit(path: &str) -> Option<Unfit> {
+    path.split('/').find_map(|part| {
+        let forbidden = |character: &char| character.is_control() || "<>:\"|?*\\".contains(*character);
+        if let Some(character) = part.chars().find(forbidden) {
+            Some(Unfit::Character(character))
+        } else if is_reserved(part) {
+            Some(Unfit::Reserved)
+        } else {
+            part.ends_with(['.', ' ']).then_some(Unfit::Dropped)
+        }
     })
+}
+
+fn is_reserved(part: &str) -> bool {
+    let stem = part.split('.').next().unwrap_or_default().trim_end_matches(' ').to_ascii_lowercase();
+    let numbered = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
+    let is_number = |rest: &str| {
+        let mut characters = rest.chars();
+        // Raised digits count as digits there.
+        let digit = characters.next().is_some_and(|own| own.is_ascii_digit() || "¹²³".contains(own));
+        digit && characters.next().is_none()
+    };
+    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$") || numbered.is_some_and(is_number)
 }
 
 /// How a page links to a path of the site: relative, so that any sub-folder works. `offline`: to files, since a
@@ -180,11 +207,16 @@ mod tests {
 
     #[test]
     fn windows_names_are_known() {
-        for reserved in ["teams/con/", "teams/a/nul.png", "people/com1/", "teams/AUX/"] {
-            assert!(is_reserved(reserved), "{reserved}");
+        for reserved in ["teams/con/", "teams/a/nul.png", "people/com1/", "teams/AUX/", "a/Lpt².txt", "a/con .png"] {
+            assert_eq!(unfit(reserved), Some(Unfit::Reserved), "{reserved}");
         }
-        for fine in ["teams/console/", "people/com10/", "teams/finance/"] {
-            assert!(!is_reserved(fine), "{fine}");
+        for dropped in ["teams/a /b.png", "teams/a./b.png", "teams/a.png."] {
+            assert_eq!(unfit(dropped), Some(Unfit::Dropped), "{dropped}");
+        }
+        assert_eq!(unfit("teams/a:b.png"), Some(Unfit::Character(':')));
+        assert_eq!(unfit("teams/a\\b.png"), Some(Unfit::Character('\\')));
+        for fine in ["teams/console/", "people/com10/", "teams/finance/", "teams/a b/ü.png", "people/com٣/"] {
+            assert_eq!(unfit(fine), None, "{fine}");
         }
     }
 }

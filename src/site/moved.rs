@@ -27,7 +27,7 @@ pub(super) fn add(edition: &Edition, pages: &mut Vec<Page>, assets: &[(String, F
         earlier.extend(own.into_iter().map(|path| (path, at)));
     }
     // A name that Windows keeps for itself could not be written there, and an earlier one cannot be chosen anew.
-    earlier.retain(|(path, _)| !address::is_reserved(path));
+    earlier.retain(|(path, _)| address::unfit(path).is_none());
     if earlier.is_empty() {
         return;
     }

@@ -108,6 +108,13 @@ fn read_words(book: &Path) -> Result<Vec<File>, ThemeError> {
         Fault::new(place, format!("this file of words cannot be read: {why}"))
             .help("check that it is there and may be read")
     };
+    if folder.is_symlink() {
+        return Err(refused(
+            WORDS_FOLDER,
+            &"it is behind a link, and what a link leads to may change without the book",
+        )
+        .into());
+    }
     for entry in walkdir::WalkDir::new(&folder).max_depth(1).sort_by_file_name() {
         let entry = entry.map_err(|error| refused(WORDS_FOLDER, &error))?;
         let name = entry.file_name().to_string_lossy().into_owned();

@@ -23,6 +23,7 @@ mod fuzz;
 mod init;
 mod languages;
 mod node;
+mod paths;
 mod program;
 mod publish;
 mod same;

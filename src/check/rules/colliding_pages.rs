@@ -1,5 +1,5 @@
 use super::{Area, Context, Findings, Rule};
-use crate::address;
+use crate::address::{self, Unfit};
 use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
 use crate::model::record::Asset;
@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     name: "colliding-pages",
     area: Area::References,
     level: Some(Level::Error),
-    finds: "Two pages or files would be written to one place of the site, or one to a name that Windows keeps for itself.",
+    finds: "Two pages or files would be written to one place of the site, or one to a name that Windows cannot hold.",
     why: "One of them would overwrite the other without a word, on some computers and not on others.",
     example: "
 # charters/finance/charter.yaml
@@ -45,28 +45,34 @@ struct Written {
 fn run(cx: &Context<'_>, out: &mut Findings) {
     earlier(cx, out);
     for id in ids(cx.org) {
-        reserved(&id, out);
+        unfit(&id, out);
     }
     let file = |path: fn(Option<&str>, &str) -> String, charter: Option<&str>, asset: &Asset| Written {
         path: path(charter, &asset.name),
         span: Span::whole_file(asset.file),
         what: format!("the file {}", quoted(&asset.name)),
     };
-    collide(cx, cx.org.assets.iter().map(|asset| file(address::asset, None, asset)).collect(), out);
+    let beside: Vec<Written> = cx.org.assets.iter().map(|asset| file(address::asset, None, asset)).collect();
+    for own in &beside {
+        unfit(own, out);
+    }
+    collide(cx, beside, out);
     for charter in &cx.org.charters {
-        let mut all = vec![Written {
-            path: address::print(&charter.id),
+        let own = |path: fn(&str) -> String, what: &str| Written {
+            path: path(&charter.id),
             span: charter.place(),
-            what: format!("the printable page of {}", short(charter.name())),
-        }];
+            what: format!("the {what} of {}", short(charter.name())),
+        };
+        let mut all = vec![own(address::team, "page"), own(address::print, "printable page")];
         all.extend(charter.pages.iter().map(|page| Written {
             path: address::page(&charter.id, &page.id),
             span: page.id.span,
             what: format!("the page `{}`", short(&page.id)),
         }));
         all.extend(charter.assets.iter().map(|asset| file(address::asset, Some(&charter.id), asset)));
-        for own in &all[1..] {
-            reserved(own, out);
+        // The charter's own id was looked at above.
+        for own in &all[2..] {
+            unfit(own, out);
         }
         collide(cx, all, out);
     }
@@ -148,12 +154,27 @@ fn is_borne(org: &Org, path: &str) -> bool {
     }
 }
 
-fn reserved(own: &Written, out: &mut Findings) {
-    if address::is_reserved(&own.path) {
-        let message = format!("{} would get a name that Windows keeps for itself", own.what);
-        let help = "rename it: con, prn, aux, nul, com1 to com9 and lpt1 to lpt9 are names of devices there";
-        out.push(Diagnostic::new(RULE.name, own.span, message).saying("no file on Windows has this name").help(help));
-    }
+fn unfit(own: &Written, out: &mut Findings) {
+    let Some(unfit) = address::unfit(&own.path) else { return };
+    let (message, help) = match unfit {
+        Unfit::Reserved => (
+            format!("{} would get a name that Windows keeps for itself", own.what),
+            "rename it: con, prn, aux, nul, com1 to com9 and lpt1 to lpt9 are names of devices there",
+        ),
+        Unfit::Dropped => (
+            format!("{} would get a name that ends in a dot or a space, which Windows drops", own.what),
+            "rename it, or the folder that it is in, so that no name ends in a dot or a space",
+        ),
+        Unfit::Character(character) => (
+            format!("{} would get a name with {} in it, which Windows cannot hold", own.what, named(character)),
+            "rename it, with hyphens in the place of such characters",
+        ),
+    };
+    out.push(Diagnostic::new(RULE.name, own.span, message).saying("no file on Windows has this name").help(help));
+}
+
+fn named(character: char) -> String {
+    if character.is_control() { "a control character".to_owned() } else { format!("`{character}`") }
 }
 
 fn collide(cx: &Context<'_>, all: Vec<Written>, out: &mut Findings) {
@@ -161,6 +182,7 @@ fn collide(cx: &Context<'_>, all: Vec<Written>, out: &mut Findings) {
     for own in all {
         by_key.entry(address::collision_key(&address::file(&own.path))).or_default().push(own);
     }
+    blocked(&by_key, out);
     for mut group in by_key.into_values().filter(|group| group.len() > 1) {
         group.sort_by_key(|own| (cx.sources.file(own.span.file).path.clone(), own.span.start));
         let (first, last) = (&group[0], &group[group.len() - 1]);
@@ -172,6 +194,19 @@ fn collide(cx: &Context<'_>, all: Vec<Written>, out: &mut Findings) {
             found = found.also(other.span, other.what.clone());
         }
         out.push(found);
+    }
+}
+
+/// Files in a folder that has the name of another file.
+fn blocked(by_key: &BTreeMap<String, Vec<Written>>, out: &mut Findings) {
+    for (key, group) in by_key {
+        let folders = key.match_indices('/').map(|(at, _)| &key[..at]);
+        let Some(other) = folders.filter_map(|folder| by_key.get(folder)?.first()).next() else { continue };
+        for own in group {
+            let message = format!("{} stands in a folder that has the name of {}", own.what, other.what);
+            let found = Diagnostic::new(RULE.name, own.span, message).saying(own.what.clone());
+            out.push(found.also(other.span, other.what.clone()).help("rename the folder"));
+        }
     }
 }
 
@@ -235,6 +270,39 @@ title: T
 status: decided
 date: 2026-01-01
 ---
+",
+        );
+    }
+
+    #[test]
+    fn names_that_no_file_on_windows_has() {
+        check(
+            "colliding-pages",
+            "
+# charters/aux.png
+# ^ no file on Windows has this name
+# charters/finance/charter.yaml
+name: Finance
+# charters/finance/img /a.png
+# ^ no file on Windows has this name
+# charters/finance/img./b.png
+# ^ no file on Windows has this name
+# charters/finance/what?.png
+# ^ no file on Windows has this name
+",
+        );
+    }
+
+    #[test]
+    fn a_folder_with_the_name_of_a_file() {
+        check(
+            "colliding-pages",
+            "
+# charters/finance/charter.yaml
+name: Finance
+#     ^^^^^^^ the page of Finance
+# charters/finance/Index.html/a.png
+# ^ the file “Index.html/a.png”
 ",
         );
     }
