@@ -4,7 +4,7 @@ use super::error::Fault;
 use super::layer::Layer;
 use super::load::built_in_names;
 use super::shared::Shared;
-use super::{Theme, ThemeError, filters, report};
+use super::{Theme, ThemeError, filters, loops, report};
 use crate::locale::Locale;
 use crate::model::words::quoted_list;
 use crate::site::view::TEMPLATES;
@@ -25,6 +25,10 @@ pub(super) fn theme(mut layers: Vec<Layer>, locale: Arc<Locale>) -> Result<Theme
     }
     let templates = engine(&layers, &locale)?;
     refuse_missing(&templates, &layers)?;
+    let loops = loops::faults(&layers);
+    if !loops.is_empty() {
+        return Err(ThemeError::of(&loops));
+    }
     Ok(Theme { templates, statics, stylesheets, layers, locale, shared: Shared::default() })
 }
 

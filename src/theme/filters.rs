@@ -5,7 +5,8 @@ use super::pieces;
 use crate::locale::{Locale, Value};
 use std::borrow::Cow;
 use std::sync::Arc;
-use tera::{Error, Kwargs, State, TeraResult};
+use tera::value::Key;
+use tera::{Error, Kwargs, Map, State, TeraResult};
 
 /// All filters; registered before any template is read, because templates are checked against them.
 pub(super) fn register(tera: &mut tera::Tera, locale: &Arc<Locale>) {
@@ -24,6 +25,22 @@ pub(super) fn register(tera: &mut tera::Tera, locale: &Arc<Locale>) {
     tera.register_filter("forms", move |key: &str, _: Kwargs, _: &State<'_>| forms(&words, key));
     let words = Arc::clone(locale);
     tera.register_filter("date", move |iso: &str, _: Kwargs, _: &State<'_>| words.date(iso));
+    // The engine's own give fields in an order of chance.
+    let sorted = |fields: &Map| {
+        let mut fields: Vec<_> = fields.iter().map(|(key, value)| (key.clone(), value.clone())).collect();
+        fields.sort_by(|one, other| one.0.cmp(&other.0));
+        fields.into_iter()
+    };
+    let key = |key: Key<'static>| tera::Value::from(key);
+    tera.register_filter("keys", move |all: &Map, _: Kwargs, _: &State<'_>| -> Vec<tera::Value> {
+        sorted(all).map(|field| key(field.0)).collect()
+    });
+    tera.register_filter("values", move |all: &Map, _: Kwargs, _: &State<'_>| -> Vec<tera::Value> {
+        sorted(all).map(|field| field.1).collect()
+    });
+    tera.register_filter("pairs", move |all: &Map, _: Kwargs, _: &State<'_>| -> Vec<tera::Value> {
+        sorted(all).map(|field| tera::Value::from(vec![key(field.0), field.1])).collect()
+    });
     tera.register_filter("css_string", |text: &str, _: Kwargs, _: &State<'_>| css_string(text));
 }
 

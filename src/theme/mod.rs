@@ -14,6 +14,7 @@ mod filters;
 mod hostile;
 mod layer;
 mod load;
+mod loops;
 mod manifest;
 mod markup;
 mod pieces;

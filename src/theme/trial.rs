@@ -1,11 +1,12 @@
 //! Every template tried before a site is made, with pages of an invented company.
 
-use super::{Theme, ThemeError, report, samples};
+use super::{Theme, ThemeError, loops, report, samples};
 use crate::theme::error::Fault;
 use rayon::prelude::*;
 
 impl Theme {
-    /// Renders each template with every field filled and with none that may be absent, and each stylesheet. A theme that
+    /// Renders each template with every field filled and with none that may be absent, and each stylesheet, twice, for
+    /// the same view must give the same page. A theme that
     /// is built in as a whole is not tried: the tests do that.
     ///
     /// # Errors
@@ -22,7 +23,14 @@ impl Theme {
         let samples: Vec<_> = samples.chain(samples::bare().into_iter().map(|sample| (sample, bare))).collect();
         let tried = samples.par_iter().flat_map_iter(|(sample, why)| {
             let made = self.rendered(sample.template, &sample.view);
-            let faults = made.err().map(|error| report::faults(&error, &self.layers)).unwrap_or_default();
+            let faults = match made {
+                Err(error) => report::faults(&error, &self.layers),
+                // What has no order comes in another one each time.
+                Ok(page) if self.rendered(sample.template, &sample.view).is_ok_and(|again| again != page) => {
+                    vec![self.unsteady(sample.template)]
+                }
+                Ok(_) => Vec::new(),
+            };
             faults.into_iter().map(|fault| fault.why(*why))
         });
         let mut faults: Vec<Fault> = tried.collect();
@@ -32,5 +40,12 @@ impl Theme {
             }
         }
         if faults.is_empty() { Ok(()) } else { Err(ThemeError::of(&faults)) }
+    }
+
+    /// A template that gives two pages for one view, as a loop over fields does.
+    fn unsteady(&self, template: &str) -> Fault {
+        let place = self.layers.iter().find_map(|layer| layer.template(template)).unwrap_or_default();
+        let message = "this template, or what it includes, makes another page each time, as a loop over fields does";
+        Fault::new(place, message).help(loops::HELP)
     }
 }

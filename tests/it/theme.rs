@@ -184,3 +184,39 @@ fn a_fault_in_theme_toml_or_a_missing_template_is_a_finding() {
     );
     assert!(!book.path().join("site").exists());
 }
+
+#[test]
+fn a_loop_over_fields_is_refused_for_no_two_builds_would_be_alike() {
+    let two = "{% extends \"layout.html\" %}{% block main %}\n{% for key, value in frame %}{{ key }}{% endfor %}{% endblock %}";
+    let book = with_theme(&[("templates/norms.html", two)]);
+    let refused = build(book.path(), "ours", "site");
+    assert_eq!(refused.exit, 2, "{}", refused.err);
+    assert!(
+        refused.err.contains("this loop goes over fields")
+            && refused.err.contains("themes/ours/templates/norms.html:2:1"),
+        "{}",
+        refused.err
+    );
+    let template = book.path().join("themes/ours/templates/norms.html");
+    fs::write(&template, two.replace("key, value in frame", "key in frame")).unwrap();
+    let refused = build(book.path(), "ours", "site");
+    assert_eq!(refused.exit, 2, "{}", refused.err);
+    assert!(refused.err.contains("makes another page each time"), "{}", refused.err);
+
+    let listed = two.replace("key, value in frame", "key in frame | keys").replace("{{ key }}", "{{ key }} ").replace(
+        "{% endblock %}",
+        "{% for pair in frame | pairs %}{{ pair[0] }}{% endfor %}{{ frame | values | length }}{% endblock %}",
+    );
+    fs::write(&template, listed).unwrap();
+    let sites: Vec<_> = ["site", "again"]
+        .into_iter()
+        .map(|site| {
+            let built = build(book.path(), "ours", site);
+            assert_eq!(built.exit, 0, "{}", built.err);
+            tree(&book.path().join(site))
+        })
+        .collect();
+    assert!(sites[0] == sites[1]);
+    let page = String::from_utf8(sites[0]["norms/index.html"].clone()).unwrap();
+    assert!(page.contains("breadcrumbs contents current"), "{page}");
+}
