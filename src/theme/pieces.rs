@@ -14,7 +14,7 @@ pub(super) fn register(tera: &mut tera::Tera, locale: &Arc<Locale>) {
     tera.register_filter("link", |of: &Value, _: Kwargs, _: &State<'_>| made(|html| link(html, of)));
     let own = Arc::clone(&words);
     tera.register_filter("links", move |of: &Value, _: Kwargs, _: &State<'_>| {
-        made(|html| each(html, of, &own.separator, |html, item| link(html, item)))
+        made(|html| each(html, of, &own.separator, link))
     });
     let own = Arc::clone(&words);
     tera.register_filter("party", move |of: &Value, _: Kwargs, _: &State<'_>| made(|html| party(html, of, &own)));
