@@ -10,10 +10,7 @@ use charterbook::source::Sources;
 pub fn settings(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let sources = Sources::from_texts([("book.toml", text)]);
-    let faults = match Config::read(&sources).and_then(|config| Levels::of(&config)) {
-        Ok(_) => return,
-        Err(faults) => faults,
-    };
+    let Err(faults) = Config::read(&sources).and_then(|config| Levels::of(&config)) else { return };
     assert!(!faults.is_empty(), "settings are refused with a reason");
     for fault in &faults {
         points_inside(fault, &sources);
