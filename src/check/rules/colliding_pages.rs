@@ -283,8 +283,6 @@ date: 2026-01-01
 # ^ no file on Windows has this name
 # charters/finance/charter.yaml
 name: Finance
-# charters/finance/img /a.png
-# ^ no file on Windows has this name
 # charters/finance/img./b.png
 # ^ no file on Windows has this name
 # charters/finance/what?.png
