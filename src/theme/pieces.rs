@@ -54,21 +54,21 @@ fn made(write: impl FnOnce(&mut String) -> TeraResult<()>) -> TeraResult<Value> 
 
 /// Words that lead somewhere, or do not.
 fn link(html: &mut String, of: &Value) -> TeraResult<()> {
-    words(html, text(of, "text", "link")?, field(of, "href"));
+    anchor(html, text(of, "text", "link")?, field(of, "href"));
     Ok(())
 }
 
 /// A party, with whoever holds the role.
-fn party(html: &mut String, of: &Value, words_between: &Words) -> TeraResult<()> {
-    words(html, text(of, "name", "party")?, field(of, "href"));
+fn party(html: &mut String, of: &Value, words: &Words) -> TeraResult<()> {
+    anchor(html, text(of, "name", "party")?, field(of, "href"));
     let held_by = field(of, "held_by").filter(|holders| holders.is_truthy());
     if let Some(holders) = held_by {
         html.push_str(" <span class=\"holder\">(");
-        each(html, holders, &words_between.separator, link)?;
+        each(html, holders, &words.separator, link)?;
         html.push_str(")</span>");
     } else if field(of, "vacant").is_some_and(Value::is_truthy) {
         html.push_str(" <span class=\"holder\">(");
-        html.push_str(&words_between.vacant);
+        html.push_str(&words.vacant);
         html.push_str(")</span>");
     }
     Ok(())
@@ -116,7 +116,7 @@ fn each(
 }
 
 /// Words, as a link where there is a way.
-fn words(html: &mut String, text: &str, href: Option<&Value>) {
+fn anchor(html: &mut String, text: &str, href: Option<&Value>) {
     match href.and_then(Value::as_str).filter(|href| !href.is_empty()) {
         Some(href) => {
             html.push_str("<a href=\"");
@@ -137,4 +137,47 @@ fn field<'a>(of: &'a Value, name: &'static str) -> Option<&'a Value> {
 fn text<'a>(of: &'a Value, name: &'static str, filter: &str) -> TeraResult<&'a str> {
     let found = field(of, name).and_then(Value::as_str);
     found.ok_or_else(|| Error::message(format!("`{filter}` is for what has a `{name}`, which this has not")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::view::{Link, Mark, Part, Party};
+
+    /// What a filter makes of a view.
+    fn shown(template: &str, of: &impl serde::Serialize) -> String {
+        let mut engine = tera::Tera::new();
+        register(&mut engine, &Arc::new(Locale::new("en", Vec::new(), Vec::new()).unwrap()));
+        engine.add_raw_template("piece.html", template).unwrap();
+        let mut context = tera::Context::new();
+        context.insert("of", of);
+        engine.render("piece.html", &context).unwrap()
+    }
+
+    fn link(text: &str, href: Option<&str>) -> Link {
+        Link { text: text.to_owned(), href: href.map(str::to_owned) }
+    }
+
+    #[test]
+    fn words_lead_where_there_is_a_way_and_are_text() {
+        let all = [link("R&D <b>", Some("../a/?x=\"1\"&y")), link("Nowhere", None)];
+        let expected = "<a href=\"../a/?x=&quot;1&quot;&amp;y\">R&amp;D &lt;b&gt;</a>, Nowhere";
+        assert_eq!(shown("{{ of | links }}", &all), expected);
+    }
+
+    #[test]
+    fn a_role_shows_who_holds_it_or_that_nobody_does() {
+        let held = Party { name: "CFO".to_owned(), held_by: vec![link("Ada", Some("a/"))], ..Party::default() };
+        assert_eq!(shown("{{ of | party }}", &held), "CFO <span class=\"holder\">(<a href=\"a/\">Ada</a>)</span>");
+        let vacant = Party { name: "CTO".to_owned(), vacant: true, ..Party::default() };
+        assert_eq!(shown("{{ of | parties }}", &[vacant]), "CTO <span class=\"holder\">(vacant)</span>");
+    }
+
+    #[test]
+    fn a_part_is_a_glyph_and_a_word_and_perhaps_a_letter() {
+        let mark = Mark { part: Part::Decide, letter: Some("A".to_owned()), on: None };
+        let expected = "<span class=\"part decide\">Decides <span class=\"letter\">A</span></span>";
+        assert_eq!(shown("{{ of | part }}", &mark), expected);
+        assert_eq!(shown("{{ of | part(word=\"<i>\") }}", &"inform"), "<span class=\"part inform\">&lt;i&gt;</span>");
+    }
 }

@@ -5,9 +5,8 @@ use crate::theme::error::Fault;
 use rayon::prelude::*;
 
 impl Theme {
-    /// Renders each template with every field filled and with none that may be absent, and each stylesheet, twice, for
-    /// the same view must give the same page. A theme that
-    /// is built in as a whole is not tried: the tests do that.
+    /// Renders each template with every field filled and with none that may be absent, each twice, for the same view must
+    /// give the same page; and each stylesheet. A theme that is built in as a whole is not tried: the tests do that.
     ///
     /// # Errors
     /// All that went wrong, in the order of the templates' files.
