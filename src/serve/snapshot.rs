@@ -2,7 +2,6 @@
 
 use crate::site::Pages;
 use serde::Serialize;
-use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -44,7 +43,6 @@ pub(super) struct State {
 pub(super) struct Served {
     /// None: there is no site yet that may be shown.
     pages: Option<Box<dyn Pages>>,
-    files: HashSet<String>,
     pub(super) version: String,
 }
 
@@ -117,9 +115,8 @@ fn news(version: &str, faults: &[Fault]) -> Arc<str> {
 
 impl State {
     fn new(pages: Option<Box<dyn Pages>>, version: String, faults: &[Fault]) -> Self {
-        let files = pages.iter().flat_map(|pages| pages.paths()).collect();
         let news = news(&version, faults);
-        Self { served: Arc::new(Served { pages, files, version }), news }
+        Self { served: Arc::new(Served { pages, version }), news }
     }
 }
 
@@ -130,7 +127,7 @@ impl Served {
     }
 
     pub(super) fn has(&self, file: &str) -> bool {
-        self.files.contains(file)
+        self.pages.as_ref().is_some_and(|pages| pages.has(file))
     }
 
     /// The bytes of a file, made now.

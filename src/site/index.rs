@@ -2,11 +2,18 @@
 
 use crate::answer::Grant;
 use crate::edition::Edition;
-use crate::model::charter::{Charter, Decision, Priority, Tier};
+use crate::model::charter::{Charter, Decision, Priority, PriorityKind, Tier};
 use crate::model::record::Record;
 use crate::model::{Id, Part};
-use crate::source::FileId;
+use crate::source::{FileId, Span};
 use hashbrown::HashMap;
+use jiff::civil::Date;
+
+/// The priorities of a charter that are always on and have not ended.
+pub(super) fn standing(charter: &Charter, day: Date) -> impl Iterator<Item = &Priority> {
+    let all = charter.priorities.iter().map(|own| &**own);
+    all.filter(move |own| own.kind == PriorityKind::Standing && own.is_active(day))
+}
 
 /// The place of an item: its charter's, and its own within it.
 pub(super) type At = (usize, usize);
@@ -21,9 +28,21 @@ pub(super) struct RightAt {
     pub(super) holder: Option<usize>,
 }
 
+/// Where a priority stands on the list of its charter: the ranked ones come first, then the standing ones.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Listed {
+    /// Its place on the list, from 0.
+    pub(super) at: usize,
+    /// Its rank in this edition, from 1; None: it is always on.
+    pub(super) rank: Option<usize>,
+}
+
 /// The reverse of the edition's references.
 #[derive(Debug, Default)]
 pub(super) struct Index {
+    listed: HashMap<Span, Listed>,
+    /// How many priorities the charter in a file ranks.
+    ranked: HashMap<FileId, usize>,
     charters: HashMap<Id, usize>,
     supporters: HashMap<At, Vec<At>>,
     counted_on: HashMap<Id, Vec<At>>,
@@ -43,6 +62,7 @@ impl Index {
             index.charters.entry(charter.id.value.clone()).or_insert(at);
         }
         for (at, charter) in edition.charters.iter().enumerate() {
+            index.list(charter, edition.as_of());
             index.add_priorities(edition, at, charter);
             let in_force = |row: &Decision| Grant { charter, row, tier: None }.in_force(edition.as_of());
             for (row_at, row) in charter.decisions.iter().enumerate().filter(|(_, row)| in_force(row)) {
@@ -60,6 +80,17 @@ impl Index {
             }
         }
         index
+    }
+
+    /// Numbers the priorities that have not ended.
+    fn list(&mut self, charter: &Charter, day: Date) {
+        let ranked = charter.order(day);
+        self.ranked.insert(charter.file, ranked.len());
+        let ranked = ranked.into_iter().zip(1..).map(|(own, rank)| (own, Some(rank)));
+        let standing = standing(charter, day).map(|own| (own, None));
+        for (at, (own, rank)) in ranked.chain(standing).enumerate() {
+            self.listed.entry(own.span).or_insert(Listed { at, rank });
+        }
     }
 
     fn add_priorities(&mut self, edition: &Edition, at: usize, charter: &Charter) {
@@ -113,6 +144,16 @@ impl Index {
                 self.successors.entry(earlier.file).or_insert(at);
             }
         }
+    }
+
+    /// Where a priority stands on its charter's list; None: it has ended.
+    pub(super) fn listed(&self, priority: &Priority) -> Option<Listed> {
+        self.listed.get(&priority.span).copied()
+    }
+
+    /// How many priorities of a charter have a rank.
+    pub(super) fn ranked(&self, charter: &Charter) -> usize {
+        self.ranked.get(&charter.file).copied().unwrap_or_default()
     }
 
     /// The place of the priority that an id names in a charter.

@@ -6,6 +6,11 @@ pub trait Pages: Send + Sync {
     /// All files, each once, in a fixed order.
     fn paths(&self) -> Vec<String>;
 
+    /// Whether one of [`Self::paths`] is this.
+    fn has(&self, path: &str) -> bool {
+        self.paths().iter().any(|own| own == path)
+    }
+
     /// The bytes of a file: a pure function of the site, made now.
     ///
     /// # Errors

@@ -97,7 +97,7 @@ pub struct Site {
     pub pages: Vec<Page>,
     /// Assets: their paths, and the files that they are copied from.
     pub assets: Vec<(String, FileId)>,
-    /// Files for programs: their paths, and what they are.
+    /// Files for programs: their paths, and what they are. [`Self::word_files`] are further ones.
     pub data: Vec<(String, Data)>,
     pub(super) config: Config,
     pub(super) options: Options,

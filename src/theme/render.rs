@@ -83,12 +83,20 @@ impl Rendered {
 
 impl Pages for Rendered {
     fn paths(&self) -> Vec<String> {
-        self.paths.clone()
+        let words = self.site.word_files().map(|(path, _)| path).filter(|path| !self.files.contains_key(path));
+        self.paths.iter().cloned().chain(words).collect()
+    }
+
+    fn has(&self, path: &str) -> bool {
+        self.files.contains_key(path) || self.site.word_file(path).is_some()
     }
 
     fn bytes(&self, path: &str) -> Result<Vec<u8>, String> {
         let unknown = || format!("the site has no file `{path}`");
-        match self.files.get(path).copied().ok_or_else(unknown)? {
+        let Some(file) = self.files.get(path).copied() else {
+            return self.site.word_file(path).map(|words| self.site.data_bytes(words)).ok_or_else(unknown);
+        };
+        match file {
             File::Page(at) => {
                 let page = &self.site.pages[at];
                 render(&self.theme, &self.site, page).map(String::into_bytes).map_err(|error| error.to_string())

@@ -51,10 +51,9 @@ pub enum Data {
     Collisions,
 }
 
-/// The files for programs that a site has, and where they stand.
+/// The files for programs that a site has, and where they stand, but for [`Site::word_files`].
 pub(super) fn plan(site: &Site) -> Vec<(String, Data)> {
     let mut files = vec![("search/index.js".to_owned(), Data::SearchIndex)];
-    files.extend(search::word_files(site).into_iter().map(|(path, file)| (path, Data::SearchWords(file))));
     if site.page("who-decides/").is_some() {
         files.push(("search/finder.js".to_owned(), Data::Finder));
     }

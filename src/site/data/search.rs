@@ -4,20 +4,21 @@
 //! always together, so that a typing error in a first letter is found; the words of the texts too, in a small book, and
 //! in a large one in a file for each first letter, which the search loads when a word begins with it.
 
+use super::Data;
+mod written;
+
 use crate::address;
 use crate::answer::{each_search_word, tokens};
 use crate::edition::Edition;
 use crate::locale::Locale;
-use crate::model::charter::Charter;
-use crate::model::{Part, Text};
 use crate::site::plan::Site;
 use crate::site::things::{Place, Thing, ThingKind};
-use crate::text::{self, Event};
 use hashbrown::{HashMap, HashSet};
 use rayon::prelude::*;
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use written::text_of;
 
 /// In a book of more things than this the words have files of their own.
 const MOST_IN_ONE_FILE: usize = 1_000;
@@ -74,11 +75,26 @@ fn path_of(file: u32) -> String {
 }
 
 /// The files that the words have apart from the index: none in a small book.
-pub(super) fn word_files(site: &Site) -> Vec<(String, u32)> {
+fn word_files(site: &Site) -> Vec<(String, u32)> {
     if site.things.all.len() <= MOST_IN_ONE_FILE {
         return Vec::new();
     }
     site.search_words().files.keys().map(|file| (path_of(*file), *file)).collect()
+}
+
+impl Site {
+    /// Further files for programs, which a large book has: the words of the search. Which there are, only all texts tell,
+    /// so that a site is planned without them.
+    pub fn word_files(&self) -> impl Iterator<Item = (String, Data)> {
+        word_files(self).into_iter().map(|(path, file)| (path, Data::SearchWords(file)))
+    }
+
+    /// The one of [`Self::word_files`] at a path. Texts are only read for a path that could be one.
+    pub fn word_file(&self, path: &str) -> Option<Data> {
+        let number = path.strip_prefix("search/words-")?.strip_suffix(".js")?;
+        let number = u32::from_str_radix(number, 16).ok()?;
+        self.word_files().find_map(|(own, data)| (own == path && data == Data::SearchWords(number)).then_some(data))
+    }
 }
 
 /// What a script of the site hands over.
@@ -258,125 +274,6 @@ fn places(edition: &Edition, things: &[Thing], from: usize) -> Places {
         });
     }
     places
-}
-
-/// All that is written on a thing.
-fn text_of(edition: &Edition, thing: &Thing) -> String {
-    let mut all = Gathered { edition, text: String::new() };
-    match (&thing.place, thing.kind) {
-        (Place::Decision(id), _) => {
-            for (charter, row) in edition.rows(id) {
-                all.word(charter.name());
-                row.aliases.iter().for_each(|alias| all.word(&alias.value));
-                row.domain.iter().for_each(|domain| all.word(domain));
-                row.scope.dimensions.iter().flat_map(|own| &own.values).for_each(|value| all.word(value));
-                row.deciders().for_each(|decider| all.party(decider));
-                row.having(Part::Agree).for_each(|holder| {
-                    all.party(&holder.who);
-                    all.short(holder.on.as_ref());
-                });
-            }
-        }
-        (Place::InCharter(charter, own), kind) => {
-            let charter = &edition.charters[*charter];
-            all.word(charter.name());
-            of_charter(&mut all, charter, kind, *own);
-        }
-        (Place::InBook(at), ThingKind::Team) => {
-            let charter = &edition.charters[*at];
-            all.long(charter.purpose.as_ref());
-            all.long(charter.body.as_ref());
-            charter.members.iter().for_each(|member| all.party(&member.who));
-            charter.not_now.iter().for_each(|own| all.short(own.title.as_ref()));
-        }
-        (Place::InBook(at), ThingKind::Person) => {
-            all.short(edition.people[*at].title.as_ref());
-            edition.roles_of(&edition.people[*at].id).for_each(|role| all.word(role.title()));
-        }
-        (Place::InBook(at), ThingKind::Role) => {
-            edition.roles[*at].held_by.iter().for_each(|holder| all.party(holder));
-        }
-        (Place::InBook(at), _) => all.long(edition.glossary.get(*at).map(|term| &term.means)),
-    }
-    all.text
-}
-
-fn of_charter(all: &mut Gathered<'_>, charter: &Charter, kind: ThingKind, at: usize) {
-    match kind {
-        ThingKind::Priority => {
-            let own = &charter.priorities[at];
-            own.owners.iter().for_each(|owner| all.party(owner));
-            [&own.statement, &own.why_now, &own.because].into_iter().for_each(|text| all.long(text.as_ref()));
-            own.success.iter().for_each(|own| all.short(own.measure.as_ref()));
-        }
-        ThingKind::TradeOff => {
-            let own = &charter.trade_offs[at];
-            [&own.when, &own.because, &own.exception_because].into_iter().for_each(|text| all.long(text.as_ref()));
-        }
-        ThingKind::Tension => {
-            let own = &charter.tensions[at];
-            all.long(own.about.as_ref());
-            own.between.iter().for_each(|party| all.party(party));
-        }
-        ThingKind::Norm => {
-            let own = &charter.norms[at];
-            own.about.iter().for_each(|about| all.word(about));
-            [&own.we_will, &own.looks_like, &own.when_broken].into_iter().for_each(|text| all.long(text.as_ref()));
-        }
-        ThingKind::Record => {
-            let own = &charter.records[at];
-            own.decided_by.iter().for_each(|party| all.party(party));
-            own.options.iter().for_each(|option| all.short(Some(option)));
-            own.assumptions.iter().for_each(|own| all.short(own.we_assume.as_ref()));
-            [own.because.as_ref(), own.reopen_if.as_ref(), Some(&own.body)].into_iter().for_each(|text| all.long(text));
-        }
-        ThingKind::Page => all.long(Some(&charter.pages[at].body)),
-        _ => {}
-    }
-}
-
-/// Text on its way together.
-struct Gathered<'a> {
-    edition: &'a Edition,
-    text: String,
-}
-
-impl Gathered<'_> {
-    fn word(&mut self, text: &str) {
-        self.text.push('\n');
-        self.text.push_str(text);
-    }
-
-    fn short(&mut self, text: Option<&Text>) {
-        if let Some(text) = text {
-            self.word(&text::plain(&text.source));
-        }
-    }
-
-    fn long(&mut self, text: Option<&Text>) {
-        if let Some(text) = text {
-            self.text.push('\n');
-            // Words of two paragraphs are two words, though nothing stands between them.
-            for event in text::block(&text.source) {
-                match event {
-                    Event::Text(text) | Event::Code(text) => self.text.push_str(&text),
-                    _ => self.text.push(' '),
-                }
-            }
-        }
-    }
-
-    /// A party's name, and those of the people who hold a role.
-    fn party(&mut self, id: &str) {
-        if let Some(party) = self.edition.party(id) {
-            self.word(party.name());
-        }
-        for holder in self.edition.role(id).into_iter().flat_map(|role| &role.held_by) {
-            if let Some(person) = self.edition.person(holder) {
-                self.word(person.name());
-            }
-        }
-    }
 }
 
 #[cfg(test)]

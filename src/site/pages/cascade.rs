@@ -112,7 +112,7 @@ fn items(desk: Desk<'_>, all: &[Served<'_>]) -> Vec<Item> {
     let item = |own: &Served<'_>| Item {
         link: desk.priority(own.charter, own.priority),
         team: if own.state == CascadeState::Company { String::new() } else { own.charter.name().to_owned() },
-        rank: rank(desk, own.charter, own.priority),
+        rank: rank(desk, own.priority),
         state: own.state,
         serves: own.above.clone(),
         count: 0,
@@ -129,7 +129,7 @@ fn teams(desk: Desk<'_>, all: &[Served<'_>]) -> Vec<Item> {
         .iter()
         .map(|own| Item {
             link: desk.priority(own.charter, own.priority),
-            rank: rank(desk, own.charter, own.priority),
+            rank: rank(desk, own.priority),
             state: CascadeState::Company,
             ..Item::default()
         })

@@ -122,7 +122,8 @@ fn paper(desk: Desk<'_>, charters: &[usize]) -> Paper {
         }
         let taken: Vec<&str> = items.iter().map(String::as_str).collect();
         put_headings(&mut paper, &path, &sheet, charter.body.as_ref().map(|body| &*body.source), &taken);
-        let has = |id: &str| items.iter().any(|own| own == id);
+        let known: HashSet<&str> = taken.iter().copied().collect();
+        let has = |id: &str| known.contains(id);
         for own in &charter.priorities {
             let place = if has(&own.id) { format!("{sheet}.{}", own.id.value) } else { sheet.clone() };
             for was in &own.was {

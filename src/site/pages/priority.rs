@@ -1,7 +1,7 @@
 //! `/priorities/` and `/priorities/<charter>/<id>/`.
 
 use super::super::desk::{Desk, Section};
-use super::super::index::{At, priority_at, record_at};
+use super::super::index::{At, priority_at, record_at, standing};
 use super::super::view::{
     CascadeNode, CharterPriorities, Heading, Measure, NotNow, Priorities, Priority, PriorityLine, PriorityReference,
     PriorityStatus,
@@ -17,23 +17,13 @@ const DEEPEST_CASCADE: usize = 24;
 
 /// A charter's ranked priorities, highest first, and its standing ones. Ranks and numbers are counted in this edition.
 pub(super) fn lines(desk: Desk<'_>, charter: &Charter) -> (Vec<PriorityLine>, Vec<PriorityLine>) {
-    let ranked = order(desk, charter);
-    let ranked = ranked.into_iter().enumerate().map(|(at, own)| line(desk, charter, own, Some(at + 1)));
-    (ranked.collect(), standing(desk, charter).into_iter().map(|own| line(desk, charter, own, None)).collect())
+    let ranked = order(desk, charter).into_iter().map(|own| line(desk, charter, own)).collect();
+    (ranked, standing(charter, desk.edition().as_of()).map(|own| line(desk, charter, own)).collect())
 }
 
-/// The priorities that are always on and have not ended.
-fn standing<'a>(desk: Desk<'_>, charter: &'a Charter) -> Vec<&'a charter::Priority> {
-    let day = desk.edition().as_of();
-    let all = charter.priorities.iter().map(|own| &**own);
-    all.filter(|own| own.kind == PriorityKind::Standing && own.is_active(day)).collect()
-}
-
-/// The number of a priority: the ranked ones come first, then the standing ones. One that has ended has none, and its
-/// charter's page does not list it.
-fn number(desk: Desk<'_>, charter: &Charter, own: &charter::Priority) -> Option<String> {
-    let mut listed = order(desk, charter).into_iter().chain(standing(desk, charter));
-    listed.position(|other| std::ptr::eq(other, own)).map(|at| Desk::number(Section::Priorities, at))
+/// The number of a priority. One that has ended has none, and its charter's page does not list it.
+fn number(desk: Desk<'_>, own: &charter::Priority) -> Option<String> {
+    desk.site.index.listed(own).map(|listed| Desk::number(Section::Priorities, listed.at))
 }
 
 /// The priorities that have a place in the order, from the highest. Those that have ended are not among them.
@@ -42,14 +32,14 @@ pub(super) fn order<'a>(desk: Desk<'_>, charter: &'a Charter) -> Vec<&'a charter
 }
 
 /// The rank that a priority has in this edition.
-pub(super) fn rank(desk: Desk<'_>, charter: &Charter, priority: &charter::Priority) -> Option<usize> {
-    order(desk, charter).iter().position(|own| std::ptr::eq(*own, priority)).map(|at| at + 1)
+pub(super) fn rank(desk: Desk<'_>, priority: &charter::Priority) -> Option<usize> {
+    desk.site.index.listed(priority).and_then(|listed| listed.rank)
 }
 
-fn line(desk: Desk<'_>, charter: &Charter, own: &charter::Priority, rank: Option<usize>) -> PriorityLine {
+fn line(desk: Desk<'_>, charter: &Charter, own: &charter::Priority) -> PriorityLine {
     PriorityLine {
-        clause: clause(desk, own, number(desk, charter, own)),
-        rank,
+        clause: clause(desk, own, number(desk, own)),
+        rank: rank(desk, own),
         title: desk.title(own.title.as_ref(), &own.id),
         href: desk.priority(charter, own).href,
         statement: desk.maybe_block(own.statement.as_ref().or(own.why_now.as_ref())),
@@ -81,7 +71,7 @@ pub(super) fn reference(desk: Desk<'_>, charter: &Charter, own: &charter::Priori
     PriorityReference {
         priority: desk.priority(charter, own),
         charter: desk.team(charter),
-        rank: rank(desk, charter, own),
+        rank: rank(desk, own),
         status: own.status.as_ref().map(|status| view_status(status.value)),
     }
 }
@@ -114,7 +104,7 @@ pub(super) fn priorities(desk: Desk<'_>) -> Priorities {
     let mut shown = HashSet::new();
     let root = edition.root().map(|root| &root.id.value);
     let parts = directory::by_charter(desk, |own| {
-        ("s.priorities", own.order(edition.as_of()).len() + standing(desk, own).len() + own.not_now.len())
+        ("s.priorities", own.order(edition.as_of()).len() + standing(own, edition.as_of()).count() + own.not_now.len())
     });
     let is_long = parts.is_some();
     let live = |(_, charter): &(usize, &std::sync::Arc<Charter>)| charter.status != Status::Archived;
@@ -123,7 +113,7 @@ pub(super) fn priorities(desk: Desk<'_>) -> Priorities {
         if is_long && !is_root {
             continue;
         }
-        let (priorities, standing) = lines(desk, charter);
+        let (priorities, always_on) = lines(desk, charter);
         for own in order(desk, charter) {
             let place = charter.priorities.iter().position(|candidate| std::ptr::eq(&**candidate, own));
             // Each priority's own page shows what serves it.
@@ -138,9 +128,15 @@ pub(super) fn priorities(desk: Desk<'_>) -> Priorities {
             }
         }
         let not_now: Vec<NotNow> = charter.not_now.iter().map(|own| not_now(desk, own)).collect();
-        if !(priorities.is_empty() && standing.is_empty() && not_now.is_empty()) {
+        if !(priorities.is_empty() && always_on.is_empty() && not_now.is_empty()) {
             let anchor = format!("s.{}", charter.id.value);
-            charters.push(CharterPriorities { charter: desk.team(charter), anchor, priorities, standing, not_now });
+            charters.push(CharterPriorities {
+                charter: desk.team(charter),
+                anchor,
+                priorities,
+                standing: always_on,
+                not_now,
+            });
         }
     }
     let mut frame = desk.frame(desk.word("priorities"), Some("priorities"), None);
@@ -170,8 +166,6 @@ fn node(desk: Desk<'_>, at: At, levels: usize, shown: &mut HashSet<At>) -> Casca
 
 pub(super) fn priority(desk: Desk<'_>, at: At) -> Priority {
     let (charter, own) = priority_at(desk.edition(), at);
-    let ranked = order(desk, charter);
-    let rank = rank(desk, charter, own);
     let mut frame = desk.frame(own.title(), Some("priorities"), Some(charter.file));
     frame.description = own.statement.as_ref().or(own.why_now.as_ref()).map(|text| text::summary(&text.source));
     frame.breadcrumbs = vec![desk.link_to("priorities", "priorities/"), desk.team(charter)];
@@ -189,11 +183,11 @@ pub(super) fn priority(desk: Desk<'_>, at: At) -> Priority {
     }
     Priority {
         frame,
-        clause: clause(desk, own, number(desk, charter, own)),
+        clause: clause(desk, own, number(desk, own)),
         title: desk.title(own.title.as_ref(), &own.id),
         charter: desk.team(charter),
-        rank,
-        rank_of: ranked.len(),
+        rank: rank(desk, own),
+        rank_of: desk.site.index.ranked(charter),
         status: own.status.as_ref().map(|status| view_status(status.value)),
         statement: desk.maybe_block(own.statement.as_ref()),
         why_now: desk.maybe_block(own.why_now.as_ref()),
