@@ -86,6 +86,13 @@ impl Levels {
         }
     }
 
+    /// Whether any finding of the rule is an error in this book.
+    pub(super) fn may_be_an_error(&self, rule: &Rule) -> bool {
+        let weights = [Weight::Usual, Weight::Harder];
+        let mut weights = weights.into_iter().filter(|weight| *weight == Weight::Usual || rule.may_be_harder());
+        weights.any(|weight| self.level(rule, weight) == Some(Level::Error))
+    }
+
     pub(super) fn settings(&self, rule: &Rule) -> &[(&'static str, SettingValue)] {
         self.settings.get(rule.name).map_or(&[], Vec::as_slice)
     }

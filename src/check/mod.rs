@@ -24,7 +24,7 @@ pub use schema::{rule_name_schema, rules_schema};
 
 use crate::answer::{Verdict, judge};
 use crate::config::Config;
-use crate::diag::{Diagnostic, Finding, NotEvaluated, Report, RuleWords, Scenarios, Summary, Weight};
+use crate::diag::{Diagnostic, Finding, NotEvaluated, Report, RuleWords, Scenarios, Weight};
 use crate::model::Org;
 use crate::source::Sources;
 use jiff::civil::Date;
@@ -50,45 +50,77 @@ pub fn run(subject: Subject<'_>, reading: Vec<Diagnostic>, levels: &Levels, only
     if let Some(name) = only {
         levels.turn_on(name);
     }
-    let levels = &levels;
     // To say which waivers waive nothing takes all findings.
     let waivers_only = only == Some(rules::unused_waiver::RULE.name);
     let wanted = only.filter(|_| !waivers_only);
-    let mut report = Report::default();
     let reading = reading.into_iter().filter(|finding| wanted.is_none_or(|only| only == finding.rule));
-    report.findings.extend(reading.filter_map(|finding| weigh(finding, levels)));
-    for (rule, Findings { found, unknown }) in ask(subject, levels, wanted) {
-        report.findings.extend(found.into_iter().filter_map(|finding| weigh(finding, levels)));
-        report.not_evaluated.extend(unknown.map(|because| NotEvaluated { rule: rule.name, because }));
-    }
+    let mut report = found(subject, reading, &levels, |rule| wanted.is_none_or(|only| only == rule.name));
     let unused = waivers::apply(subject, &mut report);
     if waivers_only {
         report.findings.clear();
     }
     if waivers_only || only.is_none() {
-        report.findings.extend(unused.into_iter().filter_map(|finding| weigh(finding, levels)));
+        report.findings.extend(unused.into_iter().filter_map(|finding| weigh(finding, &levels)));
     }
     for charter in &subject.org.charters {
         report.texts.insert(charter.id.to_string(), charter.text_hash.clone());
     }
-    report.rules = asked(levels, only);
+    report.rules = asked(&levels, only);
+    let of_scenarios = only.is_none_or(|only| only == rules::failed_scenario::RULE.name);
+    report.summary.scenarios = if of_scenarios { scenarios(subject) } else { Scenarios::default() };
+    in_order(subject, report)
+}
+
+/// All errors that [`run`] finds, by asking only the rules that may find any, which takes half the time. Of the warnings
+/// it has those of the same rules; which rules were asked, texts and scenarios are not told.
+pub fn errors(subject: Subject<'_>, reading: Vec<Diagnostic>, levels: &Levels) -> Report {
+    if levels.may_be_an_error(&rules::unused_waiver::RULE) {
+        return run(subject, reading, levels, None);
+    }
+    let mut report = found(subject, reading.into_iter(), levels, |rule| levels.may_be_an_error(rule));
+    waivers::apply(subject, &mut report);
+    in_order(subject, report)
+}
+
+/// What reading and the rules that are asked found.
+fn found(
+    subject: Subject<'_>,
+    reading: impl Iterator<Item = Diagnostic>,
+    levels: &Levels,
+    is_asked: impl Fn(&Rule) -> bool + Sync,
+) -> Report {
+    let mut report = Report::default();
+    report.findings.extend(reading.filter_map(|finding| weigh(finding, levels)));
+    for (rule, Findings { found, unknown }) in ask(subject, levels, is_asked) {
+        report.findings.extend(found.into_iter().filter_map(|finding| weigh(finding, levels)));
+        report.not_evaluated.extend(unknown.map(|because| NotEvaluated { rule: rule.name, because }));
+    }
+    report
+}
+
+/// The report with its findings in order, each with what makes it the same one tomorrow, and counted.
+fn in_order(subject: Subject<'_>, mut report: Report) -> Report {
     report.sort(subject.sources);
     identity::identify(subject, &mut report);
-    let (charters, decisions) = (subject.org.charters.len(), subject.org.decision_ids().len());
-    let of_scenarios = only.is_none_or(|only| only == rules::failed_scenario::RULE.name);
-    let scenarios = if of_scenarios { scenarios(subject) } else { Scenarios::default() };
-    report.summary = Summary { charters, decisions, scenarios, ..Summary::default() };
+    report.summary.charters = subject.org.charters.len();
+    report.summary.decisions = subject.org.decision_ids().len();
     report.count();
     report
 }
 
-/// What each rule that is on says of the subject, in the order of the table; only the one named, if one is.
-fn ask(subject: Subject<'_>, levels: &Levels, only: Option<&str>) -> Vec<(&'static Rule, Findings)> {
-    let wanted = RULES.par_iter().filter(|rule| levels.is_on(rule) && only.is_none_or(|only| only == rule.name));
+/// What each rule that is asked and is on says of the subject, in the order of the table.
+fn ask(
+    subject: Subject<'_>,
+    levels: &Levels,
+    is_asked: impl Fn(&Rule) -> bool + Sync,
+) -> Vec<(&'static Rule, Findings)> {
+    let wanted = RULES.par_iter().filter(|rule| levels.is_on(rule) && is_asked(rule));
     let found = wanted.map(|rule| {
         let mut found = Findings::default();
         (rule.run)(&Context { subject, settings: levels.settings(rule) }, &mut found);
         debug_assert!(found.found.iter().all(|own| own.rule == rule.name), "{} signs its findings", rule.name);
+        let harder = found.found.iter().any(|own| own.weight == Weight::Harder);
+        debug_assert!(!harder || rule.may_be_harder(), "{} is known to find errors, too", rule.name);
         (*rule, found)
     });
     found.collect()

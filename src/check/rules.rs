@@ -98,6 +98,11 @@ impl Rule {
         self.area == Area::Audience && self.level == Some(Level::Error)
     }
 
+    /// Whether some of its findings weigh more than the rule's level says.
+    pub(super) fn may_be_harder(&self) -> bool {
+        self.name == stale_review::RULE.name
+    }
+
     /// Whether a charter may accept its findings for a while. Who could waive what is wrong with a waiver would need no
     /// reason and no last day.
     pub fn can_be_waived(&self) -> bool {

@@ -8,8 +8,8 @@ use crate::diag::human::{self, Look};
 use crate::diag::{Diagnostic, Finding, Level, Report};
 use crate::edition::{self, Edition};
 use crate::locale::Locale;
-use crate::model::Org;
 use crate::model::words::{nearest, quoted_list};
+use crate::model::{self, Memory, Org};
 use crate::site::{self, Options, view};
 use crate::source::{FileId, OpenError, Sources};
 use crate::theme::{Rendered, Theme, ThemeError};
@@ -69,9 +69,19 @@ impl Texts {
 
     /// What the texts mean.
     pub(super) fn into_book(self) -> Book {
+        self.read_by(|sources, config| model::read(sources, config))
+    }
+
+    /// What the texts mean, of which only those are read that `memory` does not know.
+    pub(super) fn into_book_with(self, memory: &mut Memory) -> Book {
+        self.read_by(|sources, config| memory.read(sources, config))
+    }
+
+    fn read_by(self, read: impl FnOnce(&Arc<Sources>, &Config) -> (Org, Vec<Diagnostic>)) -> Book {
         let Self { folder, sources, config, levels } = self;
-        let (org, reading) = crate::model::read(&sources, &config);
-        Book { folder, sources: Arc::new(sources), config, levels, org, reading, held: Baseline::default() }
+        let sources = Arc::new(sources);
+        let (org, reading) = read(&sources, &config);
+        Book { folder, sources, config, levels, org, reading, held: Baseline::default() }
     }
 }
 
@@ -84,7 +94,7 @@ pub(super) struct Book {
     pub(super) org: Org,
     /// What reading found. Reading never fails: what could be read is in `org`.
     pub(super) reading: Vec<Diagnostic>,
-    /// What [`Self::check_against_baseline`] found to be old; the pages are silent about it too.
+    /// What [`Self::hold`] read: findings that are old, about which pages are silent too.
     held: Baseline,
 }
 
@@ -101,15 +111,6 @@ impl Book {
     /// Where the baseline lies that `book.toml` names.
     pub(super) fn baseline(&self) -> Option<PathBuf> {
         self.config.baseline.as_ref().map(|path| self.folder.join(&path.value))
-    }
-
-    /// Checks the book as of a day, for what stands beside the baseline that it names.
-    ///
-    /// # Errors
-    /// When the baseline cannot be used.
-    pub(super) fn check_against_baseline(&mut self, as_of: Date) -> Result<Report, Failure> {
-        self.hold()?;
-        Ok(self.check_held(as_of))
     }
 
     /// Reads the baseline that the book names.
@@ -130,10 +131,20 @@ impl Book {
         report
     }
 
+    /// The errors of the book as of a day, beside what [`Self::hold`] has read: [`check::errors`].
+    pub(super) fn errors_held(&self, as_of: Date) -> Report {
+        let mut report = check::errors(self.subject(as_of), self.reading.clone(), &self.levels);
+        self.held.apply(&mut report, None);
+        report
+    }
+
     /// Checks the book as of a day, against all rules or only the one named.
     pub(super) fn check(&self, as_of: Date, only: Option<&str>) -> Report {
-        let subject = Subject { org: &self.org, sources: &self.sources, config: &self.config, as_of };
-        check::run(subject, self.reading.clone(), &self.levels, only)
+        check::run(self.subject(as_of), self.reading.clone(), &self.levels, only)
+    }
+
+    fn subject(&self, as_of: Date) -> Subject<'_> {
+        Subject { org: &self.org, sources: &self.sources, config: &self.config, as_of }
     }
 
     /// Refuses an audience that the book does not have, before anything else is done for it.
@@ -187,7 +198,7 @@ impl Book {
     /// The errors that the pages of an edition show: those of the edition itself, so that they tell nothing that it hides.
     fn notices(&self, edition: &Edition) -> HashMap<FileId, Vec<view::Notice>> {
         let subject = Subject { org: edition, sources: &self.sources, config: &self.config, as_of: edition.as_of() };
-        let mut report = check::run(subject, Vec::new(), &self.levels, None);
+        let mut report = check::errors(subject, Vec::new(), &self.levels);
         self.held.apply(&mut report, None);
         let mut notices: HashMap<FileId, Vec<view::Notice>> = HashMap::new();
         for finding in report.standing().filter(|finding| finding.level == Level::Error) {

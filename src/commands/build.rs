@@ -64,14 +64,19 @@ pub fn run(arguments: &Arguments, book: Option<&Path>, console: &mut Console) ->
     let mut book = Book::read(arguments.folder.as_deref(), book)?;
     let today = day::today(arguments.as_of, book.config.as_of)?;
     book.refuse_unknown(arguments.audience.as_deref())?;
-    let report = book.check_against_baseline(today)?;
+    book.hold()?;
+    // What is said beside a site is for no more eyes than the site: findings would tell of parts that it does not show.
+    let is_narrowest = book.is_narrowest(arguments.audience.as_deref());
+    let mut report = if is_narrowest { book.check_held(today) } else { book.errors_held(today) };
     let output = match &arguments.output {
         Some(output) => output.clone(),
         None => book.folder.join(&book.config.output),
     };
     let stops = book.stops_a_build(&report, arguments.allow_errors);
-    // What is said beside a site is for no more eyes than the site: findings would tell of parts that it does not show.
-    let may_say_all = stops || book.is_narrowest(arguments.audience.as_deref());
+    if stops && !is_narrowest {
+        report = book.check_held(today);
+    }
+    let may_say_all = stops || is_narrowest;
     if may_say_all {
         console.findings(&report, &book.sources);
     } else if arguments.allow_errors {

@@ -60,13 +60,14 @@ pub fn run(arguments: &Arguments, book: Option<&Path>, console: &mut Console) ->
     let listening = serve::listen(arguments.port).map_err(|error| cannot_listen(arguments.port, &error))?;
     let address = listening.url();
     let (preview, begun) = Preview::begin(arguments, folder, address.clone())?;
-    let (report, sources) = match &begun {
-        Ok(good) => (&good.report, &good.sources),
-        Err(errors) => (&errors.report, &errors.sources),
+    let words = match &begun {
+        Ok(good) => &good.words,
+        Err(errors) => &errors.words,
     };
-    console.findings(report, sources);
+    let report = words.report();
+    console.findings(&report, words.sources());
     console.print(&format!("{address}\n"))?;
-    let told = follow::told(report);
+    let told = follow::told(&report);
     let site = match begun {
         Ok(good) => {
             if let Some(note) = missing_words(good.rendered.locale()) {

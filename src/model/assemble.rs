@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What one file holds.
+#[derive(Debug, Clone)]
 pub(super) enum Piece {
     People(lower_people::People),
     Glossary(Vec<Term>),
@@ -47,6 +48,7 @@ pub(super) enum Piece {
     Unread(Unreadable),
 }
 
+#[derive(Debug, Clone)]
 pub(super) enum Unreadable {
     People,
     /// A text that is named as a charter would be and is none.

@@ -28,6 +28,7 @@ mod text;
 mod texts;
 mod unread;
 mod value;
+mod whole;
 pub mod words;
 
 pub use amount::Amount;
@@ -36,11 +37,11 @@ pub use date::{Duration, parse_date};
 pub use framework::{Count, Framework, Part};
 pub use id::Id;
 pub use org::{Org, Parts, Party, Reference};
-pub use read::read;
 pub use scope::{Dimension, Scope};
 pub use text::Text;
 pub use texts::Passage;
 pub use unread::Unread;
+pub use whole::{Memory, read};
 
 #[cfg(test)]
 mod tests;

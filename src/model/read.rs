@@ -1,6 +1,6 @@
-//! All files of a book → an [`Org`] and what is wrong with the files. Reading never fails: it gives what it could read.
+//! One file of a book → what it means and what is wrong with it. Reading never fails: it gives what it could read.
 
-use super::assemble::{Assembly, Piece, Unreadable};
+use super::assemble::{Piece, Unreadable};
 use super::charter::Charter;
 use super::faults::{Faults, is_any_outside};
 use super::field::Field;
@@ -8,57 +8,39 @@ use super::framework::Framework;
 use super::id::Id;
 use super::layout::{Role, role_of};
 use super::lower::{Lowering, beside, charter as lower_charter, people as lower_people};
-use super::org::{Org, Reference};
+use super::org::Reference;
 use super::record::Asset;
 use super::text::Text;
 use super::value;
-use super::{frameworks, raw, svg};
+use super::{raw, svg};
 use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::source::front_matter::{self, Parts as FrontMatter};
-use crate::source::{Content, FileId, Problem, SourceFile, Sources, Span, Spanned, largest_text, yaml};
+use crate::source::{Content, FileId, Problem, SourceFile, Span, Spanned, largest_text, yaml};
 use crate::text;
-use rayon::prelude::*;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use std::ops::Range;
 
-/// Reads a book. The findings are in the order of the files.
-pub fn read(sources: &Sources, config: &Config) -> (Org, Vec<Diagnostic>) {
-    let (frameworks, mut findings) = frameworks::of(config);
-    let prefix = format!("{}/", config.source);
-    let files: Vec<_> = sources.files().filter(|(_, file)| file.path.starts_with(&prefix)).collect();
-    let reads: Vec<Read> = files
-        .par_iter()
-        .map(|(id, file)| {
-            let path = &file.path[prefix.len()..];
-            File { id: *id, file, config, frameworks: &frameworks }.read(path)
-        })
-        .collect();
-    let mut assembly = Assembly::default();
-    for read in reads {
-        findings.extend(read.findings);
-        assembly.take(read.file, read.piece);
-    }
-    findings.extend(assembly.homeless(sources));
-    (assembly.into_org(frameworks, sources, &prefix), findings)
+/// What one file gave.
+#[derive(Debug, Clone)]
+pub(super) struct Read {
+    pub(super) file: FileId,
+    pub(super) piece: Piece,
+    pub(super) findings: Vec<Diagnostic>,
 }
 
-struct Read {
-    file: FileId,
-    piece: Piece,
-    findings: Vec<Diagnostic>,
-}
-
-struct File<'a> {
-    id: FileId,
-    file: &'a SourceFile,
-    config: &'a Config,
-    frameworks: &'a [Framework],
+/// A file to be read. What it gives depends on nothing else.
+pub(super) struct File<'a> {
+    pub(super) id: FileId,
+    pub(super) file: &'a SourceFile,
+    pub(super) config: &'a Config,
+    pub(super) frameworks: &'a [Framework],
 }
 
 impl File<'_> {
-    fn read(&self, path: &str) -> Read {
+    /// Reads it; `path` is its path below the folder of charters.
+    pub(super) fn read(&self, path: &str) -> Read {
         let faults = Faults::new(self.id);
         let mut extra = Vec::new();
         let piece = match role_of(path) {

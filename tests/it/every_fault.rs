@@ -1,9 +1,10 @@
 //! A book with one of every fault: each rule finds its own there, and what people read of it is kept.
 
 use crate::program::run;
-use charterbook::check::{self, Levels, Subject};
+use charterbook::check::{self, Levels, RULES, Subject};
 use charterbook::config::Config;
 use charterbook::diag::human::{Look, write_findings};
+use charterbook::diag::{Finding, Level, Report};
 use charterbook::model;
 use charterbook::source::Sources;
 use std::collections::BTreeSet;
@@ -49,4 +50,36 @@ fn the_findings_read_well() {
     insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
         insta::assert_snapshot!("every_fault", String::from_utf8(shown).unwrap());
     });
+}
+
+/// The book's findings of whatever it is asked for, at these levels.
+fn errors_and_all(levels: &str) -> (Vec<Finding>, Vec<Finding>) {
+    let mut sources = Sources::open(&book()).unwrap();
+    let mut config = Config::read(&sources).unwrap();
+    sources.read_folder(&config.source).unwrap();
+    let rules = Sources::from_texts([("book.toml", format!("[rules]\n{levels}").as_str())]);
+    config.rules = Config::read(&rules).unwrap().rules;
+    let levels = Levels::of(&config).unwrap();
+    let (org, reading) = model::read(&sources, &config);
+    let subject = Subject { org: &org, sources: &sources, config: &config, as_of: config.as_of.unwrap() };
+    let of = |report: Report| report.findings.into_iter().filter(|own| own.level == Level::Error).collect();
+    (of(check::errors(subject, reading.clone(), &levels)), of(check::run(subject, reading, &levels, None)))
+}
+
+#[test]
+fn looking_for_errors_alone_finds_all_of_them() {
+    let all_warn: String = RULES
+        .iter()
+        .filter(|rule| !rule.is_always_an_error())
+        .map(|rule| format!("{} = \"warn\"\n", rule.name))
+        .collect();
+    let all_error: String = RULES.iter().map(|rule| format!("{} = \"error\"\n", rule.name)).collect();
+    for levels in
+        ["", "rank-gap = \"error\"\nduplicate-id = \"off\"", "unused-waiver = \"error\"", &all_warn, &all_error]
+    {
+        let (errors, all) = errors_and_all(levels);
+        assert_eq!(errors, all, "with the levels\n{levels}");
+    }
+    let of = |levels: &str| errors_and_all(levels).0.len();
+    assert!(0 < of(&all_warn) && of(&all_warn) < of("") && of("") < of(&all_error), "the levels matter");
 }

@@ -124,9 +124,10 @@ impl<'run, 'console> Follower<'run, 'console> {
                 // First the pages, then the words.
                 self.site.replace(Box::new(good.rendered));
                 let took = begun.elapsed().as_millis();
-                self.tell_findings(&good.report, &good.sources);
+                let report = good.words.report();
+                self.tell_findings(&report, good.words.sources());
                 self.told_of_shown.clone_from(&self.told);
-                let found = words::found(&good.report.summary).to_lowercase();
+                let found = words::found(&report.summary).to_lowercase();
                 self.console.note(&format!("shown after {took} ms: {found}\n"));
             }
             Look::Faulty(trouble) => {
@@ -147,7 +148,7 @@ impl<'run, 'console> Follower<'run, 'console> {
     fn tell_trouble(&mut self, trouble: Trouble) {
         match trouble {
             Trouble::Errors(errors) => {
-                self.tell_findings(&errors.report, &errors.sources);
+                self.tell_findings(&errors.words.report(), errors.words.sources());
                 let new = words::counted(errors.faults.len(), "new error");
                 self.console.note(&format!("{new}: the pages stay as they were\n"));
             }

@@ -4,6 +4,7 @@ use super::{Arguments, faults};
 use crate::commands::book::{Book, Refusal, Texts, is_about_an_audience};
 use crate::commands::{Failure, day};
 use crate::diag::{Finding, Level, Report};
+use crate::model::Memory;
 use crate::serve::Fault;
 use crate::site::Options;
 use crate::source::{Sources, Whereabouts};
@@ -27,6 +28,8 @@ pub(super) struct Preview<'run> {
     shown: Option<Ground>,
     /// The errors that the pages already show.
     known: HashSet<String>,
+    /// What the files of the book gave when they were last read.
+    memory: Memory,
 }
 
 /// All that a site is made of. The same ground gives the same site, byte for byte.
@@ -61,10 +64,29 @@ pub(super) enum Look {
 /// A site that may be shown.
 pub(super) struct Good {
     pub(super) rendered: Rendered,
-    pub(super) report: Report,
-    /// The texts that the report speaks of.
-    pub(super) sources: Arc<Sources>,
+    /// All that can be said about it, for which nobody waits who looks at pages.
+    pub(super) words: Findable,
+    /// The errors that its pages show.
+    known: HashSet<String>,
     ground: Ground,
+}
+
+/// A book whose errors are known, and whose warnings nobody has asked for yet.
+pub(super) struct Findable {
+    book: Book,
+    day: Date,
+}
+
+impl Findable {
+    /// All findings, found now.
+    pub(super) fn report(&self) -> Report {
+        self.book.check_held(self.day)
+    }
+
+    /// The texts that the findings speak of.
+    pub(super) fn sources(&self) -> &Sources {
+        &self.book.sources
+    }
 }
 
 /// Why what was saved is not shown.
@@ -77,10 +99,8 @@ pub(super) enum Trouble {
 
 /// Errors that keep a book from being shown.
 pub(super) struct Errors {
-    /// All that was found.
-    pub(super) report: Report,
-    /// The texts that it speaks of.
-    pub(super) sources: Arc<Sources>,
+    /// All that can be said about it.
+    pub(super) words: Findable,
     /// The errors, for open pages.
     pub(super) faults: Vec<Fault>,
 }
@@ -107,10 +127,10 @@ impl From<Box<Errors>> for Trouble {
     }
 }
 
-/// A book that was read and checked.
+/// A book that was read and checked for errors.
 struct Checked {
     book: Book,
-    report: Report,
+    errors: Report,
     /// Its site without a word about errors, where it was made already.
     rendered: Option<Result<Rendered, Refusal>>,
     ground: Ground,
@@ -132,10 +152,11 @@ impl<'run> Preview<'run> {
         let folder = std::path::absolute(&folder).unwrap_or(folder);
         let places = whereabouts(&texts, folder.clone());
         let (pinned, last, shown, known) = (texts.config.as_of, None, None, HashSet::new());
-        let mut preview = Self { arguments, folder, address, places, pinned, last, shown, known };
+        let memory = Memory::default();
+        let mut preview = Self { arguments, folder, address, places, pinned, last, shown, known, memory };
         let rest = preview.rest(&texts)?;
         let checked = preview.check(texts, rest)?;
-        preview.known = standing(&checked.report).map(identity).collect();
+        preview.known = identities(&checked.errors);
         preview.last = Some(checked.ground.clone());
         let begun = match preview.forbidden(checked) {
             Err(errors) => Err(errors),
@@ -162,7 +183,7 @@ impl<'run> Preview<'run> {
     /// Takes note that a site is what is shown now.
     pub(super) fn show(&mut self, good: &Good) {
         self.shown = Some(good.ground.clone());
-        self.known = standing(&good.report).map(identity).collect();
+        self.known.clone_from(&good.known);
     }
 
     /// Reads the book anew and makes what it can of it.
@@ -200,18 +221,18 @@ impl<'run> Preview<'run> {
         Ok(Rest { beside: self.places.beside(), assets: texts.sources.assets_stamp(), day })
     }
 
-    /// Checks the book and, at the same time, makes its site: most saves are good.
-    fn check(&self, texts: Texts, rest: Rest) -> Result<Checked, Refusal> {
-        let mut book = texts.into_book();
+    /// Looks for errors in the book and, at the same time, makes its site: most saves are good.
+    fn check(&mut self, texts: Texts, rest: Rest) -> Result<Checked, Refusal> {
+        let mut book = texts.into_book_with(&mut self.memory);
         book.refuse_unknown(self.arguments.audience.as_deref())?;
         // The page for addresses that lead nowhere is shown at any of them, so that its links need the server's top.
         book.config.base_url = Some(self.address.clone());
         book.hold()?;
         let is_likely_good = self.known.is_empty();
         let make = || is_likely_good.then(|| self.render(&book, rest.day, false));
-        let (report, rendered) = rayon::join(|| book.check_held(rest.day), make);
+        let (errors, rendered) = rayon::join(|| book.errors_held(rest.day), make);
         let ground = Ground { sources: Arc::clone(&book.sources), rest };
-        Ok(Checked { book, report, rendered, ground })
+        Ok(Checked { book, errors, rendered, ground })
     }
 
     fn render(&self, book: &Book, day: Date, notices: bool) -> Result<Rendered, Refusal> {
@@ -224,22 +245,22 @@ impl<'run> Preview<'run> {
     fn forbidden(&self, checked: Checked) -> Result<Checked, Box<Errors>> {
         let is_new =
             |finding: &Finding| is_about_an_audience(finding) || !self.known.contains(&finding.identity.fingerprint);
-        let faults = faults::of_report(&checked.report, &checked.ground.sources, is_new);
+        let faults = faults::of_report(&checked.errors, &checked.ground.sources, is_new);
         if faults.is_empty() {
             return Ok(checked);
         }
-        Err(Box::new(Errors { report: checked.report, sources: checked.ground.sources, faults }))
+        Err(Box::new(Errors { words: Findable { book: checked.book, day: checked.ground.rest.day }, faults }))
     }
 
     /// The site of a book that may be shown. Where it has errors, their pages say so.
     fn finish(&self, checked: Checked) -> Result<Good, Refusal> {
-        let Checked { book, report, rendered, ground } = checked;
-        let rendered = match (report.summary.errors, rendered) {
+        let Checked { book, errors, rendered, ground } = checked;
+        let rendered = match (errors.summary.errors, rendered) {
             (0, Some(rendered)) => rendered?,
             (errors, _) => self.render(&book, ground.rest.day, errors > 0)?,
         };
-        let sources = Arc::clone(&ground.sources);
-        Ok(Good { rendered, report, sources, ground })
+        let words = Findable { book, day: ground.rest.day };
+        Ok(Good { rendered, words, known: identities(&errors), ground })
     }
 }
 
@@ -248,10 +269,8 @@ fn whereabouts(texts: &Texts, book: PathBuf) -> Whereabouts {
     Whereabouts { book, charters: texts.config.source.clone(), baseline }
 }
 
-fn standing(report: &Report) -> impl Iterator<Item = &Finding> {
-    report.standing().filter(|finding| finding.level == Level::Error)
-}
-
-fn identity(finding: &Finding) -> String {
-    finding.identity.fingerprint.clone()
+/// What makes each error that stands the same one tomorrow.
+fn identities(errors: &Report) -> HashSet<String> {
+    let standing = errors.standing().filter(|finding| finding.level == Level::Error);
+    standing.map(|finding| finding.identity.fingerprint.clone()).collect()
 }

@@ -8,6 +8,7 @@ use super::Lowering;
 use std::ops::Range;
 
 /// What could be read of `people.yaml`.
+#[derive(Debug, Clone)]
 pub(in super::super) struct People {
     pub(in super::super) people: Vec<Person>,
     pub(in super::super) roles: Vec<Role>,

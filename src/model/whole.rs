@@ -1,0 +1,161 @@
+//! All files of a book → an [`Org`] and what is wrong with the files.
+
+use super::assemble::Assembly;
+use super::framework::Framework;
+use super::frameworks;
+use super::org::Org;
+use super::read::{File, Read};
+use crate::config::Config;
+use crate::diag::Diagnostic;
+use crate::source::{FileId, SourceFile, Sources};
+use hashbrown::HashMap;
+use rayon::prelude::*;
+use std::sync::Arc;
+
+/// Reads a book. The findings are in the order of the files.
+pub fn read(sources: &Sources, config: &Config) -> (Org, Vec<Diagnostic>) {
+    let ground = Ground::of(sources, config);
+    let reads: Vec<Read> = ground.files.par_iter().map(|(id, file)| ground.read(*id, file)).collect();
+    ground.together(reads)
+}
+
+/// What the files of a book gave when they were read the last time. A file that is still the same, byte for byte and in
+/// the same place among the others, is not read again.
+#[derive(Debug, Default)]
+pub struct Memory(Option<Last>);
+
+#[derive(Debug)]
+struct Last {
+    sources: Arc<Sources>,
+    config: Config,
+    reads: HashMap<FileId, Arc<Read>>,
+}
+
+impl Memory {
+    /// The same as [`read`], and remembers it.
+    pub fn read(&mut self, sources: &Arc<Sources>, config: &Config) -> (Org, Vec<Diagnostic>) {
+        let ground = Ground::of(sources, config);
+        let last = self.0.as_ref().filter(|last| last.config == *config);
+        let known = |id: FileId, file: &SourceFile| {
+            let last = last?;
+            let is_same = last.sources.find(&file.path) == Some(id) && last.sources.file(id) == file;
+            last.reads.get(&id).filter(|_| is_same).cloned()
+        };
+        let reads: Vec<Arc<Read>> = ground
+            .files
+            .par_iter()
+            .map(|(id, file)| known(*id, file).unwrap_or_else(|| Arc::new(ground.read(*id, file))))
+            .collect();
+        let all = ground.together(reads.iter().map(|own| Read::clone(own)));
+        let reads = reads.into_iter().map(|own| (own.file, own)).collect();
+        self.0 = Some(Last { sources: Arc::clone(sources), config: config.clone(), reads });
+        all
+    }
+}
+
+/// All that is read: each file on its own, so that what one gives depends on nothing but its path, its place, its bytes
+/// and the settings.
+struct Ground<'a> {
+    sources: &'a Sources,
+    config: &'a Config,
+    frameworks: Vec<Framework>,
+    findings: Vec<Diagnostic>,
+    /// The folder of charters, with `/` at its end.
+    folder: String,
+    files: Vec<(FileId, &'a SourceFile)>,
+}
+
+impl<'a> Ground<'a> {
+    fn of(sources: &'a Sources, config: &'a Config) -> Self {
+        let (frameworks, findings) = frameworks::of(config);
+        let folder = format!("{}/", config.source);
+        let files = sources.files().filter(|(_, file)| file.path.starts_with(&folder)).collect();
+        Self { sources, config, frameworks, findings, folder, files }
+    }
+
+    fn read(&self, id: FileId, file: &SourceFile) -> Read {
+        let path = &file.path[self.folder.len()..];
+        File { id, file, config: self.config, frameworks: &self.frameworks }.read(path)
+    }
+
+    fn together(self, reads: impl IntoIterator<Item = Read>) -> (Org, Vec<Diagnostic>) {
+        let mut findings = self.findings;
+        let mut assembly = Assembly::default();
+        for read in reads {
+            findings.extend(read.findings);
+            assembly.take(read.file, read.piece);
+        }
+        findings.extend(assembly.homeless(self.sources));
+        (assembly.into_org(self.frameworks, self.sources, &self.folder), findings)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sources(files: &[(&str, &str)]) -> Arc<Sources> {
+        Arc::new(Sources::from_texts(files.iter().copied()))
+    }
+
+    /// All that reading gives, in lines. What an index holds comes in an order of chance.
+    fn shown(read: &(Org, Vec<Diagnostic>)) -> Vec<String> {
+        let mut lines: Vec<String> = format!("{read:#?}").lines().map(str::to_owned).collect();
+        lines.sort();
+        lines
+    }
+
+    const FINANCE: (&str, &str) =
+        ("charters/finance.yaml", "name: Finance\npurpose: Cash.\npriorities: [{ id: runway }]\n");
+    const GROWTH: (&str, &str) =
+        ("charters/growth/charter.yaml", "name: Growth\npurpose: Sell.\naudience: leadership\n");
+    const NOTES: (&str, &str) = ("charters/growth/notes.md", "# Notes\n\nAll of it.\n");
+    const PEOPLE: (&str, &str) = ("charters/people.yaml", "people: [{ id: ada, name: Ada }]\n");
+
+    #[test]
+    fn whatever_is_edited_a_reading_with_memory_is_a_reading_anew() {
+        let changed = ("charters/finance.yaml", "name: Finance\npurpose: [\n");
+        let renamed = ("charters/sales/charter.yaml", GROWTH.1);
+        let states: [&[(&str, &str)]; 9] = [
+            &[FINANCE, GROWTH, NOTES, PEOPLE],
+            &[changed, GROWTH, NOTES, PEOPLE],
+            &[FINANCE, GROWTH, NOTES, PEOPLE],
+            &[FINANCE, GROWTH, PEOPLE],
+            &[FINANCE, renamed, NOTES, PEOPLE],
+            &[("charters/a.yaml", "name: A\npurpose: First of all.\n"), FINANCE, GROWTH, NOTES],
+            &[],
+            &[FINANCE, GROWTH, NOTES, PEOPLE],
+            &[FINANCE, GROWTH, NOTES, PEOPLE],
+        ];
+        let (mut memory, config) = (Memory::default(), Config::default());
+        for (at, state) in states.into_iter().enumerate() {
+            let sources = sources(state);
+            assert_eq!(shown(&memory.read(&sources, &config)), shown(&read(&sources, &config)), "state {at}");
+        }
+    }
+
+    #[test]
+    fn other_settings_make_another_meaning() {
+        let sources = sources(&[FINANCE, GROWTH, NOTES]);
+        let (mut memory, plain) = (Memory::default(), Config::default());
+        let others = Config { audiences: vec!["everybody".to_owned()], ..Config::default() };
+        for config in [&plain, &others, &plain] {
+            assert_eq!(shown(&memory.read(&sources, config)), shown(&read(&sources, config)));
+        }
+        assert_ne!(shown(&read(&sources, &plain)), shown(&read(&sources, &others)), "the settings matter");
+    }
+
+    #[test]
+    fn what_did_not_change_is_not_read_again() {
+        let (mut memory, config) = (Memory::default(), Config::default());
+        memory.read(&sources(&[FINANCE, GROWTH]), &config);
+        let piece = |memory: &Memory, at: FileId| Arc::as_ptr(&memory.0.as_ref().unwrap().reads[&at]);
+        let files: Vec<FileId> = memory.0.as_ref().unwrap().sources.files().map(|(id, _)| id).collect();
+        let before = [piece(&memory, files[0]), piece(&memory, files[1])];
+        let kept = memory.0.as_ref().unwrap().reads.clone();
+        memory.read(&sources(&[FINANCE, (GROWTH.0, "name: Growth\npurpose: Sell more.\n")]), &config);
+        assert_eq!(piece(&memory, files[0]), before[0]);
+        assert_ne!(piece(&memory, files[1]), before[1]);
+        drop(kept);
+    }
+}
