@@ -74,9 +74,11 @@ export function lengthenText() {
   }
 }
 
-export function turnAround() {
-  document.adoptedStyleSheets = [];
-  document.documentElement.dir = "rtl";
+/** Written from right to left, or, when asked, as it was. */
+export function turnAround(back) {
+  const page = document.documentElement;
+  if (!back) page.dataset.direction = page.dir;
+  page.dir = back ? page.dataset.direction : "rtl";
 }
 
 /** Inside `within`: controls smaller than 24 px, and links in text without 24 px to themselves. As WCAG 2.5.8 has it, a
@@ -141,22 +143,31 @@ export function skipped() {
   return isPast ? [] : [`after the skip link, Tab reaches ${name}`];
 }
 
-/** Whatever takes focus inside `within` and does not show it, or is covered. Runs after a key was pressed. */
-export function unseenFocus(within) {
+/** Whatever takes focus inside `within` and does not show it, or is covered. Runs after a key was pressed. Of hundreds that are
+ * alike, as the links of a matrix, `most` are asked, from the first to the last. */
+export function unseenFocus(within, most = 25) {
   const faults = [];
   const takes = "a[href], button, summary, input:not([type=hidden]), select, textarea, [tabindex]:not([tabindex='-1'])";
+  const alike = new Map();
   for (const element of document.querySelectorAll(takes)) {
     if (!element.closest(within) || !element.checkVisibility({ visibilityProperty: true }) || element.disabled) continue;
+    let kind = "";
+    for (let at = element; at; at = at.parentElement) kind += `${at.localName}.${at.className} `;
+    if (!alike.has(kind)) alike.set(kind, []);
+    alike.get(kind).push(element);
+  }
+  const spread = (all) => all.filter((_, at) => at === all.length - 1 || at % Math.ceil(all.length / most) === 0);
+  for (const element of [...alike.values()].flatMap(spread)) {
     element.focus();
-    const name = `<${element.localName}> “${(element.innerText ?? "").trim().slice(0, 40)}”`;
+    const note = (what) => faults.push(`<${element.localName}> “${(element.innerText ?? "").trim().slice(0, 40)}” ${what}`);
     if (document.activeElement !== element) {
-      faults.push(`${name} does not take focus`);
+      note("does not take focus");
       continue;
     }
     const style = getComputedStyle(element);
     const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
     const colour = style.outlineColor.match(/[\d.]+/g)?.map(Number) ?? [];
-    if (!outlined || colour[3] === 0) faults.push(`${name} shows no focus`);
+    if (!outlined || colour[3] === 0) note("shows no focus");
     // Of what is higher than the window, the part inside it counts.
     const points = [...element.getClientRects()].flatMap((box) => {
       const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
@@ -166,7 +177,7 @@ export function unseenFocus(within) {
       const top = document.elementFromPoint(x, y);
       return top !== null && (element.contains(top) || top.contains(element));
     };
-    if (!points.some(isSeen)) faults.push(`${name} is covered while it has focus`);
+    if (!points.some(isSeen)) note("is covered while it has focus");
   }
   return faults;
 }
@@ -287,13 +298,41 @@ export function layoutShift() {
   });
 }
 
+/** Closes every menu that `openAll` opened. */
+export function closeMenus() {
+  for (const details of document.querySelectorAll("details:has(nav)")) details.open = false;
+}
+
+/** All that axe-core judges of the elements now, in short: which are seen, in which colours, and whether in large letters.
+ * Where it is the same as before, so are its findings. */
+export function appearance() {
+  let sum = 0;
+  const add = (text) => {
+    for (let at = 0; at < text.length; at++) sum = (Math.imul(sum, 31) + text.charCodeAt(at)) | 0;
+  };
+  for (const element of document.querySelectorAll("html, body, body *")) {
+    const style = getComputedStyle(element);
+    const [size, bold] = [parseFloat(style.fontSize), Number(style.fontWeight) >= 700];
+    const seen = element.checkVisibility({ visibilityProperty: true });
+    const isLarge = size >= 24 || (bold && size >= 18.66);
+    if (!seen) add("-");
+    else add([style.color, style.backgroundColor, style.backgroundImage, style.opacity, style.position, isLarge].join());
+  }
+  return sum;
+}
+
 /** axe-core's findings inside `within`, one line each. With `rules`, of these only. */
 export async function axeFaults(within, rules) {
   const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  // One rule for the contrast of AA and AAA takes half the time of two. By itself that of AAA passes over what fails AA.
+  const contrast = { "color-contrast": { enabled: false }, "color-contrast-enhanced": { enabled: true } };
+  const ratios = { normal: { expected: 7, minThreshold: null }, large: { expected: 4.5, minThreshold: null } };
   const options = rules
     ? { runOnly: { type: "rule", values: rules } }
-    : { runOnly: { type: "tag", values: tags }, rules: { "color-contrast-enhanced": { enabled: true } } };
-  const { violations } = await axe.run(within, { ...options, resultTypes: ["violations"], elementRef: false, preload: false });
+    : { runOnly: { type: "tag", values: tags }, rules: contrast };
+  const { violations } = await axe.run(within, {
+    ...options, checks: { "color-contrast-enhanced": { options: { contrastRatio: ratios } } }, resultTypes: ["violations"], elementRef: false, preload: false,
+  });
   const lines = violations.map(({ id, help, nodes }) =>
     nodes.slice(0, 3).map((node) => {
       const reason = [...node.any, ...node.all, ...node.none][0]?.message ?? help;
@@ -301,4 +340,27 @@ export async function axeFaults(within, rules) {
     }),
   );
   return lines.flat();
+}
+
+/** axe-core's findings by one rule for contrast, of one element for each pair of colours. */
+export async function contrastFaults(rule) {
+  const pairs = new Map();
+  for (const element of document.body.querySelectorAll("*")) {
+    const hasText = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    if (!hasText || !element.checkVisibility({ visibilityProperty: true })) continue;
+    const behind = [];
+    for (let at = element; at; at = at.parentElement) {
+      const { backgroundColor, backgroundImage, opacity } = getComputedStyle(at);
+      behind.push(backgroundColor, backgroundImage, opacity);
+      if (/^rgb\(/.test(backgroundColor)) break;
+    }
+    const { color, fontSize, fontWeight } = getComputedStyle(element);
+    const look = [color, fontSize, fontWeight, ...behind].join();
+    if (!pairs.has(look)) pairs.set(look, element);
+  }
+  const options = { runOnly: { type: "rule", values: [rule] }, resultTypes: ["violations"], elementRef: false, preload: false };
+  const ratios = { normal: { expected: 7, minThreshold: null }, large: { expected: 4.5, minThreshold: null } };
+  const checks = { "color-contrast-enhanced": { options: { contrastRatio: ratios } } };
+  const { violations } = await axe.run([...pairs.values()], { ...options, checks });
+  return violations.flatMap(({ nodes }) => nodes.map((node) => `${node.any[0]?.message} (${node.target.join(" ")})`));
 }

@@ -5,15 +5,17 @@ import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import * as inpage from "./inpage.mjs";
 import { attribute } from "./site.mjs";
-import { finder, header, lost, search, searchPage } from "./searching.mjs";
+import { dialog, finder, header, lost, searchPage } from "./searching.mjs";
 import { over } from "./still.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-export const WIDTHS = [1280, 390, 320];
+/** The widest and the narrowest first: between them a page seldom looks like neither. */
+export const WIDTHS = [1280, 320, 390];
 const BRIEF_WIDTHS = [1280, 320];
 const SCHEMES = ["light", "dark"];
 /** What can turn out differently in the dark. */
-const COLOUR_RULES = ["color-contrast", "color-contrast-enhanced", "link-in-text-block"];
+const AAA = "color-contrast-enhanced";
+const COLOUR_RULES = [AAA, "link-in-text-block"];
 /** The text width of an A4 page, at 96 pixels an inch. */
 const PAPER = 680;
 const MOST_SHIFT = 0.05;
@@ -36,17 +38,33 @@ export class Look {
 
   async open(address = this.address + this.page.address) {
     await this.tab.open(address);
+    await this.openAll();
+  }
+
+  async openAll() {
     await this.tab.evaluate(inpage.openAll, false);
     await this.tab.settle();
   }
 }
 
-const ALL = [loading, everySize, narrow, keyboard, stillness, paper, withoutScripts, fromAFolder, header, search, searchPage, finder, lost];
-const BRIEF = [everySize, narrow, keyboard, paper, withoutScripts, header];
+/** What is done with a page, and for which promises; a part may need what an earlier one has read. Opening a page costs as much as most questions to it, so that
+ * all that bears each other is asked of a page that is opened once. */
+const PARTS = [
+  [arriving, ["shift", "weight-first", "skip", "focus", "search", "axe"]],
+  [everySize, ["axe", "overflow", "chart-text", "scroll", "targets", "header", "forced-colors", "collision", "focus", "rtl", "spacing", "longer", "csp", "console", "outside"]],
+  [reading, ["print", "pdf", "page-numbers", "motion", "no-script", "offline", "search"]],
+  [withoutScripts, ["no-script"]],
+  [fromAFolder, ["offline", "search"]],
+  [searchPage, ["search-page"]],
+  [finder, ["finder"]],
+  [lost, ["lost"]],
+];
+const NOT_BRIEF = [fromAFolder, searchPage, finder, lost];
 
-/** Every promise, on the page of one look. */
-export async function lookAt(look) {
-  for (const part of look.brief ? BRIEF : ALL) {
+/** Every promise, or the one that is named, on the page of one look. */
+export async function lookAt(look, promise = undefined) {
+  const parts = PARTS.filter(([part, promises]) => !(look.brief && NOT_BRIEF.includes(part)) && (!promise || promises.includes(promise)));
+  for (const [part] of parts) {
     await look.tab.media();
     await look.tab.size(1280);
     await part(look).catch((error) => {
@@ -55,60 +73,102 @@ export async function lookAt(look) {
   }
 }
 
-async function loading(look) {
-  const { tab, site, page } = look;
-  for (const width of [390, 1280]) {
+/** The page as it comes to a reader on a slow line, who then uses the keyboard. */
+async function arriving(look) {
+  const { tab, page } = look;
+  for (const width of look.brief ? [1280] : [390, 1280]) {
     await tab.size(width);
-    await tab.open(look.slow + page.address);
-    const shift = await tab.evaluate(inpage.layoutShift);
-    look.note("shift", shift > MOST_SHIFT ? [shift.toFixed(3)] : [], `${width} px`);
+    await tab.open((look.brief ? look.address : look.slow) + page.address);
+    if (!look.brief) {
+      const shift = await tab.evaluate(inpage.layoutShift);
+      look.note("shift", shift > MOST_SHIFT ? [shift.toFixed(3)] : [], `${width} px`);
+    }
+    if (page.address === look.first && width === 1280) firstVisit(look);
+    await look.openAll();
+    await keyboard(look, width);
   }
-  if (page.address === look.first) {
-    const asked = [...new Set(tab.requests)].map((url) => decodeURIComponent(url.slice(look.slow.length)));
-    const files = asked.map((path) => (path.endsWith("/") ? `${path}index.html` : path)).filter((path) => site.files.has(path));
-    const faults = over(files.reduce((total, path) => total + site.weight(path), 0), 80);
-    if (asked.length > 10) faults.push(`${asked.length} requests; 10 are allowed`);
-    look.note("weight-first", faults);
+  if (!look.brief) await dialog(look);
+}
+
+function firstVisit(look) {
+  const { tab, site } = look;
+  const asked = [...new Set(tab.requests)].map((url) => decodeURIComponent(url.slice(look.slow.length)));
+  const files = asked.map((path) => (path.endsWith("/") ? `${path}index.html` : path)).filter((path) => site.files.has(path));
+  const faults = over(files.reduce((total, path) => total + site.weight(path), 0), 80);
+  if (asked.length > 10) faults.push(`${asked.length} requests; 10 are allowed`);
+  look.note("weight-first", faults);
+}
+
+async function keyboard(look, width) {
+  const { tab } = look;
+  await tab.press("Tab");
+  await tab.settle();
+  const faults = await tab.evaluate(inpage.skipLink);
+  look.note("skip", faults, `${width} px`);
+  if (faults.length === 0) {
+    for (const key of ["Enter", "Tab"]) {
+      await tab.press(key);
+      await tab.settle();
+    }
+    await look.ask("skip", inpage.skipped, `${width} px`);
   }
+  await look.ask("focus", inpage.unseenFocus, `${width} px`, "body");
 }
 
 async function everySize(look) {
-  const { tab } = look;
+  const { tab, address } = look;
   await look.open();
   await tab.evaluate(AXE);
+  const judged = new Set();
   for (const width of look.brief ? BRIEF_WIDTHS : WIDTHS) {
     await tab.size(width);
-    // In a brief look the narrow page stands for the wide one, whose colours and parts are the same.
-    for (const scheme of look.brief && width !== 320 ? [] : SCHEMES) {
+    for (const scheme of schemes(look, width)) {
       await tab.media({ scheme });
       await tab.settle();
-      await look.ask("axe", inpage.axeFaults, `${width} px ${scheme}`, "html", scheme === "light" ? null : COLOUR_RULES);
+      const [under, appearance] = [`${width} px ${scheme}`, `${scheme} ${await tab.evaluate(inpage.appearance)}`];
+      if (judged.has(appearance)) continue;
+      judged.add(appearance);
+      if (scheme === "light") await look.ask("axe", inpage.axeFaults, under, "html", null);
+      else if (judged.size < 3) await look.ask("axe", inpage.axeFaults, under, "html", COLOUR_RULES);
+      else await look.ask("axe", inpage.contrastFaults, under, AAA);
     }
     await tab.settle();
     await look.ask("overflow", inpage.overflowing, `${width} px`);
     await look.ask("chart-text", inpage.smallWords, `${width} px`);
     await look.ask("scroll", inpage.silentScrollers, `${width} px`);
     await look.ask("targets", inpage.smallTargets, `${width} px`, "body");
+    if (width < 640) await header(look, width);
   }
   await tab.size(1280);
-  for (const scheme of look.brief ? [] : SCHEMES) {
+  for (const scheme of look.brief || isWholeBook(look) ? [] : SCHEMES) {
     await tab.media({ scheme, forced: "active" });
     await tab.settle();
-    await look.ask("forced-colors", inpage.axeFaults, scheme, "html", ["color-contrast"]);
+    // The system forces its colours: those are all that can be wrong.
+    await look.ask("forced-colors", inpage.contrastFaults, scheme, "color-contrast");
   }
   await look.ask("collision", inpage.askCollision);
+  await tab.media();
+  await tab.size(320);
   await openMenu(look);
+  await changed(look);
   // All that went wrong since the page was opened, whatever was done to it.
   look.note("csp", tab.violations);
   look.note("console", tab.errors);
-  look.note("outside", tab.requests.filter((url) => !url.startsWith(`${look.address}/`)).map((url) => `asks for ${url}`));
+  look.note("outside", tab.requests.filter((url) => !url.startsWith(`${address}/`)).map((url) => `asks for ${url}`));
 }
+
+/** The colour schemes that axe-core looks at. In a brief look the narrow page stands for the wide one, whose colours and parts
+ * are the same; for the colours of the whole book on one page stand those of each charter to print. */
+function schemes(look, width) {
+  if (isWholeBook(look)) return width === 1280 ? ["light"] : [];
+  return look.brief && width !== 320 ? [] : SCHEMES;
+}
+
+const isWholeBook = ({ page }) => page.kind === "print";
 
 /** The menu of a phone, opened: it may cover the page, so that it is looked at by itself. */
 async function openMenu(look) {
   const { tab } = look;
-  await tab.media();
-  await tab.size(320);
   if (!(await tab.evaluate(inpage.openAll, true))) return;
   await tab.press("Tab");
   await tab.settle();
@@ -117,48 +177,36 @@ async function openMenu(look) {
   await look.ask("overflow", inpage.overflowing, under);
   await look.ask("targets", inpage.smallTargets, under, "details:has(nav)");
   await look.ask("focus", inpage.unseenFocus, under, "details:has(nav)");
+  await tab.evaluate(inpage.closeMenus);
 }
 
-async function narrow(look) {
-  await look.tab.size(320);
-  await look.open();
-  for (const [promise, change] of [["spacing", inpage.spaceText], ["longer", inpage.lengthenText], ["rtl", inpage.turnAround]]) {
-    if (promise === "rtl") await look.open();
+/** The page as others have it: from right to left, with wider letters, in longer words. Words stay long, so that they come last. */
+async function changed(look) {
+  const changes = [["rtl", inpage.turnAround], ["spacing", inpage.spaceText], ["longer", inpage.lengthenText]];
+  for (const [promise, change] of changes) {
     await look.tab.evaluate(change);
     await look.tab.settle();
     await look.ask(promise, inpage.overflowing);
+    if (promise === "rtl") await look.tab.evaluate(inpage.turnAround, true);
   }
 }
 
-async function keyboard(look) {
+/** The page of a reader who asks for stillness: on paper, and then with everything opened. */
+async function reading(look) {
   const { tab } = look;
-  for (const width of look.brief ? [1280] : [1280, 390]) {
-    await tab.size(width);
-    await look.open();
-    await tab.press("Tab");
-    await tab.settle();
-    const faults = await tab.evaluate(inpage.skipLink);
-    look.note("skip", faults, `${width} px`);
-    if (faults.length === 0) {
-      for (const key of ["Enter", "Tab"]) {
-        await tab.press(key);
-        await tab.settle();
-      }
-      await look.ask("skip", inpage.skipped, `${width} px`);
-    }
-    await look.ask("focus", inpage.unseenFocus, `${width} px`, "body");
-  }
-}
-
-async function stillness(look) {
-  await look.tab.media({ motion: "reduce" });
-  await look.open();
-  await look.ask("motion", inpage.moving);
+  await tab.media({ motion: "reduce" });
+  await tab.open(look.address + look.page.address);
+  await paper(look);
+  await tab.media({ motion: "reduce" });
+  await tab.size(1280);
+  await look.openAll();
+  if (!look.brief) await look.ask("motion", inpage.moving);
+  look.lines = await tab.evaluate(inpage.textLines);
+  look.links = await tab.evaluate(inpage.navigation);
 }
 
 async function paper(look) {
   const { tab, page, site } = look;
-  await tab.open(look.address + page.address);
   const pdf = (await tab.pdf()).toString("latin1");
   const faults = [];
   if (!/\/Marked true/.test(pdf) || !pdf.includes("/StructTreeRoot")) faults.push("is not tagged");
@@ -179,18 +227,15 @@ async function paper(look) {
 
 async function withoutScripts(look) {
   const { tab } = look;
-  await look.open();
-  const withScripts = { text: await tab.evaluate(inpage.textLines), links: await tab.evaluate(inpage.navigation) };
   await tab.scripts(false);
   await look.open();
   const text = new Set(await tab.evaluate(inpage.textLines));
   const links = new Set(await tab.evaluate(inpage.navigation));
   await tab.scripts(true);
-  const faults = withScripts.text.filter((line) => !text.has(line)).map((line) => `lacks “${line.slice(0, 60)}”`);
-  faults.push(...withScripts.links.filter((link) => !links.has(link)).map((link) => `lacks the way to ${link}`));
+  const faults = look.lines.filter((line) => !text.has(line)).map((line) => `lacks “${line.slice(0, 60)}”`);
+  faults.push(...look.links.filter((link) => !links.has(link)).map((link) => `lacks the way to ${link}`));
   if (links.size === 0) faults.push("shows no navigation");
   look.note("no-script", faults);
-  look.lines = withScripts.text;
 }
 
 async function fromAFolder(look) {
@@ -206,4 +251,5 @@ async function fromAFolder(look) {
   faults.push(...tab.errors, ...tab.violations);
   faults.push(...tab.requests.filter((url) => !url.startsWith(`${root}/`)).map((url) => `asks for ${url}`));
   look.note("offline", faults);
+  await dialog(look, "from a folder");
 }

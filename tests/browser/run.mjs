@@ -1,12 +1,13 @@
 // Checks what a built site promises, in real Chromium, and prints every failure and a line for each promise.
 //
-//   node tests/browser/run.mjs SITE [--offline SITE] [--brief] [--screenshots FOLDER] [--all]
+//   node tests/browser/run.mjs SITE [--offline SITE] [--screenshots FOLDER] [--all]
+//   node tests/browser/run.mjs SITE … --brief [--all]
 //   node tests/browser/run.mjs --self-test
 //   node tests/browser/run.mjs --ready
 //
 // SITE is a folder that `charterbook build` wrote; --offline names one that `build --offline` wrote. --self-test proves
 // that each check can fail; with VERBOSE set it prints how. --brief looks only at what differs from theme to theme, for a
-// second theme with the pages and scripts of the first. --all prints every failure, not only the first dozen of a
+// second theme with the pages and scripts of the first, and takes several sites. --all prints every failure, not only the first dozen of a
 // promise. --ready only tells, by its exit code, whether all is there.
 
 import { existsSync } from "node:fs";
@@ -25,31 +26,44 @@ import { lookAtAll } from "./still.mjs";
 const TABS = 3;
 const FONT_DELAY = 150;
 
-/** Looks at every page of a site without a browser, and at one of each kind in it. */
-export async function examine(folder, { offline, brief = false, first = "/" } = {}) {
+/** Looks at every page of a site without a browser, and at one of each kind in it. With `breaks`, which tells the promise
+ * that a page is made to break, only at that. */
+export async function examine(browser, folder, { offline, brief = false, first = "/", breaks = () => undefined } = {}) {
   const record = new Record();
   const site = new Site(folder);
   const offlineSite = offline && new Site(offline);
   lookAtAll(site, record);
   if (offlineSite) lookAtAll(offlineSite, record, { offline: true });
-  const [server, slow, browser] = [await serve(folder, site.base), await serve(folder, site.base, FONT_DELAY), new Chromium()];
+  const [server, slow] = [await serve(folder, site.base), await serve(folder, site.base, FONT_DELAY)];
   const given = { site, offline: offlineSite, address: server.address, slow: slow.address, record, first, brief };
   try {
     // The whole book on one page is as many pages as all others together, and each charter to print stands for it.
     const pages = site.samples().filter((page) => !(brief && page.kind === "print"));
+    // The longest first, so that no tab is still at work when the others are done.
+    pages.sort((one, other) => other.text.length - one.text.length);
     const work = async () => {
       const tab = await browser.tab();
       for (let page = pages.shift(); page; page = pages.shift()) {
-        await lookAt(new Look({ ...given, tab, page }));
+        await lookAt(new Look({ ...given, tab, page }), breaks(page));
       }
+      await tab.close();
     };
     await Promise.all(Array.from({ length: TABS }, work));
   } finally {
-    await browser.close();
     server.close();
     slow.close();
   }
   return record;
+}
+
+/** Gives a browser to some work, and ends it after. */
+async function inBrowser(work) {
+  const browser = new Chromium();
+  try {
+    return await work(browser);
+  } finally {
+    await browser.close();
+  }
 }
 
 async function main() {
@@ -58,12 +72,21 @@ async function main() {
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
   if (!findChromium()) throw new Error("no Chromium: install it, or name it in the variable CHROMIUM");
   if (values.ready) return true;
-  if (values["self-test"]) return selfTest(examine);
-  const folders = [positionals[0], values.offline].map((folder) => folder && resolve(folder));
-  if (!folders[0] || !existsSync(folders[0])) throw new Error("name the folder of a built site");
+  if (values["self-test"]) return inBrowser((browser) => selfTest((...given) => examine(browser, ...given)));
+  const offline = values.offline && resolve(values.offline);
+  const folders = positionals.map((folder) => resolve(folder));
+  if (folders.length === 0 || !folders.every((folder) => existsSync(folder))) throw new Error("name the folder of a built site");
+  if (folders.length > 1 && !values.brief) throw new Error("several sites are looked at --brief");
   if (values.screenshots) return takeAll(folders[0], resolve(values.screenshots));
-  const record = await examine(folders[0], { offline: folders[1], brief: values.brief });
-  return record.print(console.log, values.all ? Infinity : 12, values.brief);
+  return inBrowser(async (browser) => {
+    let kept = true;
+    for (const folder of folders) {
+      const record = await examine(browser, folder, { offline, brief: values.brief });
+      if (folders.length > 1) console.log(`\n${folder}`);
+      if (!record.print(console.log, values.all ? Infinity : 12, values.brief)) kept = false;
+    }
+    return kept;
+  });
 }
 
 process.exitCode = (await main()) ? 0 : 1;

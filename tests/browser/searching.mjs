@@ -1,8 +1,10 @@
 // The promises of the search and the finder, on pages that have them.
 
-import { pathToFileURL } from "node:url";
+import { attribute } from "./site.mjs";
 
 const has = (look, selector) => look.tab.evaluate((selector) => document.querySelector(selector) !== null, selector);
+/** Whether some element of the page has an attribute, or a class: seen without opening it. */
+const holds = (look, test) => look.page.elements.some(test);
 const filled = (selector) => (document.querySelector(selector)?.textContent.trim() ?? "") !== "";
 const options = () => document.querySelectorAll("[role=option]").length > 0;
 
@@ -21,55 +23,46 @@ function longWord(page) {
 }
 
 /** On a phone all that the head shows stands side by side. */
-export async function header(look) {
-  for (const width of [390, 320]) {
-    await look.tab.size(width);
-    await look.tab.open(look.address + look.page.address);
-    await look.ask("header", () => {
-      const shown = [...(document.querySelector("header")?.children ?? [])].filter((child) => child.checkVisibility());
-      const boxes = shown.map((child) => child.getBoundingClientRect());
-      const isRow = Math.max(...boxes.map((box) => box.top)) < Math.min(...boxes.map((box) => box.bottom));
-      return boxes.length < 2 || isRow ? [] : [`${boxes.length} things stand below each other`];
-    }, `${width} px`);
-  }
+export async function header(look, width) {
+  await look.ask("header", () => {
+    const shown = [...(document.querySelector("header")?.children ?? [])].filter((child) => child.checkVisibility());
+    const boxes = shown.map((child) => child.getBoundingClientRect());
+    const isRow = Math.max(...boxes.map((box) => box.top)) < Math.min(...boxes.map((box) => box.bottom));
+    return boxes.length < 2 || isRow ? [] : [`${boxes.length} things stand below each other`];
+  }, `${width} px`);
 }
 
-/** The dialog, from `/` to the page that was looked for, over HTTP and from a folder. */
-export async function search(look) {
-  const { tab, page, offline } = look;
-  const places = [look.address + page.address];
-  const file = offline?.files.get(page.path);
-  if (file) places.push(pathToFileURL(file).href);
-  for (const place of places) {
-    await tab.open(place);
-    if (!(await has(look, "dialog.search")) || (await has(look, "form.searching"))) return;
-    const faults = [];
+/** The dialog, from `/` to the page that was looked for, on the page that is open. */
+export async function dialog(look, under = "") {
+  const { tab } = look;
+  if (!(await has(look, "dialog.search")) || (await has(look, "form.searching"))) return;
+  const faults = [];
+  await tab.evaluate(() => document.activeElement.blur());
+  await tab.press("/");
+  if (!(await tab.comes(() => document.querySelector("dialog.search").open))) faults.push("/ does not open it");
+  const wanted = await misspelt(look);
+  if (faults.length === 0 && wanted) {
+    await tab.type(wanted.wrong);
+    const found = await tab.comes(options);
+    if (!found) faults.push(`“${wanted.wrong}” finds nothing`);
+    else if (!(await tab.comes(filled, "dialog [role=status]"))) faults.push("the number of results is not announced");
+    if (found) await look.ask("axe", results, "results");
+    await tab.press("Escape");
+    if (!(await tab.comes(() => !document.querySelector("dialog.search").open))) faults.push("Escape does not close it");
     await tab.press("/");
-    if (!(await tab.comes(() => document.querySelector("dialog.search").open))) faults.push("/ does not open it");
-    const wanted = await misspelt(look);
-    if (faults.length === 0 && wanted) {
-      await tab.type(wanted.wrong);
-      const found = await tab.comes(options);
-      if (!found) faults.push(`“${wanted.wrong}” finds nothing`);
-      else if (!(await tab.comes(filled, "dialog [role=status]"))) faults.push("the number of results is not announced");
-      if (found) await look.ask("axe", results, "results");
-      await tab.press("Escape");
-      if (!(await tab.comes(() => !document.querySelector("dialog.search").open))) faults.push("Escape does not close it");
-      await tab.press("/");
-      await tab.type("/");
-      const typed = await tab.evaluate(() => document.querySelector("dialog.search input").value);
-      if (!typed.endsWith("/")) faults.push("/ cannot be typed into it");
-      await tab.evaluate(() => (document.querySelector("dialog.search input").value = ""));
-      await tab.type(wanted.wrong);
-      await tab.comes(options);
-      await tab.press("ArrowDown");
-      const chosen = await tab.evaluate(() => document.querySelector("[role=option][aria-selected=true]")?.href);
-      const reached = await tab.follows(() => tab.press("Enter"));
-      if (!chosen || reached !== chosen) faults.push(`Enter leads to ${reached}, not to ${chosen}`);
-    }
-    faults.push(...tab.violations, ...tab.errors);
-    look.note("search", faults, place.startsWith("file:") ? "from a folder" : "");
+    await tab.type("/");
+    const typed = await tab.evaluate(() => document.querySelector("dialog.search input").value);
+    if (!typed.endsWith("/")) faults.push("/ cannot be typed into it");
+    await tab.evaluate(() => (document.querySelector("dialog.search input").value = ""));
+    await tab.type(wanted.wrong);
+    await tab.comes(options);
+    await tab.press("ArrowDown");
+    const chosen = await tab.evaluate(() => document.querySelector("[role=option][aria-selected=true]")?.href);
+    const reached = await tab.follows(() => tab.press("Enter"));
+    if (!chosen || reached !== chosen) faults.push(`Enter leads to ${reached}, not to ${chosen}`);
   }
+  faults.push(...tab.violations, ...tab.errors);
+  look.note("search", faults, under);
 }
 
 /** What a screen reader needs of a list that a field controls. */
@@ -87,14 +80,11 @@ function results() {
 /** The list of everything: `?q=` is answered, and without JavaScript there is a list and no idle field. */
 export async function searchPage(look) {
   const { tab, page } = look;
-  await tab.open(look.address + page.address);
-  if (!(await has(look, "form.searching"))) return;
+  if (!holds(look, (own) => attribute(own, "class") === "searching")) return;
   const faults = [];
   const wanted = await misspelt(look);
-  if (wanted) {
-    await tab.open(`${look.address}${page.address}?q=${wanted.word}`);
-    if (!(await tab.comes(options))) faults.push("?q= is not answered");
-  }
+  await tab.open(`${look.address}${page.address}${wanted ? `?q=${wanted.word}` : ""}`);
+  if (wanted && !(await tab.comes(options))) faults.push("?q= is not answered");
   faults.push(...tab.violations, ...tab.errors);
   await tab.scripts(false);
   await tab.open(look.address + page.address);
@@ -108,8 +98,8 @@ export async function searchPage(look) {
 /** The finder answers in place, says so, and answers at `?q=`. */
 export async function finder(look) {
   const { tab, page } = look;
+  if (!holds(look, (own) => attribute(own, "data-finder") !== undefined)) return;
   await tab.open(look.address + page.address);
-  if (!(await has(look, "[data-finder]"))) return;
   const faults = [];
   const wanted = await misspelt(look);
   const word = wanted?.wrong ?? "budget";
@@ -133,8 +123,8 @@ export async function finder(look) {
 /** An address with a typing error, on the page for lost readers. */
 export async function lost(look) {
   const { tab } = look;
+  if (!holds(look, (own) => attribute(own, "data-lost") !== undefined)) return;
   await tab.open(look.address + look.page.address);
-  if (!(await has(look, "[data-lost]"))) return;
   const wanted = await misspelt(look);
   if (wanted) {
     const id = wanted.address.split("/").at(-2);
