@@ -330,9 +330,8 @@ export async function axeFaults(within, rules) {
   const options = rules
     ? { runOnly: { type: "rule", values: rules } }
     : { runOnly: { type: "tag", values: tags }, rules: contrast };
-  const { violations } = await axe.run(within, {
-    ...options, checks: { "color-contrast-enhanced": { options: { contrastRatio: ratios } } }, resultTypes: ["violations"], elementRef: false, preload: false,
-  });
+  const checks = { "color-contrast-enhanced": { options: { contrastRatio: ratios } } };
+  const { violations } = await axe.run(within, { ...options, checks, resultTypes: ["violations"], elementRef: false, preload: false });
   const lines = violations.map(({ id, help, nodes }) =>
     nodes.slice(0, 3).map((node) => {
       const reason = [...node.any, ...node.all, ...node.none][0]?.message ?? help;

@@ -1,4 +1,5 @@
-// A page for every promise that breaks it: the sound page with one thing changed.
+// A page for every promise that breaks it: the sound page with one thing changed. More pages that break the same one have
+// a dot and a word behind its name.
 //
 // `main` is put into the text; `style` and `script` are files beside the page; `change` rewrites the page itself.
 
@@ -15,6 +16,20 @@ function noise(bytes) {
 
 export const FAULTS = {
   axe: { main: `<p class="pale">Pale words</p>`, style: ".pale { color: #999; background: #fff }" },
+  "axe.readable": { main: `<p class="grey">Grey words</p>`, style: ".grey { color: #6b6b6b; background: #fff }" },
+  "axe.dark": {
+    main: `<p class="dim">Dim words</p>`,
+    style: "@media (prefers-color-scheme: dark) and (max-width: 330px) { .dim { color: #555; background: #222 } }",
+  },
+  "axe.between": {
+    main: `<p class="pale">Pale words</p>`,
+    style: "@media (min-width: 380px) and (max-width: 400px) { .pale { color: #999; background: #fff } }",
+  },
+  "axe.phone": {
+    main: `<p class="phone"><img src="../x.png"></p>`,
+    style: ".phone { display: none } @media (max-width: 330px) { .phone { display: block } }",
+    files: { "../x.png": "no picture" },
+  },
   overflow: { main: `<p class="wide">Wide</p>`, style: ".wide { inline-size: 90rem }" },
   spacing: {
     main: `<p class="tight">Just as long as its line</p>`,
