@@ -22,7 +22,8 @@ const SWITCHES = [
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ];
 
-const CALL_TIMEOUT = 60_000;
+/** Longer than the longest page takes on a busy machine. */
+const CALL_TIMEOUT = 240_000;
 
 export class Chromium {
   #next = 1;

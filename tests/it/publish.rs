@@ -83,7 +83,7 @@ impl World {
 
 /// How many builds are killed; more, where somebody asks for it.
 fn kills() -> u32 {
-    std::env::var("CHARTERBOOK_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(20)
+    std::env::var("CHARTERBOOK_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(10)
 }
 
 /// Starts a build and kills it: the `turn`th of `turns` moments of the time that a whole build took, counted from the

@@ -87,7 +87,7 @@ fn tree(folder: &Path) -> Site {
 
 #[test]
 fn in_memory() {
-    let mut runner = proptest::test_runner::TestRunner::new(cases(40, 1));
+    let mut runner = proptest::test_runner::TestRunner::new(cases(16, 1));
     let given = (any::<bool>().prop_flat_map(pairs), prop::bool::weighted(0.1));
     let tried = runner.run(&given, |(pair, offline)| {
         let [one, other] = pair.books().map(|book| site_of(&book, pair.audience, offline));
@@ -100,7 +100,7 @@ fn in_memory() {
 
 #[test]
 fn through_the_program() {
-    let mut runner = proptest::test_runner::TestRunner::new(cases(8, 10));
+    let mut runner = proptest::test_runner::TestRunner::new(cases(4, 10));
     let given = (pairs(false), any::<bool>(), prop::bool::weighted(0.3));
     let tried = runner.run(&given, |(pair, lenient, offline)| {
         let [one, other] = pair.books().map(|book| {

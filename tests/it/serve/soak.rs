@@ -9,7 +9,7 @@ use std::net::TcpStream;
 use std::path::Path;
 
 /// How many edits there are, where the variable `CHARTERBOOK_SOAK` does not say.
-const EDITS: usize = 150;
+const EDITS: usize = 50;
 
 /// Numbers that look like chance and are the same ones in every run.
 struct Chance(u64);
