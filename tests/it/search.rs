@@ -240,11 +240,11 @@ fn the_finder_answers_every_question_on_the_demo_as_the_library_does() {
     let site = site_of(&sources, &config);
     let declared = declared(&config);
     let mut asked = questions(&site.edition, &declared);
-    // Every seventeenth has all names, amounts and places in it, and takes a seventeenth of the time.
-    asked = asked.into_iter().step_by(17).collect();
+    // Every thirteenth has all names, amounts and places in it, and takes a thirteenth of the time.
+    asked = asked.into_iter().step_by(13).collect();
     asked.extend(nonsense(400));
     let cases: Vec<Value> = asked.iter().map(|ask| said(&site.edition, &declared, ask)).collect();
-    assert!(cases.len() > 1_000, "{} questions", cases.len());
+    assert!(cases.len() > 700, "{} questions", cases.len());
     let folder = tempfile::tempdir().unwrap();
     write_data(&site, folder.path());
     assert_scripts_agree("who", &json!(cases), Some(&folder.path().join("search/finder.js")), folder.path());
