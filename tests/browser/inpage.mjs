@@ -145,7 +145,7 @@ export function skipped() {
 
 /** Whatever takes focus inside `within` and does not show it, or is covered. Runs after a key was pressed. Of hundreds that are
  * alike, as the links of a matrix, `most` are asked, from the first to the last. */
-export function unseenFocus(within, most = 25) {
+export function unseenFocus(within, most = 10) {
   const faults = [];
   const takes = "a[href], button, summary, input:not([type=hidden]), select, textarea, [tabindex]:not([tabindex='-1'])";
   const alike = new Map();
