@@ -1,10 +1,50 @@
 //! Whether a drawing is only a drawing. Anything that could run or fetch something is refused, at the cost of
 //! refusing some harmless files.
 
+use std::borrow::Cow;
+
 /// What makes an SVG file more than a drawing, as the end of a sentence.
 pub(super) fn fault(text: &str) -> Option<&'static str> {
+    // By such characters a browser takes the file for UTF-16, or drops them from between the letters that it reads.
+    if text.contains(|character: char| character.is_control() && !"\t\n\r".contains(character)) {
+        return Some("control characters");
+    }
     let text = text.to_lowercase();
+    if declared_encoding(&text).is_some_and(|name| !["utf-8", "utf8", "us-ascii"].contains(&name)) {
+        return Some("another encoding than UTF-8");
+    }
+    // Style sheets can write any letter by its number.
+    [Cow::Borrowed(&*text), unescaped(&text)].iter().find_map(|text| fault_of(text))
+}
+
+/// The encoding that the first line of an XML file names.
+fn declared_encoding(text: &str) -> Option<&str> {
+    let (declaration, _) = text.trim_start().strip_prefix("<?xml")?.split_once("?>")?;
+    let (_, value) = declaration.split_once("encoding")?;
+    Some(value.trim_start().strip_prefix('=')?.trim().split(['"', '\'']).nth(1).unwrap_or_default())
+}
+
+/// A text as its style sheets are read: `\75rl(` is `url(`.
+fn unescaped(text: &str) -> Cow<'_, str> {
+    let mut parts = text.split('\\');
+    let first = parts.next().unwrap_or_default();
+    let mut plain = Cow::Borrowed(first);
+    for part in parts {
+        let digits = part.bytes().take(6).take_while(u8::is_ascii_hexdigit).count();
+        let letter = u32::from_str_radix(&part[..digits], 16).ok().and_then(char::from_u32);
+        let rest = &part[digits..];
+        // One space ends a number and is no part of the text.
+        let rest = if digits > 0 { rest.strip_prefix(char::is_whitespace).unwrap_or(rest) } else { rest };
+        plain.to_mut().extend(letter.iter().flat_map(|letter| letter.to_lowercase()));
+        plain.to_mut().push_str(rest);
+    }
+    plain
+}
+
+fn fault_of(text: &str) -> Option<&'static str> {
     let elements = [
+        // Elements of a page, by whatever prefix, are so by this name alone.
+        ("www.w3.org/1999/xhtml", "a page inside"),
         ("<script", "a script"),
         (":script", "a script"),
         ("<foreignobject", "a page inside"),
@@ -16,6 +56,7 @@ pub(super) fn fault(text: &str) -> Option<&'static str> {
         ("<!doctype", "a document type of its own"),
         ("<?xml-stylesheet", "an outside style sheet"),
         ("@import", "an outside style sheet"),
+        ("image-set(", "a reference to something outside"),
         ("<handler", "an event handler"),
         ("javascript:", "a script"),
         // A letter by its number could stand for any letter of what is looked for here.
@@ -26,11 +67,11 @@ pub(super) fn fault(text: &str) -> Option<&'static str> {
             return Some(what);
         }
     }
-    if has_event_attribute(&text) {
+    if has_event_attribute(text) {
         return Some("an event handler");
     }
     let outside = |value: &str| !value.trim_start_matches(['"', '\'', ' ', '\t', '\n', '\r']).starts_with('#');
-    if values_after(&text, "href").any(&outside) {
+    if values_after(text, "href").any(&outside) {
         return Some("a reference to something outside");
     }
     let url_outside = text.split("url(").skip(1).any(outside);
@@ -69,6 +110,7 @@ mod tests {
     fn drawings_pass() {
         for drawing in [
             r##"<svg xmlns="http://www.w3.org/2000/svg"><style>path{fill:#fff}</style><path d="M0 0"/></svg>"##,
+            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>\r\n<svg>\t<text>encoding, C:\\Fonts</text></svg>",
             r##"<svg><defs><linearGradient id="a"/></defs><use href="#a"/><rect fill="url(#a)"/><text>on = off</text></svg>"##,
         ] {
             assert_eq!(fault(drawing).filter(|_| !drawing.contains("on = off")), None, "{drawing}");
@@ -96,6 +138,15 @@ mod tests {
             "<?xml-stylesheet href='#x'?><svg/>",
             "<svg><set attributeName='&#111;nmouseover' to='alert(1)'/></svg>",
             "<svg><animate attributeName='&#x68;ref' values='x'/></svg>",
+            "<svg xmlns:h='http://www.w3.org/1999/xhtml'><h:iframe srcdoc='&lt;svg/onload=alert(1)>'/></svg>",
+            "<svg xmlns:h='HTTP://WWW.W3.ORG/1999/XHTML'><h:meta/></svg>",
+            "<?xml version='1.0' encoding='ISO-2022-JP'?><svg><s\u{1b}(Bcript>alert(1)</s\u{1b}(Bcript></svg>",
+            "<?xml version='1.0' encoding = \"shift_jis\"?><svg/>",
+            "<\0?\0x\0m\0l\0 \0?\0>\0<\0s\0c\0r\0i\0p\0t\0/\0>\0",
+            "<svg><style>@\\69 mport 'https://example.com/x'</style></svg>",
+            "<svg><rect style='fill:\\000075RL(https://example.com/x)'/></svg>",
+            "<svg><rect style='fill:u\\rl(https://example.com/x)'/></svg>",
+            "<svg><style>svg{cursor:image-set('https://example.com/x' 1x)}</style></svg>",
         ] {
             assert!(fault(hostile).is_some(), "{hostile}");
         }
