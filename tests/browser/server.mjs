@@ -18,8 +18,8 @@ export const POLICY = [
 ].join("; ");
 
 /** Serves `folder` below `base` (`/` or `/sub/folder/`); gives its address and a way to end it. With a delay in milliseconds, fonts come late, as they do to a
- * phone, so that a page that jumps when they come is seen to jump. */
-export async function serve(folder, base = "/", fontDelay = 0) {
+ * phone, so that a page that jumps when they come is seen to jump. Without `policy` it sends none, and takes away the page's own. */
+export async function serve(folder, base = "/", fontDelay = 0, policy = true) {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://127.0.0.1").pathname);
     const inside = path.startsWith(base) ? path.slice(base.length) : "..";
@@ -32,11 +32,13 @@ export async function serve(folder, base = "/", fontDelay = 0) {
     const lost = status === 404 ? await read(join(folder, "404.html")) : null;
     response.writeHead(status, {
       "Content-Type": TYPES[lost ? ".html" : extname(file)] ?? "application/octet-stream",
-      "Content-Security-Policy": POLICY,
+      ...(policy && { "Content-Security-Policy": POLICY }),
       "X-Content-Type-Options": "nosniff",
       "Cache-Control": "no-store",
     });
-    response.end(body ?? lost ?? "");
+    const sent = body ?? lost ?? "";
+    const isBare = !policy && (lost || extname(file) === ".html");
+    response.end(isBare ? String(sent).replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, "") : sent);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return { address: `http://127.0.0.1:${server.address().port}${base.slice(0, -1)}`, close: () => server.close() };

@@ -20,6 +20,7 @@ mod extremes;
 mod forgotten;
 mod formats;
 mod fuzz;
+mod hostile;
 mod init;
 mod languages;
 mod node;
