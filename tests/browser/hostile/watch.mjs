@@ -1,4 +1,4 @@
-// Hears what runs in a tab, and sees what on a page could.
+// Hears what runs in a tab, and sees what on a page could run.
 
 /** Calls `told` with what a text says that runs in this tab, in any of its frames. */
 export async function hear(tab, told) {
