@@ -49,6 +49,8 @@ pub(super) struct Index {
     rights: HashMap<Id, Vec<RightAt>>,
     owned: HashMap<Id, Vec<At>>,
     covered: HashMap<Id, Vec<At>>,
+    /// The places of the roles that a party covers for.
+    roles_covered: HashMap<Id, Vec<usize>>,
     trade_offs: HashMap<At, Vec<At>>,
     records_of_priority: HashMap<At, Vec<At>>,
     records_of_party: HashMap<Id, Vec<At>>,
@@ -58,6 +60,11 @@ pub(super) struct Index {
 impl Index {
     pub(super) fn of(edition: &Edition) -> Self {
         let mut index = Self::default();
+        for (at, role) in edition.roles.iter().enumerate() {
+            if let Some(deputy) = &role.deputy {
+                index.roles_covered.entry(deputy.value.clone()).or_default().push(at);
+            }
+        }
         for (at, charter) in edition.charters.iter().enumerate() {
             index.charters.entry(charter.id.value.clone()).or_insert(at);
         }
@@ -178,6 +185,11 @@ impl Index {
 
     pub(super) fn rights(&self, party: &str) -> &[RightAt] {
         self.rights.get(party).map_or(&[], Vec::as_slice)
+    }
+
+    /// The places of the roles whose deputy is named so, in their order.
+    pub(super) fn roles_covered_by(&self, party: &str) -> &[usize] {
+        self.roles_covered.get(party).map_or(&[], Vec::as_slice)
     }
 
     /// The rows in which a party decides while the decider is away.

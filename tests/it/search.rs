@@ -56,12 +56,17 @@ fn demo() -> (Arc<Sources>, Config) {
     (Arc::new(sources), config)
 }
 
+/// All files for programs.
+fn all_data(site: &Site) -> impl Iterator<Item = (String, Data)> {
+    site.data.iter().cloned().chain(site.word_files())
+}
+
 /// Writes the files for programs as a build would.
 fn write_data(site: &Site, folder: &Path) {
-    for (path, data) in &site.data {
+    for (path, data) in all_data(site) {
         let file = folder.join(path);
         std::fs::create_dir_all(file.parent().unwrap()).unwrap();
-        std::fs::write(file, site.data_bytes(*data)).unwrap();
+        std::fs::write(file, site.data_bytes(data)).unwrap();
     }
 }
 
@@ -279,9 +284,13 @@ fn large(priorities: usize) -> Site {
 #[test]
 fn a_large_book_has_its_words_in_files_by_letter_and_is_searched_alike() {
     let site = large(1_200);
-    let files: Vec<&str> =
-        site.data.iter().map(|(path, _)| path.as_str()).filter(|path| path.contains("words-")).collect();
-    assert!(files.contains(&"search/words-63.js") && files.len() < 40, "{files:?}");
+    let files: Vec<String> = all_data(&site).map(|(path, _)| path).filter(|path| path.contains("words-")).collect();
+    assert!(files.iter().any(|path| path == "search/words-63.js") && files.len() < 40, "{files:?}");
+    let by_path = |path: &str| site.word_file(path).map(|data| site.data_bytes(data).len());
+    assert!(by_path("search/words-63.js").is_some_and(|length| length > 40));
+    for none in ["search/words-.js", "search/words-063.js", "search/words-7.js", "search/words-zz.js", "words-63.js"] {
+        assert_eq!(by_path(none), None, "{none}");
+    }
     let folder = tempfile::tempdir().unwrap();
     write_data(&site, folder.path());
     let cases = json!([
@@ -292,18 +301,14 @@ fn a_large_book_has_its_words_in_files_by_letter_and_is_searched_alike() {
     assert_scripts_agree("find", &cases, Some(folder.path()), folder.path());
     let pages = site.pages.iter().filter(|page| page.path.starts_with("search/")).count();
     assert_eq!(pages, 1 + 1 + 6, "the first, the teams, and six parts of two hundred priorities");
-    assert_eq!(
-        large(900).data.iter().filter(|(path, _)| path.contains("words-")).count(),
-        0,
-        "one file for a small book"
-    );
+    assert_eq!(large(900).word_files().count(), 0, "one file for a small book");
 }
 
 #[test]
 fn the_data_of_the_search_are_the_same_each_time() {
     let (sources, config) = demo();
     let all = |site: &Site| -> Vec<(PathBuf, Vec<u8>)> {
-        site.data.iter().map(|(path, data)| (PathBuf::from(path), site.data_bytes(*data))).collect()
+        all_data(site).map(|(path, data)| (PathBuf::from(path), site.data_bytes(data))).collect()
     };
     let (one, other) = (site_of(&sources, &config), site_of(&sources, &config));
     assert!(all(&one) == all(&other));

@@ -3,6 +3,7 @@ use super::{Area, Context, Findings, Rule};
 use crate::check::words::quoted;
 use crate::diag::{Diagnostic, Level};
 use crate::model::charter::Charter;
+use std::cell::LazyCell;
 
 pub(super) const RULE: Rule = Rule {
     name: "unranked-priority",
@@ -28,13 +29,14 @@ priorities:
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
     for charter in charters(cx) {
+        let help = LazyCell::new(|| help(charter));
         for priority in ranked(cx, charter) {
             if priority.rank.is_some() || priority.rank_unread || priority.faulty {
                 continue;
             }
             let message = format!("{} of {} has no rank", quoted(priority.title()), charter.name());
             let finding = Diagnostic::new(RULE.name, priority.id.span, message).saying("has no `rank`");
-            out.push(finding.help(help(charter)));
+            out.push(finding.help(help.clone()));
         }
     }
 }

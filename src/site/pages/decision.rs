@@ -120,12 +120,13 @@ pub(super) fn decision(desk: Desk<'_>, id: &Id) -> view::Decision {
         }
     }
     let mut seen = std::collections::HashMap::new();
+    let escalations = Escalations::of(edition, id, None);
     for (charter, row) in rows {
         let repeats = seen.entry(charter.id.value.clone()).or_insert(0_usize);
         *repeats += 1;
         let again = if *repeats == 1 { String::new() } else { format!(".{repeats}") };
         let anchor = format!("s.{}{again}", charter.id.value);
-        page.rows.push(row_view(desk, charter, row, anchor));
+        page.rows.push(row_view(desk, charter, row, anchor, &escalations));
     }
     let settled = precedents(edition, id).into_iter();
     page.precedents = settled.filter_map(|(charter, own)| record::line(desk, charter, own)).collect();
@@ -149,7 +150,13 @@ fn description(desk: Desk<'_>, line: &DecisionLine) -> String {
     }
 }
 
-fn row_view(desk: Desk<'_>, charter: &Charter, row: &Decision, anchor: String) -> view::DecisionRow {
+fn row_view<'a>(
+    desk: Desk<'a>,
+    charter: &'a Charter,
+    row: &'a Decision,
+    anchor: String,
+    escalations: &Escalations<'a>,
+) -> view::DecisionRow {
     let edition = desk.edition();
     let position = charter.decisions.iter().position(|own| std::ptr::eq(&**own, row)).unwrap_or_default();
     let number = Desk::number(super::super::desk::Section::Decisions, position);
@@ -177,7 +184,7 @@ fn row_view(desk: Desk<'_>, charter: &Charter, row: &Decision, anchor: String) -
             charter::Reversibility::TwoWay => Reversibility::TwoWay,
         }),
         decide_within: row.decide_within.as_ref().map(|within| desk.site.locale.duration(within.value)),
-        escalation: escalation(desk, charter, row),
+        escalation: escalation(desk, escalations, charter, row),
         deputies: deputies(desk, row),
         delegated_from: row.delegated_from.as_ref().and_then(|from| desk.party(from)),
         affects: functions.map(|team| desk.team(team)).collect::<Vec<Link>>(),
@@ -227,9 +234,14 @@ fn tier(desk: Desk<'_>, own: &charter::Tier) -> Tier {
     Tier { amounts: amounts(&desk.site.locale, own), deciders: desk.parties(&own.decide), parts: Vec::new() }
 }
 
-fn escalation(desk: Desk<'_>, charter: &Charter, row: &Decision) -> Vec<view::Escalation> {
+fn escalation<'a>(
+    desk: Desk<'a>,
+    escalations: &Escalations<'a>,
+    charter: &'a Charter,
+    row: &'a Decision,
+) -> Vec<view::Escalation> {
     let grant = Grant { charter, row, tier: row.tiers.first() };
-    let steps = Escalations::of(desk.edition(), &row.id, None).way(&grant).steps.into_iter();
+    let steps = escalations.way(&grant).steps.into_iter();
     let view = |step: Step<'_>| {
         let after = step.row.escalate.as_ref().and_then(|escalation| escalation.after.as_ref());
         Some(view::Escalation {

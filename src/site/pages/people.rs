@@ -15,6 +15,7 @@ use crate::model::people::{Person, Role};
 use crate::model::{Part, Reference, Text};
 use crate::text;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// A name by which somebody has rights, and the link that says so; None: their own.
 type Capacity<'a> = (&'a str, Option<Link>);
@@ -135,11 +136,9 @@ pub(super) fn person(desk: Desk<'_>, person: &Person) -> Holder {
     let own: Vec<Capacity<'_>> = std::iter::once((person.id.as_str(), None))
         .chain(roles.iter().map(|role| (role.id.as_str(), Some(role_link(desk, role)))))
         .collect();
-    let covering = own.iter().map(|(id, _)| *id).collect::<Vec<_>>();
-    let covers = edition
-        .roles
-        .iter()
-        .filter(|role| role.deputy.as_ref().is_some_and(|deputy| covering.contains(&deputy.as_str())));
+    let covers = own.iter().flat_map(|(id, _)| desk.site.index.roles_covered_by(id));
+    let covers: BTreeSet<usize> = covers.copied().collect();
+    let covers = covers.into_iter().map(|at| &edition.roles[at]);
     let mut holder = holder(desk, &own);
     holder.frame = desk.frame(person.name(), Some("people"), Some(person.id.span.file));
     holder.kind = HolderKind::Person;
@@ -161,11 +160,7 @@ pub(super) fn role(desk: Desk<'_>, role: &Role) -> Holder {
     holder.held_by = holders(desk, role);
     holder.reports_to = role.reports_to.as_ref().and_then(|to| desk.party(to));
     holder.deputy = role.deputy.as_ref().and_then(|deputy| desk.party(deputy));
-    let covered = desk
-        .edition()
-        .roles
-        .iter()
-        .filter(|other| other.deputy.as_ref().is_some_and(|deputy| deputy.value == role.id.value));
+    let covered = desk.site.index.roles_covered_by(&role.id).iter().map(|at| &desk.edition().roles[*at]);
     holder.covers_for = covered.filter_map(|other| desk.party(&other.id)).collect();
     finish(desk, holder)
 }
