@@ -22,6 +22,9 @@ use std::sync::Arc;
 pub(super) const NO_CHARTERS: &str =
     "hint: this book has no charters yet; `charterbook init` writes a book with examples\n";
 
+/// The most errors that a page shows. Every page of a file shows all of the file's, which must not make a site of gigabytes.
+const MOST_NOTICES: usize = 50;
+
 /// What to say where the site has no words in the book's language.
 pub(super) fn missing_words(locale: &Locale) -> Option<String> {
     let language = locale.language();
@@ -207,6 +210,14 @@ impl Book {
             let place = edition.path(file).unwrap_or_default().to_owned();
             let message = finding.diagnostic.message.clone();
             notices.entry(file).or_default().push(view::Notice { level: view::NoticeLevel::Error, message, place });
+        }
+        for own in notices.values_mut().filter(|own| own.len() > MOST_NOTICES) {
+            let more = own.len() - MOST_NOTICES;
+            own.truncate(MOST_NOTICES);
+            if let Some(mut last) = own.last().cloned() {
+                last.message = format!("and {more} more in this file; `charterbook check` tells all");
+                own.push(last);
+            }
         }
         notices
     }

@@ -142,6 +142,20 @@ fn allowed_errors_are_shown_on_the_pages_they_are_about_and_on_no_other() {
 }
 
 #[test]
+fn a_page_shows_no_more_errors_than_anybody_reads() {
+    let book = new_book();
+    let priorities: String = (0..63).map(|at| format!("  - {{ id: p{at}, title: Priority {at} }}\n")).collect();
+    let text = format!("name: Many\nparent: company\npurpose: We do much.\npriorities:\n{priorities}");
+    fs::write(book.path().join("charters/many.yaml"), text).unwrap();
+    let built = build(book.path(), &["--allow-errors"]);
+    assert_eq!(built.exit, 0, "{}", built.err);
+    let page = fs::read_to_string(book.path().join("site/priorities/many/p7/index.html")).unwrap();
+    // None of them has a rank or an owner.
+    assert_eq!(page.matches("<li><strong>Error</strong>").count(), 51);
+    assert!(page.contains("and 76 more in this file"), "{page}");
+}
+
+#[test]
 fn only_who_may_see_the_whole_book_is_told_what_is_wrong_in_it() {
     let book = new_book();
     tie(book.path());
