@@ -213,11 +213,8 @@ impl Book {
         }
         for own in notices.values_mut().filter(|own| own.len() > MOST_NOTICES) {
             let more = own.len() - MOST_NOTICES;
-            own.truncate(MOST_NOTICES);
-            if let Some(mut last) = own.last().cloned() {
-                last.message = format!("and {more} more in this file; `charterbook check` tells all");
-                own.push(last);
-            }
+            own.truncate(MOST_NOTICES + 1);
+            own[MOST_NOTICES].message = format!("and {more} more in this file; `charterbook check` tells all");
         }
         notices
     }

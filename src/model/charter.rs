@@ -168,6 +168,12 @@ impl Charter {
         ranked
     }
 
+    /// Its priorities that are always on and have not ended on a day, in the order written.
+    pub fn standing(&self, day: Date) -> impl Iterator<Item = &Priority> {
+        let all = self.priorities.iter().map(|own| &**own);
+        all.filter(move |own| own.kind == PriorityKind::Standing && own.is_active(day))
+    }
+
     /// Where a finding on the charter as a whole points: its name, else the start of the file.
     pub fn place(&self) -> Span {
         self.name.as_ref().map_or(self.id.span, |name| name.span)

@@ -2,18 +2,12 @@
 
 use crate::answer::Grant;
 use crate::edition::Edition;
-use crate::model::charter::{Charter, Decision, Priority, PriorityKind, Tier};
+use crate::model::charter::{Charter, Decision, Priority, Tier};
 use crate::model::record::Record;
 use crate::model::{Id, Part};
 use crate::source::{FileId, Span};
 use hashbrown::HashMap;
 use jiff::civil::Date;
-
-/// The priorities of a charter that are always on and have not ended.
-pub(super) fn standing(charter: &Charter, day: Date) -> impl Iterator<Item = &Priority> {
-    let all = charter.priorities.iter().map(|own| &**own);
-    all.filter(move |own| own.kind == PriorityKind::Standing && own.is_active(day))
-}
 
 /// The place of an item: its charter's, and its own within it.
 pub(super) type At = (usize, usize);
@@ -94,7 +88,7 @@ impl Index {
         let ranked = charter.order(day);
         self.ranked.insert(charter.file, ranked.len());
         let ranked = ranked.into_iter().zip(1..).map(|(own, rank)| (own, Some(rank)));
-        let standing = standing(charter, day).map(|own| (own, None));
+        let standing = charter.standing(day).map(|own| (own, None));
         for (at, (own, rank)) in ranked.chain(standing).enumerate() {
             self.listed.entry(own.span).or_insert(Listed { at, rank });
         }

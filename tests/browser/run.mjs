@@ -7,8 +7,8 @@
 //
 // SITE is a folder that `charterbook build` wrote; --offline names one that `build --offline` wrote. --self-test proves
 // that each check can fail; with VERBOSE set it prints how. --brief looks only at what differs from theme to theme, for a
-// second theme with the pages and scripts of the first, and takes several sites. --all prints every failure, not only the first dozen of a
-// promise. --ready only tells, by its exit code, whether all is there.
+// second theme with the pages and scripts of the first, and takes several sites. --all prints every failure, not only the
+// first dozen of a promise. --ready only tells, by its exit code, whether all is there.
 
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";

@@ -17,8 +17,9 @@ export const POLICY = [
   "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'", "require-trusted-types-for 'script'",
 ].join("; ");
 
-/** Serves `folder` below `base` (`/` or `/sub/folder/`); gives its address and a way to end it. With a delay in milliseconds, fonts come late, as they do to a
- * phone, so that a page that jumps when they come is seen to jump. Without `policy` it sends none, and takes away the page's own. */
+/** Serves `folder` below `base` (`/` or `/sub/folder/`); gives its address and a way to end it. With a delay in
+ * milliseconds, fonts come late, as they do to a phone, so that a page that jumps when they come is seen to jump. Without
+ * `policy` it sends none, and takes away the page's own. */
 export async function serve(folder, base = "/", fontDelay = 0, policy = true) {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://127.0.0.1").pathname);

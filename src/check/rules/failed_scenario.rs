@@ -58,19 +58,18 @@ decisions:
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
     let org = cx.subject.org;
-    let mut has_unknown = false;
+    // To find the line of each takes long in a long text, and the first words stay.
+    let mut first_unknown = None;
     for scenario in &org.scenarios {
         match judge(org, scenario, cx.today()) {
             Verdict::Passed => {}
             Verdict::Differs(all) => out.extend(differs(org, scenario, &all)),
             Verdict::NoAmount(tier) => out.push(no_amount(org, scenario, &tier)),
-            Verdict::Unknown(why) => {
-                // The first words stay, and to find the line of each takes long in a long text.
-                if !std::mem::replace(&mut has_unknown, true) {
-                    out.not_evaluated(unknown(cx, why));
-                }
-            }
+            Verdict::Unknown(why) => _ = first_unknown.get_or_insert(why),
         }
+    }
+    if let Some(why) = first_unknown {
+        out.not_evaluated(unknown(cx, why));
     }
     if let Some(file) = org.unread.scenarios.first() {
         out.not_evaluated(unread(cx, *file));

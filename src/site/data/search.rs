@@ -4,9 +4,9 @@
 //! always together, so that a typing error in a first letter is found; the words of the texts too, in a small book, and
 //! in a large one in a file for each first letter, which the search loads when a word begins with it.
 
-use super::Data;
 mod written;
 
+use super::Data;
 use crate::address;
 use crate::answer::{each_search_word, tokens};
 use crate::edition::Edition;
@@ -74,26 +74,24 @@ fn path_of(file: u32) -> String {
     format!("search/words-{file:x}.js")
 }
 
-/// The files that the words have apart from the index: none in a small book.
-fn word_files(site: &Site) -> Vec<(String, u32)> {
-    if site.things.all.len() <= MOST_IN_ONE_FILE {
-        return Vec::new();
-    }
-    site.search_words().files.keys().map(|file| (path_of(*file), *file)).collect()
+/// The numbers of the files that the words have apart from the index: none in a small book.
+fn files_apart(site: &Site) -> impl Iterator<Item = u32> {
+    let is_large = site.things.all.len() > MOST_IN_ONE_FILE;
+    is_large.then(|| site.search_words().files.keys().copied()).into_iter().flatten()
 }
 
 impl Site {
     /// Further files for programs, which a large book has: the words of the search. Which there are, only all texts tell,
     /// so that a site is planned without them.
     pub fn word_files(&self) -> impl Iterator<Item = (String, Data)> {
-        word_files(self).into_iter().map(|(path, file)| (path, Data::SearchWords(file)))
+        files_apart(self).map(|file| (path_of(file), Data::SearchWords(file)))
     }
 
     /// The one of [`Self::word_files`] at a path. Texts are only read for a path that could be one.
     pub fn word_file(&self, path: &str) -> Option<Data> {
         let number = path.strip_prefix("search/words-")?.strip_suffix(".js")?;
-        let number = u32::from_str_radix(number, 16).ok()?;
-        self.word_files().find_map(|(own, data)| (own == path && data == Data::SearchWords(number)).then_some(data))
+        let number = u32::from_str_radix(number, 16).ok().filter(|number| path_of(*number) == path)?;
+        files_apart(self).find(|file| *file == number).map(Data::SearchWords)
     }
 }
 
@@ -120,8 +118,7 @@ struct SearchIndex<'a> {
 pub(super) fn index(site: &Site) -> String {
     let locale = &*site.locale;
     let kinds = ThingKind::ALL.iter().map(|kind| (kind.key(), kind.title(locale), words_of_kind(locale, *kind)));
-    let apart: BTreeMap<String, String> =
-        word_files(site).into_iter().map(|(path, file)| (format!("{file:x}"), path)).collect();
+    let apart: BTreeMap<String, String> = files_apart(site).map(|file| (format!("{file:x}"), path_of(file))).collect();
     let words = if apart.is_empty() { packed(site.search_words().files.values().flatten()) } else { String::new() };
     let (kinds, things) = (kinds.collect(), Entries(site));
     script("search", &SearchIndex { kinds, things, words, apart, synonyms: synonyms(locale) })

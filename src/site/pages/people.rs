@@ -14,8 +14,7 @@ use crate::model::charter::Charter;
 use crate::model::people::{Person, Role};
 use crate::model::{Part, Reference, Text};
 use crate::text;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A name by which somebody has rights, and the link that says so; None: their own.
 type Capacity<'a> = (&'a str, Option<Link>);

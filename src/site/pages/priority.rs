@@ -1,7 +1,7 @@
 //! `/priorities/` and `/priorities/<charter>/<id>/`.
 
 use super::super::desk::{Desk, Section};
-use super::super::index::{At, priority_at, record_at, standing};
+use super::super::index::{At, priority_at, record_at};
 use super::super::view::{
     CascadeNode, CharterPriorities, Heading, Measure, NotNow, Priorities, Priority, PriorityLine, PriorityReference,
     PriorityStatus,
@@ -18,7 +18,7 @@ const DEEPEST_CASCADE: usize = 24;
 /// A charter's ranked priorities, highest first, and its standing ones. Ranks and numbers are counted in this edition.
 pub(super) fn lines(desk: Desk<'_>, charter: &Charter) -> (Vec<PriorityLine>, Vec<PriorityLine>) {
     let ranked = order(desk, charter).into_iter().map(|own| line(desk, charter, own)).collect();
-    (ranked, standing(charter, desk.edition().as_of()).map(|own| line(desk, charter, own)).collect())
+    (ranked, charter.standing(desk.edition().as_of()).map(|own| line(desk, charter, own)).collect())
 }
 
 /// The number of a priority. One that has ended has none, and its charter's page does not list it.
@@ -104,7 +104,7 @@ pub(super) fn priorities(desk: Desk<'_>) -> Priorities {
     let mut shown = HashSet::new();
     let root = edition.root().map(|root| &root.id.value);
     let parts = directory::by_charter(desk, |own| {
-        ("s.priorities", own.order(edition.as_of()).len() + standing(own, edition.as_of()).count() + own.not_now.len())
+        ("s.priorities", own.order(edition.as_of()).len() + own.standing(edition.as_of()).count() + own.not_now.len())
     });
     let is_long = parts.is_some();
     let live = |(_, charter): &(usize, &std::sync::Arc<Charter>)| charter.status != Status::Archived;
@@ -113,7 +113,7 @@ pub(super) fn priorities(desk: Desk<'_>) -> Priorities {
         if is_long && !is_root {
             continue;
         }
-        let (priorities, always_on) = lines(desk, charter);
+        let (priorities, standing) = lines(desk, charter);
         for own in order(desk, charter) {
             let place = charter.priorities.iter().position(|candidate| std::ptr::eq(&**candidate, own));
             // Each priority's own page shows what serves it.
@@ -128,15 +128,9 @@ pub(super) fn priorities(desk: Desk<'_>) -> Priorities {
             }
         }
         let not_now: Vec<NotNow> = charter.not_now.iter().map(|own| not_now(desk, own)).collect();
-        if !(priorities.is_empty() && always_on.is_empty() && not_now.is_empty()) {
+        if !(priorities.is_empty() && standing.is_empty() && not_now.is_empty()) {
             let anchor = format!("s.{}", charter.id.value);
-            charters.push(CharterPriorities {
-                charter: desk.team(charter),
-                anchor,
-                priorities,
-                standing: always_on,
-                not_now,
-            });
+            charters.push(CharterPriorities { charter: desk.team(charter), anchor, priorities, standing, not_now });
         }
     }
     let mut frame = desk.frame(desk.word("priorities"), Some("priorities"), None);
