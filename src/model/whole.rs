@@ -110,7 +110,7 @@ mod tests {
     const GROWTH: (&str, &str) =
         ("charters/growth/charter.yaml", "name: Growth\npurpose: Sell.\naudience: leadership\n");
     const NOTES: (&str, &str) = ("charters/growth/notes.md", "# Notes\n\nAll of it.\n");
-    const PEOPLE: (&str, &str) = ("charters/people.yaml", "people: [{ id: ada, name: Ada }]\n");
+    const PEOPLE: (&str, &str) = ("charters/people.yaml", "people: { ada: { name: Ada } }\n");
 
     #[test]
     fn whatever_is_edited_a_reading_with_memory_is_a_reading_anew() {

@@ -109,6 +109,69 @@ fn a_page_says_who_covers_for_whom_and_whether_a_decision_still_has_to_hold() {
 }
 
 #[test]
+fn priorities_are_counted_in_their_order_with_the_standing_ones_last_and_without_those_that_ended() {
+    let book = new_book();
+    let text = "name: Many\nparent: company\npurpose: We do much.\npriorities:\n\
+        \x20 - { id: calm, title: Calm, kind: standing, owner: chief-of-staff }\n\
+        \x20 - { id: third, title: Third, rank: 3, owner: chief-of-staff }\n\
+        \x20 - { id: over, title: Over, rank: 2, owner: chief-of-staff, until: 2026-01-31 }\n\
+        \x20 - { id: first, title: First, rank: 1, owner: chief-of-staff }\n";
+    fs::write(book.path().join("charters/many.yaml"), text).unwrap();
+    let built = build(book.path(), &["--as-of", "2026-11-21", "--allow-errors"]);
+    assert_eq!(built.exit, 0, "{}", built.err);
+    let pages = pages(&book.path().join("site"));
+    let on_its_page = |id: &str, place: &str| pages[&format!("priorities/many/{id}/index.html")].contains(place);
+    assert!(on_its_page("first", "Rank 1 of 2 in") && on_its_page("third", "Rank 2 of 2 in"));
+    assert!(on_its_page("calm", "Always on in") && on_its_page("over", "Not in the order of"));
+    let team = &pages["teams/many/index.html"];
+    for (id, number) in [("first", "§ 1.1</a>"), ("third", "§ 1.2</a>"), ("calm", "§ 1.3</a>")] {
+        let (_, clause) = team.split_once(&format!("id=\"{id}\"")).unwrap();
+        let first = clause.find('§').unwrap();
+        assert!(clause[first..].starts_with(number), "{id}: {team}");
+    }
+    assert!(!team.contains("§ 1.4") && !team.contains(">Over<"), "{team}");
+}
+
+#[test]
+fn whoever_covers_for_a_role_is_told_on_their_own_page() {
+    let book = new_book();
+    let deputy = "title: \"Chief of Staff\"\n    deputy: head-of-finance\n";
+    change(book.path(), "charters/people.yaml", "title: \"Chief of Staff\"\n", deputy);
+    assert_eq!(build(book.path(), &[]).exit, 0);
+    let pages = pages(&book.path().join("site"));
+    let covers = |page: &str| {
+        let section = pages[page].split_once("id=\"s.covers\"").map_or("", |(_, section)| section);
+        let section = section.split("</section>").next().unwrap();
+        (section.contains(">Chief Executive</a>"), section.contains(">Chief of Staff</a>"))
+    };
+    assert_eq!(covers("roles/head-of-finance/index.html"), (false, true));
+    assert_eq!(covers("people/samuel-okafor/index.html"), (true, true), "in person, and as the one in that role");
+    assert_eq!(covers("people/mei-tanaka/index.html"), (false, false));
+}
+
+#[test]
+fn each_row_of_a_decision_goes_its_own_way_when_it_stalls() {
+    let book = new_book();
+    let row = |name: &str, place: &str, decide: &str, to: &str| {
+        let text = format!(
+            "name: {name}\nparent: company\npurpose: We look after {name}.\ndecisions:\n  - id: shops\n    title: Open a shop\n    \
+             decide: {decide}\n    scope: {{ region: {place} }}\n    escalate: {{ to: {to}, after: 3 days }}\n"
+        );
+        fs::write(book.path().join(format!("charters/{place}.yaml")), text).unwrap();
+    };
+    row("North", "north", "head-of-finance", "chief-executive");
+    row("South", "south", "head-of-customer-care", "chief-of-staff");
+    let built = build(book.path(), &["--allow-errors"]);
+    assert_eq!(built.exit, 0, "{}", built.err);
+    let page = fs::read_to_string(book.path().join("site/who-decides/shops/index.html")).unwrap();
+    let stalls: Vec<&str> =
+        page.split("<dt>If it stalls</dt>").skip(1).map(|part| part.split("</dd>").next().unwrap()).collect();
+    assert_eq!(stalls.len(), 2, "{page}");
+    assert!(stalls[0].contains(">Chief Executive</a>") && !stalls[0].contains("Chief of Staff"), "{stalls:?}");
+    assert!(stalls[1].contains(">Chief of Staff</a>") && !stalls[1].contains("Chief Executive"), "{stalls:?}");
+}
+
+#[test]
 fn an_error_writes_nothing_and_the_last_site_stays_byte_for_byte() {
     let book = new_book();
     tie(book.path());

@@ -83,3 +83,24 @@ fn looking_for_errors_alone_finds_all_of_them() {
     let of = |levels: &str| errors_and_all(levels).0.len();
     assert!(0 < of(&all_warn) && of(&all_warn) < of("") && of("") < of(&all_error), "the levels matter");
 }
+
+#[test]
+fn an_error_that_is_waived_stops_nobody() {
+    let book = [
+        ("charters/people.yaml", "people:\n  ada: { name: Ada }\n"),
+        (
+            "charters/company.yaml",
+            "name: Company\npurpose: We.\nlead: ada\nmembers: [ada]\npriorities: [{ id: cash, title: Cash, owner: ada }]\n\
+             waivers: [{ rule: unranked-priority, on: cash, because: There is only one., by: ada }]\n",
+        ),
+    ];
+    let sources = Sources::from_texts(book);
+    let config = Config::default();
+    let (org, reading) = model::read(&sources, &config);
+    let as_of = "2026-11-20".parse().unwrap();
+    let subject = Subject { org: &org, sources: &sources, config: &config, as_of };
+    let report = check::errors(subject, reading, &Levels::of(&config).unwrap());
+    let waived: Vec<_> = report.findings.iter().map(|own| (own.diagnostic.rule, own.waived)).collect();
+    assert_eq!(waived, [("unranked-priority", true)]);
+    assert_eq!((report.summary.errors, report.summary.waived), (0, 1));
+}
