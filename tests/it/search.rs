@@ -5,8 +5,9 @@ use charterbook::answer::{self, Case, NoAnswer, Question, understand, who_decide
 use charterbook::config::Config;
 use charterbook::edition::{self, Edition};
 use charterbook::model;
-use charterbook::site::{self, Data, Options, Site};
+use charterbook::site::{self, Data, Options, Pages, Site};
 use charterbook::source::{Sources, Spanned};
+use charterbook::theme::{Rendered, Theme};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -302,6 +303,15 @@ fn a_large_book_has_its_words_in_files_by_letter_and_is_searched_alike() {
     let pages = site.pages.iter().filter(|page| page.path.starts_with("search/")).count();
     assert_eq!(pages, 1 + 1 + 6, "the first, the teams, and six parts of two hundred priorities");
     assert_eq!(large(900).word_files().count(), 0, "one file for a small book");
+    let expected: Vec<(String, Vec<u8>)> =
+        site.word_files().map(|(path, data)| (path, site.data_bytes(data))).collect();
+    let published = Rendered::new(site, Theme::load(root(), "gazette", "en").unwrap()).unwrap();
+    let paths = published.paths();
+    for (path, bytes) in expected {
+        assert!(paths.contains(&path) && published.has(&path), "{path} is not published");
+        assert!(published.bytes(&path).unwrap() == bytes, "{path}");
+    }
+    assert!(!published.has("search/words-7.js") && published.bytes("search/words-7.js").is_err());
 }
 
 #[test]
