@@ -2,7 +2,7 @@
 
 use crate::answer::Grant;
 use crate::edition::Edition;
-use crate::model::charter::{Charter, Decision, Priority, Tier};
+use crate::model::charter::{Charter, Decision, Priority, Tier, TradeOff};
 use crate::model::record::Record;
 use crate::model::{Id, Part};
 use crate::source::{FileId, Span};
@@ -46,6 +46,8 @@ pub(super) struct Index {
     /// The places of the roles that a party covers for.
     roles_covered: HashMap<Id, Vec<usize>>,
     trade_offs: HashMap<At, Vec<At>>,
+    /// The places of the trade-offs that hold among those of their charter that do, from 0.
+    holding: HashMap<Span, usize>,
     records_of_priority: HashMap<At, Vec<At>>,
     records_of_party: HashMap<Id, Vec<At>>,
     successors: HashMap<FileId, At>,
@@ -69,7 +71,9 @@ impl Index {
             for (row_at, row) in charter.decisions.iter().enumerate().filter(|(_, row)| in_force(row)) {
                 index.add_rights(edition, (at, row_at), row);
             }
-            for (trade_off_at, trade_off) in charter.trade_offs.iter().enumerate() {
+            let holding = charter.trade_offs.iter().enumerate().filter(|(_, own)| own.holds(edition.as_of()));
+            for (number, (trade_off_at, trade_off)) in holding.enumerate() {
+                index.holding.entry(trade_off.span).or_insert(number);
                 for side in [&trade_off.prefer, &trade_off.even_over].into_iter().flatten() {
                     if let Some(priority) = index.priority(edition, charter, side) {
                         index.trade_offs.entry(priority).or_default().push((at, trade_off_at));
@@ -195,6 +199,12 @@ impl Index {
         self.owned.get(party).map_or(&[], Vec::as_slice)
     }
 
+    /// Where a trade-off stands among those of its charter that hold, from 0; None: it no longer holds.
+    pub(super) fn holding(&self, trade_off: &TradeOff) -> Option<usize> {
+        self.holding.get(&trade_off.span).copied()
+    }
+
+    /// The trade-offs in which a priority wins or gives way and that hold.
     pub(super) fn trade_offs(&self, priority: At) -> &[At] {
         self.trade_offs.get(&priority).map_or(&[], Vec::as_slice)
     }

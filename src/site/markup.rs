@@ -117,24 +117,3 @@ pub trait Markup {
     /// A title: inline Markdown without any links, so that the title can be a link itself.
     fn title(&self, text: &str) -> Html;
 }
-
-/// No HTML at all, for whoever wants to know only what a page has, and not what it says.
-pub(super) struct NoMarkup;
-
-impl Markup for NoMarkup {
-    fn document(&self, _: &str, _: &[&str], _: &mut dyn Links) -> (Html, Vec<Heading>) {
-        Default::default()
-    }
-
-    fn block(&self, _: &str, _: &mut dyn Links) -> Html {
-        Html::default()
-    }
-
-    fn inline(&self, _: &str, _: &mut dyn Links) -> Html {
-        Html::default()
-    }
-
-    fn title(&self, _: &str) -> Html {
-        Html::default()
-    }
-}

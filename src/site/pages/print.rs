@@ -116,14 +116,13 @@ fn paper(desk: Desk<'_>, charters: &[usize]) -> Paper {
         let charter = &*desk.edition().charters[*at];
         let (path, sheet) = (address::team(&charter.id), sheet_of(charter));
         paper.put(path.clone(), sheet.clone());
-        let items = team::anchors_of(desk, *at);
+        let items = team::anchors_of(desk, charter);
         for id in &items {
-            paper.put_anchor(&path, id.clone(), format!("{sheet}.{id}"));
+            paper.put_anchor(&path, (*id).to_owned(), format!("{sheet}.{id}"));
         }
-        let taken: Vec<&str> = items.iter().map(String::as_str).collect();
+        let taken: Vec<&str> = items.iter().copied().collect();
         put_headings(&mut paper, &path, &sheet, charter.body.as_ref().map(|body| &*body.source), &taken);
-        let known: HashSet<&str> = taken.iter().copied().collect();
-        let has = |id: &str| known.contains(id);
+        let has = |id: &str| items.contains(id);
         for own in &charter.priorities {
             let place = if has(&own.id) { format!("{sheet}.{}", own.id.value) } else { sheet.clone() };
             for was in &own.was {

@@ -1,7 +1,6 @@
 //! `/teams/`, `/teams/<id>/` and its further pages.
 
 use super::super::desk::{Desk, Section, heading_word, nested};
-use super::super::markup::NoMarkup;
 use super::super::view::{
     self, Ask, CharterStatus, DecidesBy, Link, MatrixGroup, Member, Norm, NotNow, Period, PriorityReference, Review,
     Team, TeamNode, TeamPage, Teams,
@@ -147,8 +146,17 @@ pub(super) fn norm(desk: Desk<'_>, own: &charter::Norm, at: usize) -> Norm {
 }
 
 /// The ids that the parts of a charter's page have.
-pub(super) fn anchors_of(desk: Desk<'_>, at: usize) -> Vec<String> {
-    anchors(&without_prose(Desk { markup: &NoMarkup, ..desk }, at))
+pub(super) fn anchors_of<'a>(desk: Desk<'a>, charter: &'a Charter) -> HashSet<&'a str> {
+    let index = &desk.site.index;
+    let priorities = charter.priorities.iter().filter(|own| index.listed(own).is_some()).map(|own| &own.id.value);
+    let in_force = charter.decisions.iter().filter(|row| row.in_force(desk.edition().as_of()));
+    let trade_offs = charter.trade_offs.iter().filter(|own| index.holding(own).is_some());
+    let trade_offs = trade_offs.filter_map(|own| own.id.as_ref());
+    let tensions = charter.tensions.iter().filter_map(|own| own.id.as_ref());
+    let norms = charter.norms.iter().filter_map(|own| own.about.as_ref());
+    let named = trade_offs.chain(tensions).map(|id| &id.value);
+    let all = priorities.chain(in_force.map(|row| &row.id.value)).chain(named).chain(norms.map(|about| &about.value));
+    all.map(Id::as_str).collect()
 }
 
 fn without_prose(desk: Desk<'_>, at: usize) -> Team {

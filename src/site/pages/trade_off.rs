@@ -8,18 +8,16 @@ use crate::model::charter::{self, Charter, Status};
 
 /// A charter's trade-offs that hold on the edition's day.
 pub(super) fn lines(desk: Desk<'_>, charter: &Charter, with_charter: bool) -> Vec<TradeOff> {
-    let holding = charter.trade_offs.iter().filter(|own| own.holds(desk.edition().as_of()));
-    holding.map(|own| line(desk, charter, own, with_charter)).collect()
+    charter.trade_offs.iter().filter_map(|own| line(desk, charter, own, with_charter)).collect()
 }
 
-fn line(desk: Desk<'_>, charter: &Charter, own: &charter::TradeOff, with_charter: bool) -> TradeOff {
+/// A trade-off, numbered among those that hold on whichever page it stands; None for one that no longer holds.
+fn line(desk: Desk<'_>, charter: &Charter, own: &charter::TradeOff, with_charter: bool) -> Option<TradeOff> {
     let id = own.id.as_ref().map(|id| &id.value);
-    // Numbered among those that hold, on whichever page it stands.
-    let mut holding = charter.trade_offs.iter().filter(|other| other.holds(desk.edition().as_of()));
-    let at = holding.position(|other| std::ptr::eq(&**other, own)).unwrap_or_default();
+    let at = desk.site.index.holding(own)?;
     let mut clause = desk.clause(id, Desk::number(Section::TradeOffs, at), own.span, Some(&own.audience));
     clause.until = own.until.as_ref().map(|until| until.value.to_string());
-    TradeOff {
+    Some(TradeOff {
         clause,
         charter: with_charter.then(|| desk.team(charter)),
         prefer: side(desk, charter, own.prefer.as_ref()),
@@ -28,7 +26,7 @@ fn line(desk: Desk<'_>, charter: &Charter, own: &charter::TradeOff, with_charter
         because: desk.maybe_block(own.because.as_ref()),
         scope: scope(&own.scope),
         exception_because: desk.maybe_block(own.exception_because.as_ref()),
-    }
+    })
 }
 
 /// A priority's title where the side is its id, else the words.
@@ -105,10 +103,7 @@ pub(super) fn of_priority(desk: Desk<'_>, priority: At) -> (Vec<TradeOff>, Vec<T
     for at in desk.site.index.trade_offs(priority) {
         let charter = &edition.charters[at.0];
         let own = &charter.trade_offs[at.1];
-        if !own.holds(edition.as_of()) {
-            continue;
-        }
-        let view = line(desk, charter, own, true);
+        let Some(view) = line(desk, charter, own, true) else { continue };
         let is_preferred = own.prefer.as_ref().and_then(|side| desk.site.index.priority(edition, charter, side));
         if is_preferred == Some(priority) { wins.push(view) } else { gives_way.push(view) }
     }
