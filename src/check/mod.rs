@@ -91,9 +91,14 @@ fn found(
 ) -> Report {
     let mut report = Report::default();
     report.findings.extend(reading.filter_map(|finding| weigh(finding, levels)));
-    for (rule, Findings { found, unknown }) in ask(subject, levels, is_asked) {
+    for (rule, mut of_rule) in ask(subject, levels, is_asked) {
+        let because = of_rule.unknown.take();
+        report.not_evaluated.extend(because.map(|because| NotEvaluated { rule: rule.name, because }));
+        let found = of_rule.into_found();
+        debug_assert!(found.iter().all(|own| own.rule == rule.name), "{} signs its findings", rule.name);
+        let harder = found.iter().any(|own| own.weight == Weight::Harder);
+        debug_assert!(!harder || rule.may_be_harder(), "{} is known to find errors, too", rule.name);
         report.findings.extend(found.into_iter().filter_map(|finding| weigh(finding, levels)));
-        report.not_evaluated.extend(unknown.map(|because| NotEvaluated { rule: rule.name, because }));
     }
     report
 }
@@ -118,9 +123,6 @@ fn ask(
     let found = wanted.map(|rule| {
         let mut found = Findings::default();
         (rule.run)(&Context { subject, settings: levels.settings(rule) }, &mut found);
-        debug_assert!(found.found.iter().all(|own| own.rule == rule.name), "{} signs its findings", rule.name);
-        let harder = found.found.iter().any(|own| own.weight == Weight::Harder);
-        debug_assert!(!harder || rule.may_be_harder(), "{} is known to find errors, too", rule.name);
         (*rule, found)
     });
     found.collect()

@@ -354,11 +354,9 @@ fn no_text_is_too_deep_or_too_long() {
         ("keys.yaml", (0..20_000).map(|at| format!("k{at}: 1\n")).collect()),
         ("faults.yaml", format!("{HEAD}priorities:\n{}", "  - { id: a, title: A, rank: x }\n".repeat(20_000))),
     ] {
-        let started = std::time::Instant::now();
         let (_, org, found) = book(&[(path, &text)]);
         assert_eq!(org.charters.len(), 1, "{path}");
         assert!(found.iter().all(|finding| finding.message.len() < 300), "{path}");
-        assert!(started.elapsed().as_secs() < 20, "{path} took {:?}", started.elapsed());
     }
 }
 

@@ -10,6 +10,9 @@ use std::ops::Range;
 /// The deepest nesting of lists and mappings.
 pub const DEEPEST_NESTING: usize = 64;
 
+/// The most entries of a list. No charter comes near it, and a page that lists more is of no use to anybody.
+const LONGEST_LIST: usize = 10_000;
+
 /// A value and its place in bytes of the whole file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Node {
@@ -89,7 +92,7 @@ pub fn parse(text: &str, range: Range<usize>) -> (Option<Node>, Vec<Fault>) {
 
 /// A list or mapping that is not closed yet.
 enum Open {
-    List { start: usize, items: Vec<Node> },
+    List { start: usize, items: Vec<Node>, is_too_long: bool },
     Map { start: usize, entries: Vec<Entry>, seen: HashSet<String>, key: Option<(String, Range<usize>)>, skip: bool },
 }
 
@@ -116,7 +119,7 @@ impl Builder<'_> {
             }
             Event::SequenceStart(_, anchor, tag) => {
                 self.refuse_properties(anchor, tag.is_some(), &at);
-                return self.open(Open::List { start: at.start, items: Vec::new() }, &at);
+                return self.open(Open::List { start: at.start, items: Vec::new(), is_too_long: false }, &at);
             }
             Event::MappingStart(_, anchor, tag) => {
                 self.refuse_properties(anchor, tag.is_some(), &at);
@@ -129,7 +132,9 @@ impl Builder<'_> {
                 // A block's end event stands at the next token; a flow's at its bracket.
                 let end = if at.is_empty() { self.last_end } else { end };
                 let node = match self.stack.pop() {
-                    Some(Open::List { start, items }) => Node { range: start..end.max(start), kind: Kind::List(items) },
+                    Some(Open::List { start, items, .. }) => {
+                        Node { range: start..end.max(start), kind: Kind::List(items) }
+                    }
                     Some(Open::Map { start, entries, .. }) => {
                         let start = entries.first().map_or(start, |first| start.min(first.key_range.start));
                         Node { range: start..end.max(start), kind: Kind::Map(entries) }
@@ -174,7 +179,12 @@ impl Builder<'_> {
         let base = self.base;
         match self.stack.last_mut() {
             None => self.root = Some(node),
-            Some(Open::List { items, .. }) => items.push(node),
+            Some(Open::List { items, .. }) if items.len() < LONGEST_LIST => items.push(node),
+            Some(Open::List { is_too_long: true, .. }) => {}
+            Some(Open::List { is_too_long, .. }) => {
+                *is_too_long = true;
+                self.fault(node.range, TOO_LONG, TOO_LONG_HELP);
+            }
             Some(Open::Map { entries, seen, key, skip, .. }) => match key.take() {
                 Some((key, key_range)) => {
                     if !std::mem::take(skip) {
@@ -260,6 +270,8 @@ fn key_name(node: &Node, entries: &[Entry], seen: &mut HashSet<String>) -> (Stri
 }
 
 const TOO_DEEP: &str = "lists and sections are nested more than 64 deep here";
+const TOO_LONG: &str = "this list has more than 10,000 entries; from this one on nothing was read";
+const TOO_LONG_HELP: &str = "remove what is there by mistake, or divide the list between several charters or files";
 const TOO_DEEP_HELP: &str = "check the indentation and the brackets: a charter needs at most six levels";
 
 /// The parser's error in plain words, at a place of at least one character.

@@ -53,13 +53,34 @@ fn yaml_that_is_deep_or_refers_to_itself_is_a_finding() {
         ("x:\n  ".to_owned() + &"- ".repeat(400_000), "nested more than 64 deep"),
         ("x:\n  ".to_owned() + &"{a: ".repeat(200_000), "nested more than 64 deep"),
         (format!("a0: &a0 [x, x, x]\n{laughs}"), "which charters do not allow"),
-        (format!("x: [{}]", "*a,".repeat(300_000)), "more than 1000 faults; 299001 of them are not shown"),
+        (format!("x: [{}]", "*a,".repeat(300_000)), "more than 1000 faults; 299002 of them are not shown"),
         ("x: \"".to_owned() + &"\\u0061".repeat(100_000), "never closed"),
     ] {
         let found = built(book(&[people(), ("company.yaml", with_charter(&hostile))]).path());
         assert_eq!(found.exit, 1);
         assert!(found.err.contains(says), "{says} in {:.2000}", found.err);
     }
+}
+
+#[test]
+fn a_list_without_end_is_a_finding_at_its_first_entry_too_many() {
+    let norms =
+        |count: usize| with_charter(&format!("norms:\n{}", "  - { about: x, we_will: Speak. }\n".repeat(count)));
+    let found = built(book(&[people(), ("company.yaml", norms(10_002))]).path());
+    assert_eq!(found.exit, 1);
+    assert_eq!(found.err.matches("this list has more than 10,000 entries").count(), 1, "{:.2000}", found.err);
+    assert!(found.err.contains("company.yaml:10006:5"), "{:.2000}", found.err);
+    assert!(!built(book(&[people(), ("company.yaml", norms(10_000))]).path()).err.contains("entries"));
+}
+
+#[test]
+fn the_same_fault_many_times_in_one_file_is_told_a_thousand_times() {
+    let page = format!("# Page\n\n{}\n", "[[a]] ".repeat(20_000));
+    let book = book(&[people(), ("company/charter.yaml", with_charter("")), ("company/page.md", page)]);
+    let checked = run(book.path(), &["check", "--format", "concise"]);
+    assert_eq!(checked.exit, 1);
+    assert_eq!(checked.out.matches("[unknown-reference]").count(), 1_001, "{:.2000}", checked.out);
+    assert!(checked.out.contains("more than 1000 findings of `unknown-reference`; 19000 of them are not shown"));
 }
 
 #[test]
