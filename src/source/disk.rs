@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 /// The most bytes that any text file may have: 4 MB.
 pub const LARGEST_TEXT: u64 = 4_000_000;
 
-/// The most bytes of a text that may be prose: 1 MB, which is a book of five hundred pages. What 4 MB of nothing but
-/// marks mean would not fit into a small machine's memory.
-const LARGEST_PROSE: u64 = 1_000_000;
+/// The most bytes of a text that may be prose: 500 kB, which is a book of two hundred and fifty pages. What 1 MB of
+/// nothing but marks means takes 600 MB of memory.
+const LARGEST_PROSE: u64 = 500_000;
 
 /// The most bytes that the text file at `path` may have. Settings, drawings and the list of all people hold no prose.
 pub fn largest_text(path: &str) -> u64 {
