@@ -1,5 +1,8 @@
 //! What an audience may not see is nowhere in its site: neither the words nor what would tell that they are missing.
 
+mod canaries;
+mod company;
+mod encodings;
 mod items;
 mod pairs;
 mod same;
@@ -93,6 +96,11 @@ audience: leadership
 canary-body ![canary-alt](../canary-asset.png)
 ";
 
+/// Paths and texts as sources take them.
+fn texts<'a>(files: &'a [(&'static str, String)]) -> impl Iterator<Item = (&'a str, &'a str)> {
+    files.iter().map(|(path, text)| (*path, text.as_str()))
+}
+
 fn files(with_hidden: bool) -> Vec<(&'static str, String)> {
     let kept = |text: &str| {
         text.lines()
@@ -137,8 +145,8 @@ fn files(with_hidden: bool) -> Vec<(&'static str, String)> {
     files
 }
 
-fn site_of(files: &[(&'static str, String)], audience: &str) -> BTreeMap<String, Vec<u8>> {
-    let sources = Arc::new(Sources::from_texts(files.iter().map(|(path, text)| (*path, text.as_str()))));
+fn site_of<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>, audience: &str) -> BTreeMap<String, Vec<u8>> {
+    let sources = Arc::new(Sources::from_texts(files));
     let config = Config::default();
     let (org, _) = model::read(&sources, &config);
     let edition = edition::of(&org, &sources, &config, Some(audience), date(2026, 11, 20)).unwrap();
@@ -164,7 +172,7 @@ fn no_hidden_word_is_in_any_file_of_the_wider_edition() {
     let book = files(true);
     let all = canaries(&book);
     assert!(all.len() > 25, "{all:?}");
-    for (path, bytes) in site_of(&book, "employees") {
+    for (path, bytes) in site_of(texts(&book), "employees") {
         let text = String::from_utf8_lossy(&bytes).to_lowercase();
         assert!(!path.contains("canary") && !text.contains("canary"), "{path} tells of something hidden");
     }
@@ -173,7 +181,7 @@ fn no_hidden_word_is_in_any_file_of_the_wider_edition() {
 #[test]
 fn the_narrower_edition_shows_what_is_for_it() {
     let book = files(true);
-    let site = site_of(&book, "leadership");
+    let site = site_of(texts(&book), "leadership");
     let everything: String = site.values().map(|bytes| String::from_utf8_lossy(bytes)).collect::<String>()
         + &site.keys().cloned().collect::<String>();
     // Ballots, read-backs and scenarios have no page yet; an unread asset in memory has no bytes.
@@ -187,7 +195,7 @@ fn the_narrower_edition_shows_what_is_for_it() {
 
 #[test]
 fn the_wider_edition_is_the_same_byte_for_byte_whether_or_not_something_is_hidden() {
-    let (with, without) = (site_of(&files(true), "employees"), site_of(&files(false), "employees"));
+    let (with, without) = (site_of(texts(&files(true)), "employees"), site_of(texts(&files(false)), "employees"));
     assert_eq!(with.keys().collect::<Vec<_>>(), without.keys().collect::<Vec<_>>());
     for (path, bytes) in &with {
         let (one, other) = (String::from_utf8_lossy(bytes), String::from_utf8_lossy(&without[path]));
@@ -223,7 +231,7 @@ trade_offs:
         ("charters/torn.yaml", "name: canary\n  purpose: [".to_owned()),
     ];
     for audience in ["employees", "leadership"] {
-        let site = site_of(&book, audience);
+        let site = site_of(texts(&book), audience);
         assert!(site.contains_key("priorities/northwind/grow/index.html") && site.contains_key("glossary/index.html"));
         for (path, bytes) in site {
             let text = String::from_utf8_lossy(&bytes).to_lowercase();
@@ -255,7 +263,7 @@ decisions:
         ("charters/canary-hidden.yaml", hidden.to_owned()),
         ("charters/glossary.yaml", terms.to_owned()),
     ];
-    let site = site_of(&book, "employees");
+    let site = site_of(texts(&book), "employees");
     for (path, bytes) in &site {
         let text = String::from_utf8_lossy(bytes).to_lowercase();
         assert!(!path.contains("canary") && !text.contains("canary"), "{path} tells of something hidden: {text}");
@@ -271,7 +279,7 @@ decisions:
     }
     let printed = String::from_utf8_lossy(&site["print/index.html"]);
     assert!(printed.contains("We keep <a href=\"#p.northwind.save\">the cash</a>"), "{printed}");
-    let narrow = site_of(&book, "leadership");
+    let narrow = site_of(texts(&book), "leadership");
     let page = String::from_utf8_lossy(&narrow["teams/northwind/index.html"]);
     assert!(page.contains("See <a href=\"../../priorities/northwind/canary-priority/\">canary-title</a>"), "{page}");
 }

@@ -1,5 +1,6 @@
 //! The parts of a random book, as people write them.
 
+use super::company::{Company, comment};
 use super::pairs::{AUDIENCES, CANARY, Dice, Files, Kind, Place};
 use std::fmt::Write as _;
 
@@ -10,16 +11,29 @@ pub struct Item {
     pub charter: usize,
     pub id: String,
     pub hidden: bool,
+    /// Something in it cannot be read.
+    pub broken: bool,
     pub level: Option<usize>,
     pub at: u16,
     pub dice: Dice,
 }
 
+impl Item {
+    /// What makes it unreadable, as one more field.
+    fn fault(&self) -> Option<String> {
+        let faults = [format!("{CANARY}: {CANARY}"), format!("audience: {CANARY}"), "audiense: board".to_owned()];
+        self.broken.then(|| self.dice.clone().pick(&faults).clone())
+    }
+}
+
 /// What a part may name.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct World {
+    company: Company,
     parties: Vec<String>,
+    /// Charters, and the functions that they are called.
     charters: Vec<String>,
+    functions: Vec<String>,
     priorities: Vec<String>,
     decisions: Vec<String>,
     records: Vec<String>,
@@ -28,9 +42,6 @@ pub struct World {
     targets: Vec<String>,
     assets: Vec<String>,
 }
-
-pub const PEOPLE: [&str; 4] = ["ada", "ben", "cleo", "dan"];
-const ROLES: [&str; 3] = ["ceo", "cfo", "cto"];
 
 fn record_file(place: &Place, item: &Item) -> String {
     format!("{}/records/{}.md", folder(place), stem(item))
@@ -46,13 +57,40 @@ fn folder(place: &Place) -> &str {
     place.file.rsplit_once('/').map_or("charters", |(folder, _)| folder)
 }
 
+/// The function of a charter, which several may share.
+fn function(place: &Place) -> Option<String> {
+    match (place.hidden, place.id.len() % 3) {
+        (false, 0) => Some("selling".to_owned()),
+        (true, 0) => Some(format!("{CANARY}-function")),
+        (true, 1) => Some("selling".to_owned()),
+        _ => None,
+    }
+}
+
 impl World {
+    pub fn of(company: Company) -> Self {
+        let parties = company.people.iter().chain(&company.roles).cloned().collect();
+        let none = Vec::new;
+        Self {
+            company,
+            parties,
+            charters: none(),
+            functions: none(),
+            priorities: none(),
+            decisions: none(),
+            records: none(),
+            trade_offs: Vec::new(),
+            targets: none(),
+            assets: none(),
+        }
+    }
+
     /// Takes in what can be named of these parts.
     pub fn learn(&mut self, places: &[Place], items: &[Item]) {
-        self.parties.extend(PEOPLE.iter().chain(&ROLES).map(|id| (*id).to_owned()));
         for place in places {
             self.parties.push(place.id.clone());
             self.charters.push(place.id.clone());
+            self.functions.extend(function(place));
             self.targets.push(place.file.clone());
         }
         self.assets.push("charters/company/picture.png".to_owned());
@@ -165,16 +203,51 @@ impl Pen<'_> {
         format!("[{}]", all.join(", "))
     }
 
+    /// Who helps: also functions.
+    fn helpers(&mut self) -> String {
+        let of = self.world.functions.clone();
+        match self.one_of(&of).filter(|_| self.dice.chance(3)) {
+            Some(function) => format!("[{function}]"),
+            None => self.parties(),
+        }
+    }
+
+    fn number(&mut self) -> String {
+        self.dice.between(1, 99).to_string()
+    }
+
     fn day(&mut self) -> String {
         let (year, month, day) = (self.dice.between(2025, 2028), self.dice.between(1, 12), self.dice.between(1, 28));
         format!("{year}-{month:02}-{day:02}")
     }
 
     fn scope(&mut self) -> String {
-        format!("{{ region: [{}] }}", self.dice.pick(&["EMEA", "AMER", "EMEA, APAC"]))
+        let region = *self.dice.pick(&["EMEA", "AMER", "EMEA, APAC"]);
+        match self.hidden && self.dice.chance(3) {
+            true => format!("{{ region: [{region}, {CANARY}land], {CANARY}brand: {CANARY} }}"),
+            false => format!("{{ region: [{region}] }}"),
+        }
     }
 
-    /// One of the ids, with the charter that it is in.
+    fn period(&mut self) -> String {
+        let first = self.day();
+        format!("{{ from: {first}, until: 2029-{} }}", &first[5..])
+    }
+
+    /// Who has which letter of a framework.
+    fn letters(&mut self, of: &[&str]) -> String {
+        let count = self.dice.between(1, 3);
+        let all: std::collections::BTreeMap<String, String> = (0..count)
+            .map(|at| {
+                let letter = if at == 0 { of[0].to_owned() } else { (*self.dice.pick(of)).to_owned() };
+                (self.party(), if self.dice.chance(6) { format!("[{letter}, Q]") } else { letter })
+            })
+            .collect();
+        let all: Vec<String> = all.into_iter().map(|(who, letter)| format!("{who}: {letter}")).collect();
+        format!("{{ {} }}", all.join(", "))
+    }
+
+    /// One of the ids, if there are any.
     fn one_of(&mut self, ids: &[String]) -> Option<String> {
         (!ids.is_empty()).then(|| self.dice.pick(ids).clone())
     }
@@ -204,6 +277,15 @@ impl Fields<'_, '_> {
         }
     }
 
+    /// For whom it is, or what makes that unreadable.
+    fn close(&mut self, item: &Item) {
+        match (item.fault(), item.level.filter(|_| item.kind != Kind::Waiver)) {
+            (Some(fault), _) => self.written.push(fault),
+            (None, Some(level)) => self.put("audience", AUDIENCES[level]),
+            (None, None) => {}
+        }
+    }
+
     fn prose(&mut self, key: &str) {
         self.maybe(key, |pen| Some(serde_json::to_string(&pen.prose()).unwrap()));
     }
@@ -216,13 +298,6 @@ impl Fields<'_, '_> {
 /// All files of a book.
 pub fn write(places: &[Place], items: &[Item], shown: &World, whole: &World, dice: &mut Dice) -> Files {
     let mut files = Files::new();
-    let comment = |dice: &mut Dice| if dice.chance(2) { format!("# {CANARY} {}\n", dice.0) } else { String::new() };
-    let people = format!(
-        "{}people:\n  ada: {{ name: Ada Adler, title: Chief }}\n{}  ben: {{ name: Ben Brook, contact: ben@example.com }}\n  cleo: {{ name: Cleo Cole, joined: 2021-04-01 }}\n  dan: {{ name: Dan Dorn }}\nroles:\n  ceo: {{ title: Chief Executive, held_by: ada, deputy: cfo }}\n  cfo: {{ title: Chief Financial Officer, held_by: ben, reports_to: ceo }}\n  cto: {{ title: Chief Technology Officer, held_by: [cleo, dan] }}\n",
-        comment(dice),
-        comment(dice)
-    );
-    files.insert("charters/people.yaml".to_owned(), people);
     files.insert("charters/company/picture.png".to_owned(), "picture".to_owned());
     let mut terms = format!("{}- {{ term: Runway, means: Months of cash. }}\n", comment(dice));
     let mut scenarios = String::new();
@@ -230,12 +305,19 @@ pub fn write(places: &[Place], items: &[Item], shown: &World, whole: &World, dic
         let own: Vec<&Item> = items.iter().filter(|item| item.charter == at).collect();
         let world = if place.hidden { whole } else { shown };
         let pen = Pen { dice: Dice(at as u64), world, hidden: place.hidden, file: &place.file };
-        files.insert(place.file.clone(), charter(place, &own, pen, shown, whole, &mut || comment(dice)));
+        let text = charter(place, &own, pen, shown, whole, &mut || comment(dice));
+        match (place.broken, Dice(at as u64).between(0, 2)) {
+            // A folder of a charter that is not there.
+            (true, 0) if place.folder => {}
+            (true, 1) => _ = files.insert(place.file.clone(), format!("{text}\n{CANARY}: [")),
+            (true, _) => _ = files.insert(place.file.clone(), text.replacen("name:", "nmae:", 1)),
+            (false, _) => _ = files.insert(place.file.clone(), text),
+        }
         for item in own {
             let world = if item.hidden { whole } else { shown };
             let mut pen = Pen { dice: item.dice.clone(), world, hidden: item.hidden, file: &place.file };
             let path = |name: String| format!("{}/{name}", folder(place));
-            let voter = *pen.dice.pick(&PEOPLE);
+            let voter = pen.dice.pick(&world.company.people).clone();
             match item.kind {
                 Kind::Page => {
                     let path = path(format!("{}.md", item.id));
@@ -248,6 +330,14 @@ pub fn write(places: &[Place], items: &[Item], shown: &World, whole: &World, dic
                         (None, true) => format!("---\ntitle: {}\n---\n", pen.line()),
                         (None, false) => String::new(),
                     };
+                    let top = match item.fault() {
+                        Some(fault) if !top.contains(fault.split(':').next().unwrap_or_default()) => {
+                            format!("---\n{fault}\n{}", top.strip_prefix("---\n").unwrap_or("---\n"))
+                        }
+                        // Fields that never end.
+                        Some(_) => format!("---\ntitle: {CANARY}\n"),
+                        None => top,
+                    };
                     files.insert(path, top + &pen.body());
                 }
                 Kind::Record => {
@@ -258,28 +348,36 @@ pub fn write(places: &[Place], items: &[Item], shown: &World, whole: &World, dic
                     let ids: Vec<String> = (0..3).filter_map(|_| pen.one_of(&world.priorities)).collect();
                     let decides =
                         pen.one_of(&world.decisions).map(|id| format!("decides: {{ {id}: {} }}\n", pen.party()));
-                    let text = format!("ranking: [{}]\n{}", ids.join(", "), decides.unwrap_or_default());
+                    let tie = if pen.dice.chance(2) { format!(", [{}]", ids.join(", ")) } else { String::new() };
+                    let text = format!("ranking: [{}{tie}]\n{}", ids.join(", "), decides.unwrap_or_default());
                     files.insert(path(format!("ballots/2026-q{}/{voter}.yaml", pen.dice.between(1, 4))), text);
                 }
                 Kind::ReadBack => {
-                    let text = format!("- {{ charter: {}, text: abc, in_my_words: {} }}\n", place.id, pen.line());
+                    let (day, words) = (pen.day(), pen.line());
+                    let text = format!("- {{ charter: {}, text: abc, date: {day}, in_my_words: {words} }}\n", place.id);
                     files.insert(path(format!("read-backs/{voter}.yaml")), text);
                 }
                 Kind::Scenario => {
                     if let Some(id) = pen.one_of(&world.decisions) {
-                        let _ = writeln!(
-                            scenarios,
-                            "- {{ ask: {}, decision: {id}, expect: {{ decide: {} }} }}",
-                            pen.line(),
-                            pen.party()
-                        );
+                        let more = if pen.dice.chance(2) {
+                            format!(", amount: {}k EUR, scope: {}", pen.number(), pen.scope())
+                        } else {
+                            String::new()
+                        };
+                        let (ask, party) = (pen.line(), pen.party());
+                        let expect = format!("{{ decide: {party} }}");
+                        let _ = writeln!(scenarios, "- {{ ask: {ask}, decision: {id}, expect: {expect}{more} }}");
                     }
                 }
                 Kind::Term => {
                     let (term, means) = (pen.line(), serde_json::to_string(&pen.line()).unwrap());
                     let _ = writeln!(terms, "- {{ term: {} {term}, means: {means}, in: {} }}", item.id, place.id);
                 }
-                Kind::Asset => _ = files.insert(path(format!("{}.png", item.id)), CANARY.to_owned()),
+                Kind::Asset => {
+                    let name = format!("{}.png", item.id);
+                    let path = if pen.dice.chance(4) { format!("charters/{name}") } else { path(name) };
+                    files.insert(path, CANARY.to_owned());
+                }
                 Kind::Beside => {
                     let name = pen.dice.pick(&["README.md", ".hush.yaml", "hush.yaml~"]).to_string();
                     files.insert(path(name), format!("{CANARY}: ["));
@@ -305,6 +403,7 @@ fn charter(
 ) -> String {
     let mut text = comment();
     let parent = if place.id == "company" { String::new() } else { "parent: company\n".to_owned() };
+    let (people, roles) = (&pen.world.company.people, &pen.world.company.roles);
     let _ = write!(
         text,
         "name: {} {}\n{parent}purpose: {}\n{}lead: {}\n",
@@ -312,24 +411,30 @@ fn charter(
         pen.line(),
         serde_json::to_string(&pen.prose()).unwrap(),
         comment(),
-        pen.dice.pick(&ROLES),
+        pen.dice.pick(roles),
     );
     if let Some(level) = place.level {
         let _ = writeln!(text, "audience: {}", AUDIENCES[level]);
     }
+    text.push_str(&about(place, &mut pen));
     text.push_str("members:\n");
-    for (at, who) in PEOPLE.iter().enumerate() {
+    for (at, who) in people.iter().chain(roles.iter().take(1)).enumerate() {
         // A lens is a part of its own: the seat is shown, whoever may know what it looks out for.
         let mut lenses =
-            items.iter().filter(|item| item.kind == Kind::Lens && usize::from(item.at) % PEOPLE.len() == at);
+            items.iter().filter(|item| item.kind == Kind::Lens && usize::from(item.at) % people.len() == at);
         let lens = lenses.clone().find(|item| !item.hidden).or_else(|| lenses.next());
         let mut of = format!("who: {who}");
+        if pen.dice.chance(3) {
+            let _ = write!(of, ", as: {}", pen.line());
+        }
         if let Some(item) = lens {
             let world = if item.hidden { whole } else { shown };
             let mut pen = Pen { dice: item.dice.clone(), world, hidden: item.hidden, file: &place.file };
             let _ = write!(of, ", lens: {}", serde_json::to_string(&pen.prose()).unwrap());
-            if let Some(level) = item.level {
-                let _ = write!(of, ", audience: {}", AUDIENCES[level]);
+            match (item.fault(), item.level) {
+                (Some(fault), _) => of += &format!(", {fault}"),
+                (None, Some(level)) => of += &format!(", audience: {}", AUDIENCES[level]),
+                (None, None) => {}
             }
         }
         let _ = writeln!(text, "  - {{ {of} }}");
@@ -356,6 +461,25 @@ fn charter(
         }
     }
     if place.file.ends_with(".md") { format!("---\n{text}---\n\n{}", pen.body()) } else { text }
+}
+
+/// What a charter says of itself, each every other time.
+fn about(place: &Place, pen: &mut Pen<'_>) -> String {
+    let mut own = Fields { pen, written: Vec::new() };
+    own.maybe("status", |pen| Some((*pen.dice.pick(&["active", "active", "draft", "archived"])).to_owned()));
+    if let Some(function) = function(place) {
+        own.put("function", &function);
+    }
+    own.maybe("period", |pen| Some(pen.period()));
+    own.maybe("review", |pen| Some(format!("{{ every: {} months, last: {} }}", pen.dice.between(1, 12), pen.day())));
+    own.maybe("framework", |pen| Some(pen.dice.pick(&pen.world.company.frameworks).0.clone()));
+    own.maybe("decides_by", |pen| {
+        let method = *pen.dice.pick(&["consent", "majority", "leader", "advice"]);
+        Some(format!("{{ method: {method}, quorum: {}, tie_break: {} }}", pen.dice.between(1, 4), pen.party()))
+    });
+    own.maybe("change_windows", |pen| Some(format!("[{}]", pen.period())));
+    own.maybe("was", |_| Some(format!("[was-{}]", place.id)));
+    own.written.iter().fold(String::new(), |text, field| text + field + "\n")
 }
 
 fn entry(item: &Item, place: &Place, at: usize, pen: &mut Pen<'_>) -> String {
@@ -399,9 +523,11 @@ fn entry(item: &Item, place: &Place, at: usize, pen: &mut Pen<'_>) -> String {
             own.prose("when_broken");
         }
     }
-    if let Some(level) = item.level.filter(|_| item.kind != Kind::Waiver) {
-        own.put("audience", AUDIENCES[level]);
+    if item.kind == Kind::Waiver {
+        own.maybe("by", |pen| Some(pen.party()));
+        own.maybe("until", |pen| Some(pen.day()));
     }
+    own.close(item);
     own.written.join(", ")
 }
 
@@ -418,11 +544,19 @@ fn priority(item: &Item, at: usize, own: &mut Fields<'_, '_>) {
     own.prose("statement");
     own.prose("why_now");
     own.prose("because");
-    own.maybe("supports", |pen| pen.one_of(&pen.world.priorities.clone()));
-    own.maybe("contributors", |pen| Some(pen.parties()));
+    own.maybe("supports", |pen| pen.one_of(&pen.world.priorities));
+    own.maybe("contributors", |pen| Some(pen.helpers()));
     own.maybe("success", |pen| {
-        let words = serde_json::to_string(&pen.line()).unwrap();
-        Some(format!("[{{ measure: {words}, target: {}, by: {} }}]", pen.dice.between(1, 99), pen.day()))
+        let mut measure = Fields { pen, written: Vec::new() };
+        let words = measure.pen.line();
+        measure.text("measure", &words);
+        for key in ["baseline", "current", "target"] {
+            measure.maybe(key, |pen| Some(pen.number()));
+        }
+        measure.line("unit");
+        measure.maybe("by", |pen| Some(pen.day()));
+        measure.maybe("functions", |pen| Some(pen.helpers()));
+        Some(format!("[{{ {} }}]", measure.written.join(", ")))
     });
     own.maybe("status", |pen| Some((*pen.dice.pick(&["on-track", "at-risk", "done", "paused", "retired"])).to_owned()));
     own.maybe("until", |pen| Some(pen.day()));
@@ -442,6 +576,7 @@ fn trade_off(item: &Item, place: &Place, own: &mut Fields<'_, '_>) {
     }
     own.prose("when");
     own.prose("because");
+    own.prose("exception_because");
     own.maybe("scope", |pen| Some(pen.scope()));
     own.maybe("until", |pen| Some(pen.day()));
 }
@@ -453,24 +588,35 @@ fn decision(item: &Item, own: &mut Fields<'_, '_>) {
     own.line("domain");
     own.maybe("aliases", |pen| Some(format!("[{}]", serde_json::to_string(&pen.line()).unwrap())));
     own.maybe("scope", |pen| Some(pen.scope()));
-    if own.pen.dice.chance(3) {
+    own.maybe("level", |pen| Some((*pen.dice.pick(&["individual", "team", "delegated"])).to_owned()));
+    let frameworks = &own.pen.world.company.frameworks;
+    if own.pen.dice.chance(4) {
+        let (name, letters) = own.pen.dice.pick(frameworks).clone();
+        own.put("framework", &name);
+        let letters = own.pen.letters(&letters);
+        own.put("letters", &letters);
+    } else if own.pen.dice.chance(3) {
         let (low, high) = (own.pen.party(), own.pen.party());
         own.put("limits", &format!("[{{ up_to: 25k EUR, decide: {low} }}, {{ above: 25k EUR, decide: {high} }}]"));
     } else {
         let decide = own.pen.party();
         own.put("decide", &decide);
     }
-    for part in ["drive", "consult", "inform", "perform", "support"] {
-        own.maybe(part, |pen| Some(pen.parties()));
+    for part in ["drive", "recommend", "consult", "inform", "perform", "support", "verify", "omit"] {
+        own.maybe(part, |pen| Some(pen.helpers()));
     }
     own.maybe("agree", |pen| Some(format!("[{{ who: {}, on: {} }}]", pen.party(), pen.word())));
-    own.maybe("affects", |pen| pen.one_of(&pen.world.charters.clone()));
-    own.maybe("distinct_from", |pen| pen.one_of(&pen.world.decisions.clone()));
+    own.maybe("affects", |pen| {
+        let of = if pen.dice.chance(2) { &pen.world.charters } else { &pen.world.functions };
+        pen.one_of(of)
+    });
+    own.maybe("distinct_from", |pen| pen.one_of(&pen.world.decisions));
     own.maybe("reversibility", |pen| Some((*pen.dice.pick(&["one-way", "two-way"])).to_owned()));
     own.maybe("decide_within", |pen| Some(format!("{} days", pen.dice.between(2, 30))));
     own.maybe("escalate", |pen| Some(format!("{{ to: {}, after: 5 days }}", pen.party())));
     own.maybe("deputy", |pen| Some(pen.party()));
     own.maybe("delegated_from", |pen| Some(pen.party()));
+    own.maybe("from", |pen| Some(pen.day()));
     own.maybe("until", |pen| Some(pen.day()));
     own.maybe("was", |_| Some(format!("[was-{}]", item.id)));
 }
@@ -482,7 +628,7 @@ fn record(item: &Item, pen: &mut Pen<'_>) -> String {
     own.put("date", &stem(item)[..10]);
     let status = *own.pen.dice.pick(&["proposed", "decided", "decided", "rejected", "withdrawn"]);
     own.put("status", status);
-    own.maybe("decision", |pen| pen.one_of(&pen.world.decisions.clone()));
+    own.maybe("decision", |pen| pen.one_of(&pen.world.decisions));
     for part in ["decided_by", "consulted", "informed"] {
         own.maybe(part, |pen| Some(pen.parties()));
     }
@@ -491,16 +637,16 @@ fn record(item: &Item, pen: &mut Pen<'_>) -> String {
     own.prose("because");
     own.maybe("assumptions", |pen| Some(format!("[{{ we_assume: {}, wrong_if: {} }}]", pen.word(), pen.word())));
     own.maybe("hold_until", |pen| Some(pen.day()));
+    own.maybe("scope", |pen| Some(pen.scope()));
     own.line("reopen_if");
+    own.line("reopened_because");
     own.maybe("dissent", |pen| Some(format!("[{{ who: {}, view: {}, committed: true }}]", pen.party(), pen.word())));
     own.maybe("supersedes", |pen| {
         let mine = stem(item);
-        pen.one_of(&pen.world.records.clone()).filter(|id| !id.ends_with(&mine))
+        pen.one_of(&pen.world.records).filter(|id| !id.ends_with(&mine))
     });
-    own.maybe("affects", |pen| pen.one_of(&pen.world.priorities.clone()));
-    if let Some(level) = item.level {
-        own.put("audience", AUDIENCES[level]);
-    }
+    own.maybe("affects", |pen| pen.one_of(&pen.world.priorities));
+    own.close(item);
     let written = own.written.join("\n");
     format!("---\n{written}\n---\n{}", pen.body())
 }

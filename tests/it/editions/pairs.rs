@@ -4,9 +4,12 @@
 //! hidden may name what is shown, stand anywhere between it, and be of any kind; what is shown never names what is hidden,
 //! since such a book is not built at all.
 
+use super::company::Company;
 use super::items::{self, Item, World};
+use charterbook::model::schema::FileKind;
 use proptest::prelude::*;
-use std::collections::BTreeMap;
+use proptest::strategy::ValueTree;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Stands in every word, id and name that the audience may not see.
 pub const CANARY: &str = "hush";
@@ -30,6 +33,8 @@ pub struct Place {
     /// The narrowest audience that may see it, as its place in [`AUDIENCES`]; None: it does not say.
     pub level: Option<usize>,
     pub hidden: bool,
+    /// It cannot be read.
+    pub broken: bool,
 }
 
 /// What a part is drawn from.
@@ -80,16 +85,25 @@ const HIDDEN_ONLY: [Kind; 7] = {
 pub struct Pair {
     /// Its place in [`AUDIENCES`]; never the last.
     pub audience: usize,
-    /// Whether there may be errors among the hidden parts that stop a build: ids of those that are shown, unless for
-    /// decisions, and references from a part to a narrower one.
-    pub faulty: bool,
+    pub faults: Faults,
+    company: Company,
     shown: Vec<Seed>,
     hidden: [Vec<Seed>; 2],
     comments: [u64; 2],
 }
 
+/// What may be wrong with hidden parts.
+#[derive(Debug, Clone, Copy)]
+pub struct Faults {
+    /// Errors that stop every build: ids of parts that are shown, unless for decisions, and references from a part to a
+    /// narrower one.
+    pub fatal: bool,
+    /// Parts that cannot be read, so that nobody may see them.
+    pub broken: bool,
+}
+
 /// Any pair.
-pub fn pairs(faulty: bool) -> impl Strategy<Value = Pair> {
+pub fn pairs(faults: Faults) -> impl Strategy<Value = Pair> {
     let seed = |kinds: Vec<Kind>| {
         let kind = proptest::sample::select(kinds);
         (kind, any::<u8>(), any::<u16>(), any::<u64>()).prop_map(|(kind, charter, at, dice)| Seed {
@@ -101,8 +115,11 @@ pub fn pairs(faulty: bool) -> impl Strategy<Value = Pair> {
     };
     let shown = prop::collection::vec(seed(BOTH.to_vec()), 0..24);
     let hidden = || prop::collection::vec(seed([&BOTH[..], &HIDDEN_ONLY[..]].concat()), 0..24);
-    (0..AUDIENCES.len() - 1, shown, hidden(), hidden(), any::<[u64; 2]>()).prop_map(
-        move |(audience, shown, one, other, comments)| Pair { audience, faulty, shown, hidden: [one, other], comments },
+    (0..AUDIENCES.len() - 1, any::<u64>(), shown, hidden(), hidden(), any::<[u64; 2]>()).prop_map(
+        move |(audience, company, shown, one, other, comments)| {
+            let company = Company::drawn(Dice(company));
+            Pair { audience, faults, company, shown, hidden: [one, other], comments }
+        },
     )
 }
 
@@ -110,7 +127,7 @@ pub fn pairs(faulty: bool) -> impl Strategy<Value = Pair> {
 impl std::fmt::Debug for Pair {
     fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         writeln!(to, "for {}:", AUDIENCES[self.audience])?;
-        let [one, other] = self.books();
+        let [one, other] = self.books(false);
         for (path, text) in one.iter().filter(|(path, text)| other.get(*path) == Some(text)) {
             writeln!(to, "--- both: {path}\n{text}")?;
         }
@@ -127,12 +144,12 @@ impl std::fmt::Debug for Pair {
 pub type Files = BTreeMap<String, String>;
 
 impl Pair {
-    /// The files of both books.
-    pub fn books(&self) -> [Files; 2] {
-        [0, 1].map(|side| self.book(side))
+    /// The files of both books; [`Company::settings`] says what `lenient` is.
+    pub fn books(&self, lenient: bool) -> [Files; 2] {
+        [0, 1].map(|side| self.book(side, lenient))
     }
 
-    fn book(&self, side: usize) -> Files {
+    fn book(&self, side: usize, lenient: bool) -> Files {
         let mut places: Vec<Place> = SHOWN
             .iter()
             .map(|(id, file, folder)| Place {
@@ -141,9 +158,10 @@ impl Pair {
                 folder: *folder,
                 level: None,
                 hidden: false,
+                broken: false,
             })
             .collect();
-        let mut shown_world = World::default();
+        let mut shown_world = World::of(self.company.clone());
         let mut items: Vec<Item> =
             self.shown.iter().enumerate().map(|(at, seed)| self.item(seed, at, false, &places)).collect();
         shown_world.learn(&places, &items);
@@ -159,7 +177,8 @@ impl Pair {
                 (false, false) => format!("charters/{id}.md"),
             };
             let level = Some(self.hidden_level(&mut dice));
-            places.push(Place { id, file, folder, level, hidden: true });
+            let broken = self.faults.broken && dice.chance(4);
+            places.push(Place { id, file, folder, level, hidden: true, broken });
         }
         let own = hidden.iter().enumerate().filter(|(_, seed)| seed.kind != Kind::Charter);
         let own: Vec<Item> = own.map(|(at, seed)| self.item(seed, at, true, &places)).collect();
@@ -168,15 +187,21 @@ impl Pair {
             let at = usize::from(item.at) % (items.len() + 1);
             items.insert(at, item);
         }
-        let mut whole = World::default();
+        let mut whole = World::of(self.company.whole());
         whole.learn(&places, &items);
-        items::write(&places, &items, &shown_world, &whole, &mut Dice(self.comments[side]))
+        let mut dice = Dice(self.comments[side]);
+        let people = self.company.people_file(&mut dice, self.faults.broken);
+        let settings = self.company.settings(&mut dice, lenient);
+        let mut files = items::write(&places, &items, &shown_world, &whole, &mut dice);
+        files.insert("charters/people.yaml".to_owned(), people);
+        files.insert("book.toml".to_owned(), settings);
+        files
     }
 
     /// An audience that may see less.
     fn hidden_level(&self, dice: &mut Dice) -> usize {
         let narrowest = AUDIENCES.len() - 1;
-        if self.faulty { dice.between(self.audience + 1, narrowest) } else { narrowest }
+        if self.faults.fatal { dice.between(self.audience + 1, narrowest) } else { narrowest }
     }
 
     fn item(&self, seed: &Seed, at: usize, hidden: bool, places: &[Place]) -> Item {
@@ -193,13 +218,16 @@ impl Pair {
         let level = match (hides_itself, hidden) {
             (true, _) => Some(self.hidden_level(&mut dice)),
             (false, true) => dice.chance(3).then(|| dice.between(0, AUDIENCES.len() - 1)),
-            (false, false) => dice.chance(3).then(|| dice.between(0, if self.faulty { self.audience } else { 0 })),
+            (false, false) => {
+                dice.chance(3).then(|| dice.between(0, if self.faults.fatal { self.audience } else { 0 }))
+            }
         };
         let shown_of_kind = self.shown.iter().enumerate().filter(|(_, own)| own.kind == kind).map(|(at, _)| at);
         let shown_of_kind: Vec<usize> = shown_of_kind.collect();
         // What has a file of its own cannot have the same one twice.
         let in_a_list = matches!(kind, Kind::Priority | Kind::TradeOff | Kind::Tension);
-        let may_clash = hidden && (kind == Kind::Decision || self.faulty && in_a_list) && !shown_of_kind.is_empty();
+        let may_clash =
+            hidden && (kind == Kind::Decision || self.faults.fatal && in_a_list) && !shown_of_kind.is_empty();
         let id = if !hidden {
             format!("keep-{at}")
         } else if may_clash && dice.chance(4) {
@@ -207,7 +235,9 @@ impl Pair {
         } else {
             format!("{}-{CANARY}-{at}", dice.pick(&["a", "keep", "z"]))
         };
-        Item { kind, charter, id, hidden, level, at: seed.at, dice }
+        // A waiver has no audience, so that one that cannot be read makes its whole charter one that nobody may see.
+        let broken = hides_itself && self.faults.broken && kind != Kind::Waiver && dice.chance(6);
+        Item { kind, charter, id, hidden, broken, level, at: seed.at, dice }
     }
 }
 
@@ -237,5 +267,71 @@ impl Dice {
     /// One of several, of which there is at least one.
     pub fn pick<'a, T>(&mut self, of: &'a [T]) -> &'a T {
         &of[self.between(0, of.len() - 1)]
+    }
+}
+
+/// The names of all fields of a schema.
+fn fields(schema: &serde_json::Value, all: &mut BTreeSet<String>) {
+    match schema {
+        serde_json::Value::Object(own) => {
+            let names = own.get("properties").and_then(|own| own.as_object()).into_iter().flatten();
+            all.extend(names.map(|(name, _)| name.clone()));
+            own.values().for_each(|value| fields(value, all));
+        }
+        serde_json::Value::Array(own) => own.iter().for_each(|value| fields(value, all)),
+        _ => {}
+    }
+}
+
+/// What kind a file of these books is.
+fn kind_of(path: &str) -> Option<FileKind> {
+    let parts: Vec<&str> = path.strip_prefix("charters/")?.split('/').collect();
+    Some(match parts[..] {
+        ["people.yaml"] => FileKind::People,
+        ["glossary.yaml"] => FileKind::Glossary,
+        ["scenarios.yaml"] => FileKind::Scenarios,
+        [_, "records", _] => FileKind::Record,
+        [_, "ballots", ..] => FileKind::Ballot,
+        [_, "read-backs", _] => FileKind::ReadBacks,
+        [_] | [_, "charter.md" | "charter.yaml"] => FileKind::Charter,
+        _ if path.ends_with(".md") && !path.ends_with("README.md") => FileKind::Page,
+        _ => return None,
+    })
+}
+
+#[test]
+fn every_field_of_the_format_is_in_some_shown_and_in_some_hidden_part() {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let strategy = pairs(Faults { fatal: true, broken: false });
+    let mut found: BTreeSet<(&str, bool, String)> = BTreeSet::new();
+    for _ in 0..60 {
+        let pair = strategy.new_tree(&mut runner).unwrap().current();
+        for (path, text) in pair.books(false).iter().flatten() {
+            let Some(kind) = kind_of(path) else { continue };
+            let top = if path.ends_with(".md") { text.split("---\n").nth(1).unwrap_or_default() } else { text };
+            for line in top.lines().filter(|line| !line.trim_start().starts_with('#')) {
+                let is_hidden = path.contains(CANARY) || line.contains(CANARY) || kind == FileKind::Ballot;
+                let words = line.split(|character: char| !(character.is_ascii_lowercase() || "_:".contains(character)));
+                let keys = words.filter_map(|word| word.strip_suffix(':'));
+                found.extend(keys.map(|key| (kind.name(), is_hidden, key.to_owned())));
+            }
+        }
+    }
+    let waiver = ["waivers", "rule", "on", "by"];
+    for kind in FileKind::ALL {
+        let mut names = BTreeSet::new();
+        fields(&kind.schema(), &mut names);
+        for is_hidden in [false, true] {
+            let never = match kind {
+                FileKind::People => is_hidden,
+                FileKind::Ballot | FileKind::ReadBacks | FileKind::Scenarios => !is_hidden,
+                _ => false,
+            };
+            let is_missing = |name: &&String| !found.contains(&(kind.name(), is_hidden, (*name).clone()));
+            // A waiver is nobody's to see.
+            let may_be = |name: &&String| !never && (is_hidden || !waiver.contains(&name.as_str()));
+            let missing: Vec<&String> = names.iter().filter(may_be).filter(is_missing).collect();
+            assert!(missing.is_empty(), "{} ({is_hidden}): {missing:?}", kind.name());
+        }
     }
 }

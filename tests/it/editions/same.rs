@@ -4,9 +4,8 @@
 //! `PROPTEST_CASES=3000 cargo test --test it editions::same` tries more of them in memory, and a tenth of that through the
 //! program.
 
-use super::pairs::{AUDIENCES, CANARY, Files, pairs};
+use super::pairs::{AUDIENCES, CANARY, Faults, Files, pairs};
 use crate::program::run;
-use charterbook::check::{Area, RULES};
 use charterbook::config::Config;
 use charterbook::site::{Options, Pages};
 use charterbook::source::Sources;
@@ -21,22 +20,9 @@ use std::sync::Arc;
 
 type Site = BTreeMap<String, Vec<u8>>;
 
-/// The settings of every book here. All that can be turned down is, so that there is much to say and nothing to stop a build.
-fn settings(lenient: bool) -> String {
-    let mut toml = format!(
-        "[book]\ntitle = \"Northwind\"\nbase_url = \"https://charters.example/\"\nedit_url = \"https://git.example/{{path}}\"\n\
-         [audiences]\norder = {AUDIENCES:?}\n[rules]\n"
-    );
-    let rules = RULES.iter().filter(|rule| lenient && rule.area != Area::Audience && !rule.is_always_an_error());
-    rules.for_each(|rule| toml += &format!("{} = \"warn\"\n", rule.name));
-    toml
-}
-
 /// The whole site of a book for an audience, in memory.
 fn site_of(book: &Files, audience: usize, offline: bool) -> Site {
-    let toml = settings(true);
-    let texts = book.iter().map(|(path, text)| (path.as_str(), text.as_str()));
-    let sources = Arc::new(Sources::from_texts(texts.chain([("book.toml", toml.as_str())])));
+    let sources = Arc::new(Sources::from_texts(book.iter().map(|(path, text)| (path.as_str(), text.as_str()))));
     let config = Config::read(&sources).unwrap();
     let (org, _) = model::read(&sources, &config);
     let edition = edition::of(&org, &sources, &config, Some(AUDIENCES[audience]), date(2026, 11, 20)).unwrap();
@@ -88,9 +74,10 @@ fn tree(folder: &Path) -> Site {
 #[test]
 fn in_memory() {
     let mut runner = proptest::test_runner::TestRunner::new(cases(16, 1));
-    let given = (any::<bool>().prop_flat_map(pairs), prop::bool::weighted(0.1));
+    let in_memory_faults = any::<[bool; 2]>().prop_map(|[fatal, broken]| Faults { fatal, broken });
+    let given = (in_memory_faults.prop_flat_map(pairs), prop::bool::weighted(0.1));
     let tried = runner.run(&given, |(pair, offline)| {
-        let [one, other] = pair.books().map(|book| site_of(&book, pair.audience, offline));
+        let [one, other] = pair.books(true).map(|book| site_of(&book, pair.audience, offline));
         let difference = difference(&one, &other);
         prop_assert!(difference.is_none(), "{}", difference.unwrap_or_default());
         Ok(())
@@ -101,11 +88,13 @@ fn in_memory() {
 #[test]
 fn through_the_program() {
     let mut runner = proptest::test_runner::TestRunner::new(cases(4, 10));
-    let given = (pairs(false), any::<bool>(), prop::bool::weighted(0.3));
-    let tried = runner.run(&given, |(pair, lenient, offline)| {
-        let [one, other] = pair.books().map(|book| {
+    // What cannot be read is an error whatever a book says, so that it stops a build unless errors are allowed.
+    let books =
+        any::<bool>().prop_flat_map(|lenient| (Just(lenient), pairs(Faults { fatal: false, broken: !lenient })));
+    let given = (books, prop::bool::weighted(0.3));
+    let tried = runner.run(&given, |((lenient, pair), offline)| {
+        let [one, other] = pair.books(lenient).map(|book| {
             let folder = tempfile::tempdir().unwrap();
-            fs::write(folder.path().join("book.toml"), settings(lenient)).unwrap();
             for (path, text) in &book {
                 let path = folder.path().join(path);
                 fs::create_dir_all(path.parent().unwrap()).unwrap();
