@@ -102,12 +102,14 @@ impl Filter<'_> {
 
     /// Whether a side of the trade-off is the id of a priority that is hidden.
     fn names_hidden(&self, here: &Charter, trade_off: &TradeOff) -> bool {
-        let hidden = |side: &str| {
-            let side = &*Id::new(side.trim());
-            let whole = self.whole.charter(&here.id).unwrap_or(here);
-            self.whole.priority(whole, side).is_some() && self.shown.priority(here, side).is_none()
-        };
+        let hidden = |side: &str| self.is_hidden_priority(here, &Id::new(side.trim()));
         [&trade_off.prefer, &trade_off.even_over].into_iter().flatten().any(|side| hidden(side))
+    }
+
+    /// Whether an id is that of a priority which this audience may not see.
+    fn is_hidden_priority(&self, here: &Charter, id: &str) -> bool {
+        let whole = self.whole.charter(&here.id).unwrap_or(here);
+        self.whole.priority(whole, id).is_some() && self.shown.priority(here, id).is_none()
     }
 
     fn tension(&self, here: &Charter, tension: &mut Tension) {
@@ -146,6 +148,9 @@ impl Filter<'_> {
         self.helpers(&mut record.informed);
         record.dissent.retain(|dissent| self.is_party(&dissent.who));
         record.supersedes.retain(|other| self.shown.record(here, other).is_some());
-        record.affects.retain(|priority| self.shown.priority(here, priority).is_some() || self.is_helper(priority));
+        record.affects.retain(|id| match self.shown.priority(here, id) {
+            Some(_) => true,
+            None => !self.is_hidden_priority(here, id) && self.is_helper(id),
+        });
     }
 }

@@ -3,6 +3,7 @@
 mod canaries;
 mod company;
 mod encodings;
+mod format;
 mod items;
 mod pairs;
 mod same;

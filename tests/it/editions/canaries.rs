@@ -3,13 +3,14 @@
 //! A field that is added to the format has its canary at once, since the books here are written from the schemas.
 
 use super::encodings::{Decoded, Wanted};
+use super::format::{self, DAY, Slot};
 use super::site_of;
 use charterbook::config::Config;
 use charterbook::model::schema::FileKind;
 use charterbook::source::Sources;
 use charterbook::{edition, model};
 use jiff::civil::date;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -21,112 +22,28 @@ const BIRD: &str = "canary";
 const FOREIGN: &str = "ﬁnkäné-ß";
 /// Stands in every canary whose place takes any signs. Every language of the site has a meaning for some of them.
 const SIGNS: &str = "wren<&\"'{}\\|/%]]>";
-/// Numbers and days that stand in no other place.
-const NUMBER: u32 = 98_765;
-const DAY: &str = "2031-07-19";
-
-/// Values for every place of one schema.
-struct Planter<'a> {
-    definitions: &'a Value,
-    /// Which book it is for, so that every canary is a word of its own.
-    nest: &'a str,
-    /// Where there are several ways to write something: the shortest, or the one that says most.
-    short: bool,
-    /// By place in the format, the canary that stands there.
-    planted: &'a mut BTreeMap<String, BTreeSet<String>>,
-}
-
-impl Planter<'_> {
-    fn value(&mut self, schema: &Value, place: &str) -> Value {
-        if let Some(name) = schema["$ref"].as_str() {
-            let schema = self.definitions[name.trim_start_matches("#/definitions/")].clone();
-            return self.value(&schema, place);
-        }
-        if let Some(ways) = schema["anyOf"].as_array() {
-            let weight = |way: &&Value| match (way["type"].as_str(), way["properties"].is_object()) {
-                (Some("null"), _) => None,
-                (Some("array"), _) => Some(2),
-                (_, true) => Some(1),
-                _ => Some(i32::from(way["$ref"].is_string() || way["anyOf"].is_array())),
-            };
-            let ways = ways.iter().filter(|way| weight(way).is_some());
-            let way = if self.short { ways.min_by_key(weight) } else { ways.max_by_key(weight) };
-            return self.value(way.expect("a way to write it"), place);
-        }
-        if let Some(words) = schema["oneOf"].as_array() {
-            let usual =
-                words.iter().find(|word| ["active", "decided"].contains(&word["const"].as_str().unwrap_or_default()));
-            return usual.unwrap_or(&words[0])["const"].clone();
-        }
-        let is = |kind: &str| {
-            schema["type"] == kind || schema["type"].as_array().is_some_and(|all| all.contains(&kind.into()))
-        };
-        if is("object") {
-            let mut own = schema["properties"].as_object().cloned().unwrap_or_default();
-            // A decision has one decider or several by amount.
-            if own.contains_key("limits") {
-                own.remove(if self.short { "decide" } else { "limits" });
-            }
-            let fields =
-                own.iter().map(|(name, schema)| (name.clone(), self.value(schema, &format!("{place}.{name}"))));
-            let mut fields: Map<String, Value> = fields.collect();
-            if let any @ Value::Object(_) = &schema["additionalProperties"] {
-                // The answer that a scenario expects is in the words of a decision.
-                let key =
-                    if place.ends_with("expect") { "agree".to_owned() } else { self.plant(&format!("{place}.*")) };
-                fields.insert(key, self.value(any, &format!("{place}.*.value")));
-            }
-            return fields.into();
-        }
-        if is("array") {
-            return json!([self.value(&schema["items"], place)]);
-        }
-        self.single(schema, place)
-    }
-
-    fn single(&mut self, schema: &Value, place: &str) -> Value {
-        let pattern = schema["pattern"].as_str().unwrap_or_default();
-        match place.rsplit('.').next().unwrap_or_default() {
-            "audience" => return "leadership".into(),
-            "parent" => return "northwind".into(),
-            _ => {}
-        }
-        if schema["type"] == json!(["boolean", "null"]) {
-            true.into()
-        } else if schema["type"].as_array().is_some_and(|all| all.contains(&"integer".into())) {
-            NUMBER.into()
-        } else if pattern.contains("[Dd]ay") {
-            "8787 days".into()
-        } else if pattern.contains("{4}-") {
-            DAY.into()
-        } else if pattern == "[0-9]" {
-            format!("{NUMBER} {}", self.plant(place)).into()
-        } else if schema["maxLength"].is_u64() {
-            self.plant(place).into()
-        } else {
-            format!("{} {FOREIGN} {SIGNS}", self.plant(place)).into()
-        }
-    }
-
-    fn plant(&mut self, place: &str) -> String {
-        let word = format!("{BIRD}-{}-{}", self.nest, place.replace(['.', '_'], "-").replace('*', "key"));
-        self.planted.entry(place.to_owned()).or_default().insert(word.clone());
-        word
-    }
-}
 
 /// A book with everything in it that the widest audience may not see, and nothing else that holds a canary.
 struct Nest {
     files: Vec<(String, String)>,
-    /// By place in the format, the canaries that stand there.
-    planted: BTreeMap<String, BTreeSet<String>>,
+    planted: Planted,
 }
 
-/// What a file of a kind holds.
-fn sample(kind: FileKind, nest: &str, short: bool, planted: &mut BTreeMap<String, BTreeSet<String>>) -> Value {
-    let schema = kind.schema();
-    let mut planter = Planter { definitions: &schema["definitions"], nest, short, planted };
-    planter.value(&schema, kind.name())
+/// By place in the format, the canaries that stand there.
+type Planted = BTreeMap<String, BTreeSet<String>>;
+
+/// What a file of a kind holds, with a canary of the nest in every place.
+fn planted(kind: FileKind, nest: &str, short: bool, planted: &mut Planted) -> Value {
+    format::sample(kind, short, &mut |place, slot| {
+        match place.rsplit('.').next().unwrap_or_default() {
+            "audience" => return "leadership".to_owned(),
+            "parent" => return "northwind".to_owned(),
+            _ => {}
+        }
+        let word = format!("{BIRD}-{nest}-{}", place.replace(['.', '_'], "-").replace('*', "key"));
+        planted.entry(place.to_owned()).or_default().insert(word.clone());
+        if slot == Slot::Text { format!("{word} {FOREIGN} {SIGNS}") } else { word }
+    })
 }
 
 /// Whether what stands in a list of a charter may have an audience of its own.
@@ -154,10 +71,10 @@ fn markdown(fields: &Value, nest: &str) -> String {
 
 impl Nest {
     fn built() -> Self {
-        let mut planted = BTreeMap::new();
+        let mut all = Planted::new();
         let mut files: Vec<(String, String)> = Vec::new();
         for (nest, short) in [("full", false), ("short", true)] {
-            let mut sample = |kind, nest: &str| sample(kind, nest, short, &mut planted);
+            let mut sample = |kind, nest: &str| planted(kind, nest, short, &mut all);
             // A charter that is hidden as a whole, with all that can stand beside one.
             let hidden = format!("{BIRD}-{nest}-{}", FOREIGN.replace('ﬁ', "fi"));
             let mut beside = |path: String, text: String| files.push((format!("charters/{hidden}/{path}"), text));
@@ -200,18 +117,15 @@ impl Nest {
             }
             files.push((format!("charters/{shown}/charter.yaml"), text));
         }
-        let mut terms = sample(FileKind::Glossary, "terms", false, &mut planted);
+        let mut terms = planted(FileKind::Glossary, "terms", false, &mut all);
         let hidden = format!("{BIRD}-full-{}", FOREIGN.replace('ﬁ', "fi"));
         terms[0]["in"] = hidden.as_str().into();
-        planted.insert("glossary.in".to_owned(), BTreeSet::from([hidden]));
+        all.insert("glossary.in".to_owned(), BTreeSet::from([hidden]));
         files.push(("charters/glossary.yaml".to_owned(), yaml(&terms)));
-        files.push((
-            "charters/scenarios.yaml".to_owned(),
-            yaml(&sample(FileKind::Scenarios, "all", false, &mut planted)),
-        ));
+        files.push(("charters/scenarios.yaml".to_owned(), yaml(&planted(FileKind::Scenarios, "all", false, &mut all))));
         files.push(("charters/people.yaml".to_owned(), format!("# {BIRD}-comment\n{}", super::PEOPLE)));
         files.push((format!("charters/{BIRD}-beside.png"), format!("{BIRD} {FOREIGN}")));
-        Self { files, planted }
+        Self { files, planted: all }
     }
 
     fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
@@ -277,4 +191,75 @@ fn every_place_of_the_format_has_a_canary_that_was_read() {
     let wide = edition_for("employees");
     let found = wide.find(BIRD).map(|at| wide.get(at.saturating_sub(200)..at + 40));
     assert_eq!(found, None, "the wider edition, whether or not a page shows it");
+}
+
+/// The files of a book in which every field of a part that everybody may see names something that only leadership may.
+fn naming() -> Vec<(String, String)> {
+    let hidden = format!("{BIRD}-full-{}", FOREIGN.replace('ﬁ', "fi"));
+    let priority = format!("{hidden}/{BIRD}-full-charter-priorities-id");
+    let record = format!("{hidden}/{DAY}-{BIRD}-full-beside-hidden");
+    let decision = format!("{BIRD}-full-charter-decisions-id");
+    // Words of an author that are no Markdown, so that nothing in them names anything.
+    let plain = ["aliases", "domain", "baseline", "current", "target", "unit", "framework", "value", "norms.about"];
+    let mut number = 0;
+    let mut write = |team: &str, place: &str, slot: Slot| {
+        number += 1;
+        let field = place.rsplit('.').next().unwrap_or_default();
+        match (field, slot) {
+            ("audience", _) => "employees".to_owned(),
+            ("parent", _) => "northwind".to_owned(),
+            ("id" | "was" | "function", _) => format!("shown-{number}"),
+            (_, Slot::Unit) => "EUR".to_owned(),
+            ("decision" | "distinct_from", _) => decision.clone(),
+            ("supports" | "affects", _) if !place.contains("decisions") => priority.clone(),
+            ("resolved_by" | "supersedes", _) => record.clone(),
+            // A trade-off goes as a whole where a side of it is hidden.
+            ("prefer" | "even_over", _) if team != "naming" => priority.clone(),
+            ("prefer" | "even_over", _) => format!("words {number}"),
+            (_, Slot::Id) => hidden.clone(),
+            (_, Slot::Key) if place.contains("letters") => hidden.clone(),
+            (_, Slot::Key) => "region".to_owned(),
+            // The short form of a member or holder.
+            ("members" | "decide" | "drive" | "recommend" | "agree" | "consult", _) => hidden.clone(),
+            ("perform" | "support" | "verify" | "inform" | "omit", _) => hidden.clone(),
+            (_, Slot::Text) if plain.iter().any(|own| place.ends_with(own)) => format!("words {number}"),
+            (_, Slot::Text) => format!(
+                "Words [[{hidden}]] [[{priority}|more]] [[{decision}]] [[{record}]] [way](../{hidden}/charter.md#{BIRD}) \
+                 ![sight](../{hidden}/{BIRD}-full-beside-hidden-picture.png)"
+            ),
+        }
+    };
+    let mut files = Vec::new();
+    for (team, short) in [("naming", false), ("naming-short", true)] {
+        let mut sample = |kind| format::sample(kind, short, &mut |place, slot| write(team, place, slot));
+        let front = |fields: &Value| format!("---\n{fields}\n---\nWords.\n");
+        let (charter, page) = (sample(FileKind::Charter), sample(FileKind::Page));
+        let mut record = sample(FileKind::Record);
+        record["date"] = DAY.into();
+        files.push((format!("charters/{team}/charter.yaml"), charter.to_string()));
+        files.push((format!("charters/{team}/page.md"), front(&page)));
+        files.push((format!("charters/{team}/records/{DAY}-naming.md"), front(&record)));
+    }
+    files
+}
+
+#[test]
+fn what_a_shown_part_names_in_any_field_is_not_in_its_edition_where_it_is_hidden() {
+    let mut nest = Nest::built();
+    nest.files.extend(naming());
+    let sources = Arc::new(Sources::from_texts(nest.texts()));
+    let (org, findings) = model::read(&sources, &Config::default());
+    let refused: Vec<_> = findings.iter().filter(|own| own.rule == "syntax").map(|own| &own.message).collect();
+    assert!(refused.is_empty(), "{refused:#?}");
+    let edition = edition::of(&org, &sources, &Config::default(), Some("employees"), date(2026, 11, 20)).unwrap();
+    let wide = format!("{:#?}", *edition);
+    assert!(wide.contains("naming-short"), "the charters that name are shown");
+    // Where a link leads, only a page finds out.
+    let names = |line: &&str| line.contains(BIRD) && !line.contains("source: ");
+    assert_eq!(wide.lines().filter(names).collect::<Vec<_>>(), [""; 0]);
+    for (path, bytes) in site_of(nest.texts(), "employees") {
+        let text = String::from_utf8_lossy(&bytes);
+        let found = text.to_lowercase().find(BIRD).map(|at| text.get(at.saturating_sub(300)..at + 100));
+        assert!(found.is_none() && !path.contains(BIRD), "{path}: {found:?}");
+    }
 }

@@ -16,6 +16,8 @@ pub struct Company {
     settings: String,
     decisions: String,
     regions: Option<String>,
+    /// Whether everything that is found is an error, so that pages tell of it where errors are allowed.
+    strict: bool,
 }
 
 /// The framework that only hidden rows use.
@@ -52,7 +54,8 @@ impl Company {
         let default = dice.chance(2).then(|| dice.pick(&frameworks).0.clone());
         let decisions = default.map(|name| format!("framework = \"{name}\"\n")).unwrap_or_default();
         let regions = dice.chance(2).then(|| "\"EMEA\", \"AMER\", \"APAC\"".to_owned());
-        Self { people, roles, frameworks, entries, role_entries, settings, decisions, regions }
+        let strict = dice.chance(2);
+        Self { people, roles, frameworks, entries, role_entries, settings, decisions, regions, strict }
     }
 
     /// The same with what hidden parts may use as well.
@@ -111,8 +114,9 @@ impl Company {
             );
         }
         toml += "[rules]\n";
-        let rules = RULES.iter().filter(|rule| lenient && rule.area != Area::Audience && !rule.is_always_an_error());
-        rules.for_each(|rule| toml += &format!("{} = \"warn\"\n", rule.name));
+        let level = if lenient { "warn" } else { "error" };
+        let rules = RULES.iter().filter(|rule| rule.area != Area::Audience && !rule.is_always_an_error());
+        rules.filter(|_| lenient || self.strict).for_each(|rule| toml += &format!("{} = \"{level}\"\n", rule.name));
         toml
     }
 }

@@ -20,17 +20,39 @@ use std::sync::Arc;
 
 type Site = BTreeMap<String, Vec<u8>>;
 
-/// The whole site of a book for an audience, in memory.
+/// The whole site of a book for an audience, in memory; beside it what the edition means, page or no page.
 fn site_of(book: &Files, audience: usize, offline: bool) -> Site {
     let sources = Arc::new(Sources::from_texts(book.iter().map(|(path, text)| (path.as_str(), text.as_str()))));
     let config = Config::read(&sources).unwrap();
     let (org, _) = model::read(&sources, &config);
     let edition = edition::of(&org, &sources, &config, Some(AUDIENCES[audience]), date(2026, 11, 20)).unwrap();
+    let meaning = without_places(&format!(
+        "{:?} {:?} {:?} {:?} {:?} {:?}",
+        edition.people, edition.roles, edition.charters, edition.glossary, edition.scenarios, edition.assets
+    ));
     let theme = Theme::load(Path::new("."), "gazette", "en").unwrap();
     let site = site::plan(edition, &config, Options { offline }, HashMap::new(), theme.locale().clone());
     let rendered = Rendered::new(site, theme).unwrap();
     let bytes = |path: &String| rendered.bytes(path).unwrap_or_default();
-    rendered.paths().into_iter().map(|path| (path.clone(), bytes(&path))).collect()
+    let files = rendered.paths().into_iter().map(|path| (path.clone(), bytes(&path)));
+    files.chain([("the edition".to_owned(), meaning.into_bytes())]).collect()
+}
+
+/// What a value shows of itself without where it stands in its book, in lines.
+fn without_places(shown: &str) -> String {
+    let mut rest = shown;
+    let mut kept = String::with_capacity(shown.len());
+    while let Some((at, mark)) =
+        ["Span {", "FileId(", "start: Some("].iter().filter_map(|own| Some((rest.find(own)?, own))).min()
+    {
+        kept.push_str(&rest[..at]);
+        let end = if *mark == "Span {" { "}" } else { ")" };
+        rest = &rest[at..];
+        // The place of a whole span ends after that of its file.
+        rest = rest.find(end).map_or("", |end| &rest[end + 1..]);
+    }
+    kept.push_str(rest);
+    kept.replace(", ", ",\n")
 }
 
 /// In which file two sites differ first, or which of them has a hidden word.
