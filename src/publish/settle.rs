@@ -11,6 +11,8 @@ use std::path::Path;
 #[cfg(target_os = "linux")]
 pub(super) fn settle(folder: &Path) -> io::Result<()> {
     use io::ErrorKind::{InvalidInput, PermissionDenied, Unsupported};
+    #[cfg(test)]
+    WATCHED.with_borrow_mut(|watch| watch(folder));
     match rustix::fs::syncfs(std::fs::File::open(folder)?).map_err(io::Error::from) {
         // Some disks, and some containers, do not know the wish; they keep things as they see fit.
         Err(error) if matches!(error.kind(), Unsupported | InvalidInput | PermissionDenied) => Ok(()),
@@ -34,4 +36,14 @@ pub(super) fn may_change(folder: &Path) -> io::Result<()> {
 #[cfg(not(target_os = "linux"))]
 pub(super) fn may_change(_folder: &Path) -> io::Result<()> {
     Ok(())
+}
+
+/// What a test does at each wish to the disk.
+#[cfg(test)]
+type Watch = Box<dyn FnMut(&Path)>;
+
+#[cfg(test)]
+thread_local! {
+    /// The test of this thread: what the disk itself keeps, only a loss of power shows.
+    pub(super) static WATCHED: std::cell::RefCell<Watch> = std::cell::RefCell::new(Box::new(|_| ()));
 }

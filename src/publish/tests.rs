@@ -423,3 +423,36 @@ fn only_files_that_changed_are_written_again() {
     let after = identities();
     assert!(after[0] == before[0] && after[1] != before[1] && after[2] != before[2], "{before:?} {after:?}");
 }
+
+/// What stands where whenever the disk is asked to keep all that was written: of each folder, its home page.
+#[cfg(target_os = "linux")]
+fn asked_of_the_disk(world: &World, act: impl FnOnce(&Place)) -> Vec<[Option<String>; 3]> {
+    let place = world.place("site");
+    let folders = [place.output(), place.staging(), place.gone()];
+    let seen = std::rc::Rc::new(std::cell::RefCell::new(Vec::new()));
+    let noted = std::rc::Rc::clone(&seen);
+    settle::WATCHED.set(Box::new(move |_| {
+        let page = |folder: &PathBuf| std::fs::read_to_string(folder.join("index.html")).ok();
+        noted.borrow_mut().push(folders.each_ref().map(page));
+    }));
+    act(&place);
+    settle::WATCHED.set(Box::new(|_| ()));
+    seen.take()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_disk_keeps_a_site_before_it_takes_its_place_and_before_the_last_one_goes() {
+    let (old, new) = (|| Some("old home".to_owned()), || Some("new home".to_owned()));
+    let world = World::new();
+    world.publish(&old_site(), "site").unwrap();
+    let asked = asked_of_the_disk(&world, |_| _ = world.publish(&new_site(), "site").unwrap());
+    assert_eq!(asked, [[old(), new(), None], [new(), old(), None]], "both folders change places between");
+
+    let world = World::new();
+    world.publish(&old_site(), "site").unwrap();
+    let list = Manifest::of(new_site().paths(), "employees").unwrap();
+    stage::write(&new_site(), &list, &world.place("site")).unwrap();
+    let asked = asked_of_the_disk(&world, |place| Way::InPlace.take(place, &mut |_| Ok(())).unwrap());
+    assert_eq!(asked, [[old(), new(), old()], [new(), None, None]], "the copy first, then what replaces it");
+}
