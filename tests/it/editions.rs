@@ -205,6 +205,19 @@ fn the_wider_edition_is_the_same_byte_for_byte_whether_or_not_something_is_hidde
 }
 
 #[test]
+fn ranks_are_counted_without_what_is_hidden() {
+    let book = files(true);
+    let (sources, config) = (Arc::new(Sources::from_texts(texts(&book))), Config::default());
+    let (org, _) = model::read(&sources, &config);
+    for (audience, expected) in [("employees", [1, 2].as_slice()), ("leadership", &[1, 2, 3])] {
+        let edition = edition::of(&org, &sources, &config, Some(audience), date(2026, 11, 20)).unwrap();
+        let (_, ranks): (Vec<_>, Vec<u32>) =
+            edition.all_priorities().filter_map(|(own, it)| Some((own, it.rank.as_ref()?.value))).unzip();
+        assert_eq!(ranks, expected, "{audience}");
+    }
+}
+
+#[test]
 fn what_could_not_be_read_is_in_no_edition() {
     let company = "
 name: Northwind
@@ -292,5 +305,33 @@ fn an_unknown_audience_stops_everything() {
     let (org, _) = model::read(&sources, &config);
     for name in ["leaders", "", "employees ", "Employees"] {
         assert!(edition::of(&org, &sources, &config, Some(name), date(2026, 11, 20)).is_err(), "{name:?}");
+    }
+}
+
+#[test]
+fn a_page_tells_the_same_errors_whatever_is_wrong_in_hidden_parts() {
+    let company = "name: Northwind\npurpose: We keep the lights on.\nlead: ceo\nmembers: [ceo, cfo]\n\
+        priorities:\n  - { id: grow, title: Grow, rank: 1, owner: ceo, because: Now. }\nnot_now:\n  - { title: canary-not-now, because: canary-because, audience: leadership }\nnorms:\n";
+    let wrong = "  - { about: candour, we_will: canary, audience: leadership, canary: canary }\n";
+    let settings = "[rules]\nno-not-now = \"error\"\n";
+    let [well, badly] = ["", wrong].map(|hidden| {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("charters")).unwrap();
+        for (path, text) in [
+            ("book.toml", settings),
+            ("charters/people.yaml", PEOPLE),
+            ("charters/northwind.yaml", &(company.to_owned() + hidden)),
+        ] {
+            std::fs::write(folder.path().join(path), text).unwrap();
+        }
+        let built = crate::program::run(folder.path(), &["build", "--allow-errors", "--output", "site"]);
+        assert_eq!(built.exit, 0, "{}", built.err);
+        (crate::same::tree(&folder.path().join("site")), built.out, built.err)
+    });
+    let page = String::from_utf8_lossy(&well.0["teams/northwind/index.html"]).into_owned();
+    assert!(page.contains("does not say what it leaves undone"), "{page}");
+    assert_eq!((&well.1, &well.2), (&badly.1, &badly.2));
+    for (path, bytes) in &well.0 {
+        assert!(badly.0[path] == *bytes, "{path} differs");
     }
 }
