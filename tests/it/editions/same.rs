@@ -88,7 +88,7 @@ fn tree(folder: &Path) -> Site {
 
 #[test]
 fn in_memory() {
-    let mut runner = proptest::test_runner::TestRunner::new(cases(12, 1));
+    let mut runner = proptest::test_runner::TestRunner::new(cases(10, 1));
     let in_memory_faults = any::<[bool; 2]>().prop_map(|[fatal, broken]| Faults { fatal, broken });
     let given = (in_memory_faults.prop_flat_map(pairs), prop::bool::weighted(0.1));
     let tried = runner.run(&given, |(pair, offline)| {
