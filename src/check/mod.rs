@@ -149,13 +149,11 @@ fn weigh(diagnostic: Diagnostic, levels: &Levels) -> Option<Finding> {
 
 /// How many scenarios the matrix answers as expected. Those that nobody can answer are in neither number.
 fn scenarios(subject: Subject<'_>) -> Scenarios {
-    let mut counts = Scenarios::default();
-    for scenario in &subject.org.scenarios {
-        match judge(subject.org, scenario, subject.as_of) {
-            Verdict::Passed => counts.passed += 1,
-            Verdict::Differs(_) | Verdict::NoAmount(_) => counts.failed += 1,
-            Verdict::Unknown(_) => {}
-        }
-    }
-    counts
+    let judged = subject.org.scenarios.par_iter().map(|scenario| match judge(subject.org, scenario, subject.as_of) {
+        Verdict::Passed => (1, 0),
+        Verdict::Differs(_) | Verdict::NoAmount(_) => (0, 1),
+        Verdict::Unknown(_) => (0, 0),
+    });
+    let (passed, failed) = judged.reduce(|| (0, 0), |one, other| (one.0 + other.0, one.1 + other.1));
+    Scenarios { passed, failed }
 }

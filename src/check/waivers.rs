@@ -1,7 +1,7 @@
 //! Findings that a charter accepts for a while: with a reason, and until a day.
 
 use super::Subject;
-use super::rules::{self, Rule, unused_waiver};
+use super::rules::{self, unused_waiver};
 use crate::diag::{Diagnostic, Finding, Report};
 use crate::model::Id;
 use crate::model::charter::{Charter, Waiver};
@@ -14,12 +14,15 @@ pub(super) fn apply(subject: Subject<'_>, report: &mut Report) -> Vec<Diagnostic
     let by_place = by_place(&report.findings);
     let mut unused = Vec::new();
     for charter in subject.org.charters.iter().filter(|charter| !charter.waivers.is_empty()) {
+        let mut places: HashMap<&Id, Vec<Span>> = HashMap::new();
+        items(charter).for_each(|(id, span)| places.entry(id).or_default().push(span));
         for waiver in charter.waivers.iter().filter(|waiver| is_in_force(waiver, subject.as_of)) {
-            let Some((rule, on)) = known(charter, waiver) else { continue };
+            let Some(rule) = waiver.rule.as_ref().and_then(|rule| rules::find(rule)) else { continue };
+            let Some(on) = waiver.on.as_ref().and_then(|on| On::of(charter, &places, &on.value)) else { continue };
             let mut used = false;
             for at in charter.files().filter_map(|file| by_place.get(&(rule.name, file))).flatten() {
                 let finding = &mut report.findings[*at];
-                if rule.can_be_waived() && touches(charter, on, &finding.diagnostic) {
+                if rule.can_be_waived() && on.is_touched(&finding.diagnostic) {
                     finding.waived = true;
                     used = true;
                 }
@@ -48,32 +51,36 @@ fn by_place(findings: &[Finding]) -> HashMap<(&'static str, FileId), Vec<usize>>
     by_place
 }
 
-/// The rule and the id that a waiver names, if both exist.
-fn known<'org>(charter: &'org Charter, waiver: &'org Waiver) -> Option<(&'static Rule, &'org Id)> {
-    let rule = rules::find(waiver.rule.as_ref()?)?;
-    let on = &waiver.on.as_ref()?.value;
-    let exists = charter.id.value == *on || items(charter).any(|(id, _)| id == on);
-    exists.then_some((rule, on))
+/// What a waiver is on: the charter with all its files, or what has an id in it.
+enum On<'a> {
+    Charter,
+    Items(&'a [Span]),
+}
+
+impl<'a> On<'a> {
+    /// None where nothing of the charter has this id.
+    fn of(charter: &Charter, places: &'a HashMap<&Id, Vec<Span>>, id: &Id) -> Option<Self> {
+        if charter.id.value == *id {
+            return Some(Self::Charter);
+        }
+        places.get(id).map(|spans| Self::Items(spans))
+    }
+
+    /// Whether a label of a finding in the charter's files lies in it.
+    fn is_touched(&self, finding: &Diagnostic) -> bool {
+        let Self::Items(items) = self else { return true };
+        finding.labels.iter().map(|label| label.span).any(|place| {
+            items.iter().any(|item| {
+                item.file == place.file && (item.end == 0 || item.start <= place.start && place.start <= item.end)
+            })
+        })
+    }
 }
 
 /// Whether a waiver has a reason and its last day is not past.
 pub(super) fn is_in_force(waiver: &Waiver, day: jiff::civil::Date) -> bool {
     waiver.because.as_ref().is_some_and(|because| !because.source.trim().is_empty())
         && waiver.until.as_ref().is_none_or(|until| day <= until.value)
-}
-
-/// Whether a label lies in the thing that the charter calls `on`: the charter itself, or an item of it.
-fn touches(charter: &Charter, on: &Id, finding: &Diagnostic) -> bool {
-    let mut places = finding.labels.iter().map(|label| label.span);
-    if charter.id.value == *on {
-        return places.any(|place| charter.files().any(|file| file == place.file));
-    }
-    let items: Vec<Span> = items(charter).filter(|(id, _)| *id == on).map(|(_, span)| span).collect();
-    places.any(|place| {
-        items.iter().any(|item| {
-            item.file == place.file && (item.end == 0 || item.start <= place.start && place.start <= item.end)
-        })
-    })
 }
 
 /// The items of a charter that have an id. A record is a whole file, which ends at 0.

@@ -9,12 +9,12 @@ mod project;
 mod references;
 
 use crate::config::Config;
-use crate::model::{Org, Text};
+use crate::model::Org;
 use crate::source::{FileId, Sources, destination};
 use crate::text;
-use hashbrown::HashSet;
+use hashbrown::{HashMap, HashSet};
 use jiff::civil::Date;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// One audience's book on one day.
 #[derive(Debug)]
@@ -24,7 +24,8 @@ pub struct Edition {
     widest: bool,
     as_of: Date,
     sources: Arc<Sources>,
-    files: HashSet<FileId>,
+    /// Each file with its anchors, which are looked for when a link asks for one.
+    files: HashMap<FileId, OnceLock<HashSet<String>>>,
 }
 
 impl std::ops::Deref for Edition {
@@ -52,33 +53,38 @@ impl Edition {
 
     /// The path of a file that this audience may see, relative to the book.
     pub fn path(&self, file: FileId) -> Option<&str> {
-        self.files.contains(&file).then(|| &*self.sources.file(file).path)
+        self.files.contains_key(&file).then(|| &*self.sources.file(file).path)
     }
 
     /// Where a link in a file leads: a file that this audience may see, and the anchor in it.
     pub fn follow(&self, from: FileId, written: &str) -> Option<(FileId, Option<String>)> {
         let to = destination(self.path(from)?, written)?;
-        let file = self.sources.find(&to.path).filter(|file| self.files.contains(file))?;
+        let file = self.sources.find(&to.path).filter(|file| self.files.contains_key(file))?;
         Some((file, to.anchor.filter(|anchor| self.has_anchor(file, anchor))))
     }
 
     /// Whether a file has an item or a heading of this name that the audience may see. An anchor to a hidden one would
     /// tell its name.
     fn has_anchor(&self, file: FileId, anchor: &str) -> bool {
-        let heading = |text: &Text| text::headings(&text.source, &[]).iter().any(|own| own.id == anchor);
-        let Some(charter) = self.charter_of_file(file) else { return false };
-        if charter.file == file {
-            return charter.item_ids().chain(charter.earlier_item_ids()).any(|id| id == anchor)
-                || charter.body.as_ref().is_some_and(heading);
-        }
+        self.files.get(&file).is_some_and(|known| known.get_or_init(|| self.anchors(file)).contains(anchor))
+    }
+
+    fn anchors(&self, file: FileId) -> HashSet<String> {
+        let Some(charter) = self.charter_of_file(file) else { return HashSet::new() };
         let page = charter.pages.iter().find(|page| page.file == file).map(|page| &page.body);
         let record = charter.records.iter().find(|record| record.file == file).map(|record| &record.body);
-        page.or(record).is_some_and(heading)
+        let (text, items) = match charter.file == file {
+            true => (charter.body.as_ref(), charter.item_ids().chain(charter.earlier_item_ids()).collect()),
+            false => (page.or(record), Vec::new()),
+        };
+        let headings = text.map(|text| text::headings(&text.source, &[])).unwrap_or_default();
+        let items = items.into_iter().map(|id| id.to_string());
+        headings.into_iter().map(|heading| heading.id).chain(items).collect()
     }
 
     /// The width and height in pixels of a picture that this audience may see, where its file tells.
     pub fn picture_size(&self, file: FileId) -> Option<(u32, u32)> {
-        self.files.contains(&file).then(|| self.sources.picture_size(file)).flatten()
+        self.files.contains_key(&file).then(|| self.sources.picture_size(file)).flatten()
     }
 
     /// The bytes of an asset that this audience may see.
@@ -86,7 +92,7 @@ impl Edition {
     /// # Errors
     /// When the file cannot be read any more, or is none of this edition's assets.
     pub fn asset(&self, file: FileId) -> std::io::Result<Vec<u8>> {
-        match self.files.contains(&file) {
+        match self.files.contains_key(&file) {
             true => self.sources.asset(file),
             false => Err(std::io::Error::from(std::io::ErrorKind::NotFound)),
         }
@@ -128,6 +134,7 @@ pub fn of(
     let beside = org.assets.iter().map(|asset| asset.file);
     let people = org.people.iter().map(|own| &own.id).chain(org.roles.iter().map(|own| &own.id));
     let lists = people.map(|id| id.span.file).chain(org.glossary.iter().map(|own| own.term.span.file));
-    let files = org.charters.iter().flat_map(|charter| charter.files()).chain(beside).chain(lists).collect();
+    let files = org.charters.iter().flat_map(|charter| charter.files()).chain(beside).chain(lists);
+    let files = files.map(|file| (file, OnceLock::new())).collect();
     Ok(Edition { org, audience, widest: at == 0, as_of, sources: Arc::clone(sources), files })
 }

@@ -58,6 +58,15 @@ pub fn fold(text: &str) -> String {
     folded.nfkc().collect()
 }
 
+/// Whether two texts are the same after [`fold`].
+pub fn folds_alike(one: &str, other: &str) -> bool {
+    match one.is_ascii() && other.is_ascii() {
+        // Most are, and are compared without a copy of either.
+        true => one.eq_ignore_ascii_case(other),
+        false => fold(one) == fold(other),
+    }
+}
+
 /// A text without the accents on its letters.
 pub fn unaccented(text: &str) -> String {
     if text.is_ascii() { text.to_owned() } else { unaccented_letters(text).collect() }

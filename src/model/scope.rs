@@ -1,6 +1,6 @@
 //! Where a right holds: for each dimension (region, product …) a set of values; an absent dimension is all of it.
 
-use super::id::fold;
+use super::id::folds_alike;
 use crate::source::Spanned;
 
 /// One dimension of a scope as written.
@@ -22,8 +22,7 @@ pub struct Scope {
 impl Scope {
     /// The values of a dimension; None: all of it.
     pub fn values(&self, dimension: &str) -> Option<&[Spanned<String>]> {
-        let folded = fold(dimension);
-        self.dimensions.iter().find(|own| fold(&own.name) == folded).map(|own| own.values.as_slice())
+        self.dimensions.iter().find(|own| folds_alike(&own.name, dimension)).map(|own| own.values.as_slice())
     }
 
     /// Whether some place lies in both: in every dimension they share a value.
@@ -46,7 +45,7 @@ impl Scope {
     pub fn narrowed(&self, other: &Self) -> Self {
         let mut narrowed = self.clone();
         for dimension in &other.dimensions {
-            match narrowed.dimensions.iter_mut().find(|own| fold(&own.name) == fold(&dimension.name)) {
+            match narrowed.dimensions.iter_mut().find(|own| folds_alike(&own.name, &dimension.name)) {
                 Some(own) => own.values.retain(|value| contains(&dimension.values, value)),
                 None => narrowed.dimensions.push(dimension.clone()),
             }
@@ -61,8 +60,7 @@ impl Scope {
 }
 
 fn contains(values: &[Spanned<String>], value: &str) -> bool {
-    let folded = fold(value);
-    values.iter().any(|own| fold(own) == folded)
+    values.iter().any(|own| folds_alike(own, value))
 }
 
 impl std::fmt::Display for Scope {

@@ -84,6 +84,46 @@ fn the_same_fault_many_times_in_one_file_is_told_a_thousand_times() {
 }
 
 #[test]
+fn a_page_unfolds_no_more_of_the_line_of_sight_than_it_can_hold() {
+    let priority = |at: usize| {
+        let above: Vec<String> = (0..at).map(|above| format!("q{above}")).collect();
+        format!("  - {{ id: q{at}, title: T{at}, rank: {}, owner: p0, supports: [{}] }}\n", at + 1, above.join(", "))
+    };
+    let all = with_charter(&format!("priorities:\n{}", (0..100).map(priority).collect::<String>()));
+    let book = book(&[people(), ("company.yaml", all)]);
+    assert_eq!(built(book.path()).exit, 0);
+    let page = fs::read_to_string(book.path().join("site/priorities/company/q0/index.html")).unwrap();
+    let shown = page.matches("<li").count();
+    // All 99 that serve it stand there, and what serves those up to the limit, of nearly five thousand.
+    assert!((1..100).all(|at| page.contains(&format!("/q{at}/"))), "{page:.3000}");
+    assert!((300..800).contains(&shown), "{shown}");
+}
+
+#[test]
+fn forty_levels_of_teams_and_of_priorities_are_shown_in_every_theme() {
+    let charter = |at: usize| {
+        let above = if at == 0 { String::new() } else { format!("parent: c{}\n", at - 1) };
+        let supports = if at == 0 { String::new() } else { format!(", supports: [c{}/own]", at - 1) };
+        let own = format!("priorities: [{{ id: own, title: T{at}, rank: 1, owner: p0{supports} }}]\n");
+        (format!("c{at}.yaml"), with_charter(&(above + &own)))
+    };
+    let charters: Vec<(String, String)> = (0..40).map(charter).collect();
+    let files: Vec<_> = charters.iter().map(|(path, text)| (path.as_str(), text.clone())).chain([people()]).collect();
+    let book = book(&files);
+    for theme in ["gazette", "handbook"] {
+        let built = run(book.path(), &["build", "--theme", theme]);
+        assert_eq!(built.exit, 0, "{theme}: {built:?}");
+        let page = |path: &str| fs::read_to_string(book.path().join("site").join(path).join("index.html")).unwrap();
+        let (teams, priorities) = (page("teams"), page("priorities"));
+        assert!(
+            (0..40).all(|at| teams.contains(&format!("/c{at}/\"")) || teams.contains(&format!("\"c{at}/\""))),
+            "{theme}"
+        );
+        assert!((0..40).all(|at| priorities.contains(&format!(">T{at}<"))), "{theme}");
+    }
+}
+
+#[test]
 fn a_number_of_a_hundred_thousand_digits_is_a_finding() {
     let rank = format!("priorities:\n  - {{ id: a, title: A, rank: {} }}\n", "9".repeat(100_000));
     let limit = format!(

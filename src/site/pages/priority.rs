@@ -12,8 +12,9 @@ use crate::model::charter::{self, Charter, PriorityKind, Status};
 use crate::text;
 use std::collections::HashSet;
 
-/// How many levels the cascade unfolds: more than any company has, and few enough for any stack.
-const DEEPEST_CASCADE: usize = 24;
+/// How many levels the cascade unfolds: more than any company has. The template engine goes 20 deep, and some levels are
+/// the page around the cascade.
+const DEEPEST_CASCADE: usize = 12;
 
 /// A charter's ranked priorities, highest first, and its standing ones. Ranks and numbers are counted in this edition.
 pub(super) fn lines(desk: Desk<'_>, charter: &Charter) -> (Vec<PriorityLine>, Vec<PriorityLine>) {
@@ -211,19 +212,33 @@ fn successor(desk: Desk<'_>, at: At) -> Option<(&Charter, &charter::Priority)> {
 /// How many levels a priority's own page shows up and down.
 const DEEPEST_SIGHT: usize = 6;
 
+/// How many priorities a priority's own page unfolds up or down, beside those next to it.
+const MOST_IN_SIGHT: usize = 500;
+
 /// What stands next to a priority in one direction, each with what stands next to it. What is reached twice is unfolded
-/// once.
+/// once, and what would make the page longer than anybody reads is on the page of its own.
 fn sight(desk: Desk<'_>, at: At, next: &dyn Fn(At) -> Vec<At>) -> Vec<CascadeNode> {
-    let mut shown = HashSet::from([at]);
-    next(at).into_iter().map(|at| seen(desk, at, next, DEEPEST_SIGHT, &mut shown)).collect()
+    let mut seen = Seen { shown: HashSet::from([at]), left: MOST_IN_SIGHT };
+    next(at).into_iter().map(|at| seen.node(desk, at, next, DEEPEST_SIGHT)).collect()
 }
 
-fn seen(desk: Desk<'_>, at: At, next: &dyn Fn(At) -> Vec<At>, levels: usize, shown: &mut HashSet<At>) -> CascadeNode {
-    let (charter, own) = priority_at(desk.edition(), at);
-    let unfolded = levels > 1 && shown.insert(at);
-    let further = if unfolded { next(at) } else { Vec::new() };
-    let children = further.into_iter().map(|at| seen(desk, at, next, levels - 1, shown)).collect();
-    CascadeNode { reference: reference(desk, charter, own), children }
+/// What a page has unfolded so far, and how many more it may.
+struct Seen {
+    shown: HashSet<At>,
+    left: usize,
+}
+
+impl Seen {
+    fn node(&mut self, desk: Desk<'_>, at: At, next: &dyn Fn(At) -> Vec<At>, levels: usize) -> CascadeNode {
+        let (charter, own) = priority_at(desk.edition(), at);
+        let mut further = if levels > 1 && self.shown.insert(at) { next(at) } else { Vec::new() };
+        match self.left.checked_sub(further.len()) {
+            Some(left) => self.left = left,
+            None => further.clear(),
+        }
+        let children = further.into_iter().map(|at| self.node(desk, at, next, levels - 1)).collect();
+        CascadeNode { reference: reference(desk, charter, own), children }
+    }
 }
 
 fn above(desk: Desk<'_>, at: At) -> Vec<At> {

@@ -12,8 +12,9 @@ use crate::model::{Id, Party};
 use crate::text;
 use std::collections::HashSet;
 
-/// How many levels the tree of teams has: more than any company, and few enough for any stack.
-const DEEPEST_TREE: usize = 24;
+/// How many levels the tree of teams has: more than any company. The template engine goes 20 deep, and some levels are
+/// the page around the tree.
+const DEEPEST_TREE: usize = 12;
 
 /// How many records of its log a team's page shows.
 const SHOWN_RECORDS: usize = 5;
