@@ -78,7 +78,7 @@ impl Edition {
             false => (page.or(record), Vec::new()),
         };
         let headings = text.map(|text| text::headings(&text.source, &[])).unwrap_or_default();
-        let items = items.into_iter().map(|id| id.to_string());
+        let items = items.into_iter().map(ToString::to_string);
         headings.into_iter().map(|heading| heading.id).chain(items).collect()
     }
 

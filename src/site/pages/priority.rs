@@ -213,7 +213,7 @@ fn successor(desk: Desk<'_>, at: At) -> Option<(&Charter, &charter::Priority)> {
 const DEEPEST_SIGHT: usize = 6;
 
 /// How many priorities a priority's own page unfolds up or down, beside those next to it.
-const MOST_IN_SIGHT: usize = 500;
+const MOST_IN_SIGHT: usize = 300;
 
 /// What stands next to a priority in one direction, each with what stands next to it. What is reached twice is unfolded
 /// once, and what would make the page longer than anybody reads is on the page of its own.
