@@ -91,10 +91,9 @@ fn found(
 ) -> Report {
     let mut report = Report::default();
     report.findings.extend(reading.filter_map(|finding| weigh(finding, levels)));
-    for (rule, mut of_rule) in ask(subject, levels, is_asked) {
-        let because = of_rule.unknown.take();
-        report.not_evaluated.extend(because.map(|because| NotEvaluated { rule: rule.name, because }));
-        let found = of_rule.into_found();
+    for (rule, of_rule) in ask(subject, levels, is_asked) {
+        let (found, unknown) = of_rule.into_parts();
+        report.not_evaluated.extend(unknown.map(|because| NotEvaluated { rule: rule.name, because }));
         debug_assert!(found.iter().all(|own| own.rule == rule.name), "{} signs its findings", rule.name);
         let harder = found.iter().any(|own| own.weight == Weight::Harder);
         debug_assert!(!harder || rule.may_be_harder(), "{} is known to find errors, too", rule.name);

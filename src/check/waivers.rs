@@ -2,7 +2,7 @@
 
 use super::Subject;
 use super::rules::{self, unused_waiver};
-use crate::diag::{Diagnostic, Finding, Report};
+use crate::diag::{Diagnostic, Finding, MOST_IN_A_FILE, Report};
 use crate::model::Id;
 use crate::model::charter::{Charter, Waiver};
 use crate::source::{FileId, Span};
@@ -20,14 +20,17 @@ pub(super) fn apply(subject: Subject<'_>, report: &mut Report) -> Vec<Diagnostic
             let Some(rule) = waiver.rule.as_ref().and_then(|rule| rules::find(rule)) else { continue };
             let Some(on) = waiver.on.as_ref().and_then(|on| On::of(charter, &places, &on.value)) else { continue };
             let mut used = false;
-            for at in charter.files().filter_map(|file| by_place.get(&(rule.name, file))).flatten() {
+            let of_file = || charter.files().filter_map(|file| by_place.get(&(rule.name, file)));
+            for at in of_file().flatten() {
                 let finding = &mut report.findings[*at];
                 if rule.can_be_waived() && on.is_touched(&finding.diagnostic) {
                     finding.waived = true;
                     used = true;
                 }
             }
-            let evaluated = !report.not_evaluated.iter().any(|own| own.rule == rule.name);
+            // Where a file has very many, what the waiver is for may be among those that are only counted.
+            let is_all_known = of_file().all(|all| all.len() <= MOST_IN_A_FILE);
+            let evaluated = is_all_known && !report.not_evaluated.iter().any(|own| own.rule == rule.name);
             // A part of the charter that could not be read may be what the waiver is for.
             if !used && evaluated && !charter.unread.any() {
                 unused.extend(unused_waiver::finding(charter, waiver, rule));

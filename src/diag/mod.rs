@@ -22,7 +22,7 @@ pub mod words;
 
 pub use report::{Finding, Identity, NotEvaluated, Report, RuleWords, Scenarios, Summary};
 
-use crate::source::Span;
+use crate::source::{FileId, Span};
 use std::borrow::Cow;
 
 /// How much a finding weighs.
@@ -90,7 +90,18 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
 }
 
+/// So many findings of one kind in one file are told. Whoever wrote more has one reason for them all, and a file at the
+/// limit of its size would fill the memory, and the screen, with what nobody reads.
+pub const MOST_IN_A_FILE: usize = 1000;
+
 impl Diagnostic {
+    /// The last finding of a file that has more than [`MOST_IN_A_FILE`]: of what (`faults`), and how many are not told.
+    pub fn beyond(rule: &'static str, file: FileId, what: &str, count: usize) -> Self {
+        let message = format!("this file has more than {MOST_IN_A_FILE} {what}; {count} of them are not shown");
+        let help = "correct the first ones, which may be the reason for many, and check again";
+        Self::new(rule, Span::whole_file(file), message).help(help)
+    }
+
     /// A finding of `rule` at `span`; the label's text is empty until [`Self::saying`].
     pub fn new(rule: &'static str, span: Span, message: impl Into<String>) -> Self {
         Self {

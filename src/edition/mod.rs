@@ -69,6 +69,7 @@ impl Edition {
         self.files.get(&file).is_some_and(|known| known.get_or_init(|| self.anchors(file)).contains(anchor))
     }
 
+    /// The ids of the items and headings of a file.
     fn anchors(&self, file: FileId) -> HashSet<String> {
         let Some(charter) = self.charter_of_file(file) else { return HashSet::new() };
         let page = charter.pages.iter().find(|page| page.file == file).map(|page| &page.body);

@@ -1,14 +1,10 @@
 //! What is wrong with one file, kept while it is read.
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, MOST_IN_A_FILE};
 use crate::source::{FileId, Span};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::ops::Range;
-
-/// So many faults of one file are kept. A file with more is none that somebody meant, and 4 MB of it would fill the
-/// memory, and the screen, with what nobody reads.
-const MOST: usize = 1000;
 
 /// The faults of one file so far.
 #[derive(Debug)]
@@ -43,7 +39,7 @@ impl Faults {
 
     /// Whether further ones are only counted, so that nobody need look for words.
     pub(super) fn is_full(&self) -> bool {
-        self.found.borrow().len() >= MOST
+        self.found.borrow().len() >= MOST_IN_A_FILE
     }
 
     /// Those that are kept, and a last one that says how many are not.
@@ -51,9 +47,7 @@ impl Faults {
         let beyond = self.beyond.get();
         let mut found = self.found.into_inner();
         if beyond > 0 {
-            let message = format!("this file has more than {MOST} faults; {beyond} of them are not shown");
-            let help = "correct the first ones, which may be the reason for many, and check again";
-            found.push(Diagnostic::new("syntax", Span::whole_file(self.file), message).help(help));
+            found.push(Diagnostic::beyond("syntax", self.file, "faults", beyond));
         }
         found
     }

@@ -270,9 +270,9 @@ fn key_name(node: &Node, entries: &[Entry], seen: &mut HashSet<String>) -> (Stri
 }
 
 const TOO_DEEP: &str = "lists and sections are nested more than 64 deep here";
-const TOO_LONG: &str = "this list has more than 10,000 entries; from this one on nothing was read";
-const TOO_LONG_HELP: &str = "remove what is there by mistake, or divide the list between several charters or files";
 const TOO_DEEP_HELP: &str = "check the indentation and the brackets: a charter needs at most six levels";
+const TOO_LONG: &str = "this list has more than 10,000 entries; from this one on none was read";
+const TOO_LONG_HELP: &str = "remove what is there by mistake, or divide it between several charters";
 
 /// The parser's error in plain words, at a place of at least one character.
 fn fault_of(error: &ScanError, text: &str, base: usize) -> Fault {

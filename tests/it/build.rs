@@ -133,6 +133,47 @@ fn priorities_are_counted_in_their_order_with_the_standing_ones_last_and_without
 }
 
 #[test]
+fn trade_offs_are_counted_without_those_that_are_over_wherever_they_stand() {
+    let book = new_book();
+    let text = "name: Many\nparent: company\npurpose: We do much.\npriorities:\n\
+        \x20 - { id: own, title: Own, rank: 1, owner: chief-of-staff }\ntrade_offs:\n\
+        \x20 - { id: over, prefer: own, even_over: Looks, until: 2026-01-31 }\n\
+        \x20 - { id: speed, prefer: own, even_over: Comfort }\n\
+        \x20 - { id: depth, prefer: Depth, even_over: Breadth }\n";
+    fs::write(book.path().join("charters/many.yaml"), text).unwrap();
+    let built = build(book.path(), &["--as-of", "2026-11-21", "--allow-errors"]);
+    assert_eq!(built.exit, 0, "{}", built.err);
+    let pages = pages(&book.path().join("site"));
+    let team = &pages["teams/many/index.html"];
+    assert!(team.contains("§ 3.1</a>") && team.contains("§ 3.2</a>") && !team.contains("§ 3.3"), "{team}");
+    let own = &pages["priorities/many/own/index.html"];
+    assert!(own.contains("Comfort") && own.contains("§ 3.1</a>") && !own.contains("Looks"), "{own}");
+}
+
+#[test]
+fn a_link_to_a_heading_or_an_item_leads_to_it_and_one_to_neither_to_the_page() {
+    let book = new_book();
+    let charter = "---\nname: Many\nparent: company\npurpose: We do much.\npriorities:\n\
+        \x20 - { id: own, was: before, title: Own, rank: 1, owner: chief-of-staff }\n---\n\
+        ## Ways\n\n[item](charter.md#own), [earlier](charter.md#before), [heading](charter.md#ways),\n\
+        [page](notes.md#small-print), [neither](notes.md#nothing).\n";
+    fs::create_dir(book.path().join("charters/many")).unwrap();
+    fs::write(book.path().join("charters/many/charter.md"), charter).unwrap();
+    fs::write(book.path().join("charters/many/notes.md"), "# Notes\n\n## Small print\n\nAll of it.\n").unwrap();
+    let built = build(book.path(), &["--allow-errors"]);
+    assert_eq!(built.exit, 0, "{}", built.err);
+    let pages = pages(&book.path().join("site"));
+    let team = &pages["teams/many/index.html"];
+    let leads = |words: &str| {
+        let (before, _) = team.split_once(&format!(">{words}</a>")).unwrap();
+        before.rsplit_once("href=\"").unwrap().1.split('"').next().unwrap()
+    };
+    let here = |words: &str| leads(words).strip_prefix("../../teams/many/").unwrap();
+    assert_eq!([here("item"), here("earlier"), here("heading")], ["#own", "#before", "#ways"]);
+    assert_eq!([here("page"), here("neither")], ["notes/#small-print", "notes/"]);
+}
+
+#[test]
 fn whoever_covers_for_a_role_is_told_on_their_own_page() {
     let book = new_book();
     let deputy = "title: \"Chief of Staff\"\n    deputy: head-of-finance\n";

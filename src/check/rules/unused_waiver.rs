@@ -77,6 +77,20 @@ waivers:
     }
 
     #[test]
+    fn a_waiver_may_be_for_one_of_the_findings_that_are_only_counted() {
+        let book = |priorities: usize| {
+            let priority = |at: usize| format!("  - {{ id: q{at}, title: T{at}, rank: {} }}\n", at + 1);
+            let all: String = (0..priorities).map(priority).collect();
+            let waivers = format!("waivers: [{{ rule: unowned-priority, on: q{}, because: Soon }}]", priorities - 1);
+            format!("\n# charters/finance.yaml\nname: Finance\npriorities:\n{all}{waivers}\n")
+        };
+        for priorities in [900, 1_100] {
+            let (_, report) = report(Some("unused-waiver"), &book(priorities));
+            assert!(report.findings.is_empty(), "{priorities}");
+        }
+    }
+
+    #[test]
     fn one_rule_alone_says_nothing_about_waivers_of_others() {
         let book = "
 # charters/finance.yaml

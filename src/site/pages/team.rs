@@ -157,7 +157,7 @@ pub(super) fn anchors_of<'a>(desk: Desk<'a>, charter: &'a Charter) -> HashSet<&'
     let norms = charter.norms.iter().filter_map(|own| own.about.as_ref());
     let named = trade_offs.chain(tensions).map(|id| &id.value);
     let all = priorities.chain(in_force.map(|row| &row.id.value)).chain(named).chain(norms.map(|about| &about.value));
-    all.map(Id::as_str).collect()
+    all.map(Id::as_str).filter(|id| !id.is_empty()).collect()
 }
 
 fn without_prose(desk: Desk<'_>, at: usize) -> Team {
@@ -198,6 +198,10 @@ pub(super) fn team(desk: Desk<'_>, at: usize) -> Team {
     let mut team = without_prose(desk, at);
     let taken = anchors(&team);
     let taken: Vec<&str> = taken.iter().map(String::as_str).collect();
+    debug_assert!(
+        desk.sheet.is_some() || taken.iter().copied().collect::<HashSet<_>>() == anchors_of(desk, charter),
+        "what is printed has the ids of the page"
+    );
     let prose = charter.body.as_ref().map(|body| desk.document(body, &taken));
     let of_prose = prose.iter().flat_map(|(_, headings)| headings).map(|heading| heading.id.clone());
     let taken = taken.iter().map(|id| (*id).to_owned()).chain(of_prose).collect();
