@@ -2,16 +2,16 @@
 
 use super::{Failure, baseline, find_book};
 use crate::check::rules::{self, Area};
-use crate::check::{self, Baseline, Levels, Subject};
+use crate::check::{self, Baseline, Clean, Levels, Subject};
 use crate::config::Config;
 use crate::diag::human::{self, Look};
 use crate::diag::{Diagnostic, Finding, Level, Report};
 use crate::edition::{self, Edition};
 use crate::locale::Locale;
 use crate::model::words::{nearest, quoted_list};
-use crate::model::{self, Memory, Org};
+use crate::model::{self, Aspects, Memory, Org};
 use crate::site::{self, Options, view};
-use crate::source::{FileId, OpenError, Sources};
+use crate::source::{FileId, OpenError, Seen, Sources};
 use crate::theme::{Rendered, Theme, ThemeError};
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -55,18 +55,18 @@ pub(super) enum Refusal {
 }
 
 impl Texts {
-    /// Reads all of a book that is in the folder of its `book.toml`.
+    /// Reads all of a book that is in the folder of its `book.toml`, but for what `seen` has and has not changed.
     ///
     /// # Errors
     /// When its settings are faulty, or its folders cannot be read.
-    pub(super) fn read(folder: &Path) -> Result<Self, Refusal> {
+    pub(super) fn read(folder: &Path, seen: &mut Seen) -> Result<Self, Refusal> {
         let mut sources = Sources::open(folder).map_err(cannot_open)?;
         let settings = Config::read(&sources).and_then(|config| Ok((Levels::of(&config)?, config)));
         let (levels, config) = match settings {
             Ok(settings) => settings,
             Err(faults) => return Err(Refusal::Settings(Box::new(sources), faults)),
         };
-        sources.read_folder(&config.source).map_err(cannot_open)?;
+        sources.read_folder_again(&config.source, seen).map_err(cannot_open)?;
         Ok(Self { folder: folder.to_owned(), sources, config, levels })
     }
 
@@ -108,7 +108,7 @@ impl Book {
     /// When there is none, its settings are faulty, or its folders cannot be read.
     pub(super) fn read(positional: Option<&Path>, flag: Option<&Path>) -> Result<Self, Failure> {
         let folder: PathBuf = find_book::find_book(positional, flag)?;
-        Ok(Texts::read(&folder)?.into_book())
+        Ok(Texts::read(&folder, &mut Seen::default())?.into_book())
     }
 
     /// Where the baseline lies that `book.toml` names.
@@ -134,9 +134,24 @@ impl Book {
         report
     }
 
+    /// The same, unless somebody stops wanting to know: [`check::run_while`].
+    pub(super) fn check_held_while(&self, as_of: Date, is_wanted: &(dyn Fn() -> bool + Sync)) -> Option<Report> {
+        let mut report = check::run_while(self.subject(as_of), self.reading.clone(), &self.levels, is_wanted)?;
+        self.held.apply(&mut report, None);
+        Some(report)
+    }
+
     /// The errors of the book as of a day, beside what [`Self::hold`] has read: [`check::errors`].
     pub(super) fn errors_held(&self, as_of: Date) -> Report {
         let mut report = check::errors(self.subject(as_of), self.reading.clone(), &self.levels);
+        self.held.apply(&mut report, None);
+        report
+    }
+
+    /// The same for whoever checks a book again and again: [`check::errors_again`].
+    pub(super) fn errors_held_again(&self, as_of: Date, aspects: &Aspects, clean: &mut Clean) -> Report {
+        let reading = self.reading.clone();
+        let mut report = check::errors_again(self.subject(as_of), reading, &self.levels, aspects, clean);
         self.held.apply(&mut report, None);
         report
     }
@@ -178,7 +193,8 @@ impl Book {
         errors.any(|finding| !allow_errors || is_about_an_audience(finding))
     }
 
-    /// The site for an audience in a theme. With `notices` its pages show the errors of what they show.
+    /// The site for an audience in a theme, which may be ready already: `worn`, made of the same files for the same
+    /// language. With `notices` its pages show the errors of what they show.
     ///
     /// # Errors
     /// When the theme cannot be used.
@@ -189,13 +205,22 @@ impl Book {
         options: Options,
         notices: bool,
         theme: &str,
+        worn: Option<&Arc<Theme>>,
     ) -> Result<Rendered, Refusal> {
         let edition = edition::of(&self.org, &self.sources, &self.config, audience, as_of)
             .map_err(|unknown| Failure::usage(format!("this book has no audience `{}`", unknown.name)))?;
         let notices = if notices { self.notices(&edition) } else { HashMap::new() };
-        let theme = Theme::load(&self.folder, theme, &self.config.language)?;
-        let site = site::plan(edition, &self.config, options, notices, Arc::clone(theme.locale()));
-        Ok(Rendered::new(site, theme)?)
+        let load = || Theme::load(&self.folder, theme, &self.config.language);
+        let plan = |locale: &Arc<Locale>| site::plan(edition, &self.config, options, notices, Arc::clone(locale));
+        let Some(worn) = worn else {
+            let theme = load()?;
+            return Ok(Rendered::new(plan(theme.locale()), theme)?);
+        };
+        let site = plan(worn.locale());
+        match worn.is_for(&site.shell()) {
+            true => Ok(Rendered::in_theme(site, Arc::clone(worn))),
+            false => Ok(Rendered::new(site, load()?)?),
+        }
     }
 
     /// The errors that the pages of an edition show: those of the edition itself, so that they tell nothing that it hides.

@@ -2,18 +2,19 @@
 
 use crate::model::{Org, Parts};
 use crate::source::{FileId, Sources, destination};
-use crate::text::{Target, links, links_inline};
+use crate::text::{LinkUse, Target};
 use hashbrown::HashSet;
 use std::sync::Arc;
 
-pub(super) fn keep_referenced(mut parts: Parts, sources: &Sources) -> Org {
-    let has_assets = !parts.assets.is_empty() || parts.charters.iter().any(|charter| !charter.assets.is_empty());
-    if has_assets {
-        let referenced = referenced(&parts, sources);
-        parts.assets.retain(|asset| referenced.contains(&asset.file));
-        for charter in parts.charters.iter_mut().filter(|charter| !charter.assets.is_empty()) {
-            Arc::make_mut(charter).assets.retain(|asset| referenced.contains(&asset.file));
-        }
+pub(super) fn keep_referenced(shown: Org, sources: &Sources) -> Org {
+    if shown.assets.is_empty() && shown.charters.iter().all(|charter| charter.assets.is_empty()) {
+        return shown;
+    }
+    let referenced = referenced(&shown, sources);
+    let mut parts = Parts::clone(&shown);
+    parts.assets.retain(|asset| referenced.contains(&asset.file));
+    for charter in parts.charters.iter_mut().filter(|charter| !charter.assets.is_empty()) {
+        Arc::make_mut(charter).assets.retain(|asset| referenced.contains(&asset.file));
     }
     Org::new(parts)
 }
@@ -21,28 +22,19 @@ pub(super) fn keep_referenced(mut parts: Parts, sources: &Sources) -> Org {
 /// Every file that a visible text links to or shows.
 fn referenced(parts: &Parts, sources: &Sources) -> HashSet<FileId> {
     let mut referenced = HashSet::new();
-    for charter in &parts.charters {
-        for passage in charter.passages() {
-            // Parsing Markdown is the dear part, and a link needs a bracket.
-            if !passage.text.source.contains(['[', '<']) {
-                continue;
-            }
-            let used = if passage.inline { links_inline(&passage.text.source) } else { links(&passage.text.source) };
-            let from = &sources.file(passage.file).path;
-            for link in used {
-                if let Target::Inside(written) = &link.target {
-                    referenced.extend(destination(from, written).and_then(|to| sources.find(&to.path)));
-                }
-            }
-        }
-    }
-    for term in &parts.glossary {
-        let from = &sources.file(term.means.span.file).path;
-        for link in links(&term.means.source) {
+    let mut add = |file: FileId, links: &[LinkUse]| {
+        let from = &sources.file(file).path;
+        for link in links {
             if let Target::Inside(written) = &link.target {
                 referenced.extend(destination(from, written).and_then(|to| sources.find(&to.path)));
             }
         }
+    };
+    for charter in &parts.charters {
+        charter.each_passage(&mut |passage| add(passage.file, passage.text.links(passage.inline)));
+    }
+    for term in &parts.glossary {
+        add(term.means.span.file, term.means.links(false));
     }
     referenced
 }

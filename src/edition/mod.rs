@@ -126,10 +126,8 @@ pub fn of(
         }
     };
     let narrowest = at + 1 == config.audiences.len();
-    let projected = project::project(org, at, narrowest);
-    let projected = references::keep_resolvable(org, projected);
-    let projected = named::settle(org, projected);
-    let org = assets::keep_referenced(projected, sources);
+    let shown = references::keep_resolvable(org, &project::project(org, at, narrowest));
+    let org = assets::keep_referenced(named::settle(org, shown), sources);
     // `audiences` is never empty: the configuration refuses an empty list.
     let audience = config.audiences.get(at).cloned().unwrap_or_default();
     let beside = org.assets.iter().map(|asset| asset.file);

@@ -4,9 +4,10 @@
 //! title of what this audience may see, and nothing of what it may not.
 
 use crate::answer::named;
+use crate::model::charter::Charter;
 use crate::model::id::fold;
 use crate::model::{Org, Parts, Text};
-use crate::text::{self, NamedUse};
+use crate::text::NamedUse;
 use std::sync::Arc;
 
 /// What stands where a text names something that this audience may not see, and does not say it in words of its own.
@@ -14,30 +15,31 @@ const LEFT_OUT: &str = "…";
 
 /// Gives what is named its title, and takes the brackets from what `shown` does not have. What the whole book does not
 /// have either stays as it is written: a slip of the pen, which the page's findings name.
-pub(super) fn settle(whole: &Org, mut parts: Parts) -> Parts {
-    let names = |source: &str| source.contains("[[");
-    let in_charters = parts.charters.iter().any(|own| own.passages().iter().any(|own| names(&own.text.source)));
-    if !in_charters && !parts.glossary.iter().any(|own| names(&own.means.source)) {
-        return parts;
+pub(super) fn settle(whole: &Org, shown: Org) -> Org {
+    let in_charter = |own: &&mut Arc<Charter>| {
+        let mut any = false;
+        own.each_passage(&mut |passage| any = any || !passage.text.names(passage.inline).is_empty());
+        any
+    };
+    let mut parts = Parts::clone(&shown);
+    let mut is_same = true;
+    for charter in parts.charters.iter_mut().filter(in_charter) {
+        let own = Arc::make_mut(charter);
+        let from = own.id.value.clone();
+        own.change_texts(&mut |text, inline| settle_text(whole, &shown, Some(&from), text, inline));
+        is_same = false;
     }
-    let shown = &Org::new(parts.clone());
-    for charter in &mut parts.charters {
-        if charter.passages().iter().any(|passage| passage.text.source.contains("[[")) {
-            let own = Arc::make_mut(charter);
-            let from = own.id.value.clone();
-            own.change_texts(&mut |text, inline| settle_text(whole, shown, Some(&from), text, inline));
-        }
-    }
-    for term in parts.glossary.iter_mut().filter(|term| term.means.source.contains("[[")) {
+    for term in parts.glossary.iter_mut().filter(|term| !term.means.names(false).is_empty()) {
         let from = term.charter.clone();
         let term = Arc::make_mut(term);
-        settle_text(whole, shown, from.as_ref().map(|from| from.as_str()), &mut term.means, false);
+        settle_text(whole, &shown, from.as_ref().map(|from| from.as_str()), &mut term.means, false);
+        is_same = false;
     }
-    parts
+    if is_same { shown } else { shown.reworded(parts) }
 }
 
 fn settle_text(whole: &Org, shown: &Org, from: Option<&str>, text: &mut Text, inline: bool) {
-    let mut uses = if inline { text::named_inline(&text.source) } else { text::named(&text.source) };
+    let mut uses: Vec<&NamedUse> = text.names(inline).iter().collect();
     if uses.is_empty() {
         return;
     }
@@ -45,7 +47,7 @@ fn settle_text(whole: &Org, shown: &Org, from: Option<&str>, text: &mut Text, in
     uses.sort_by_key(|own| own.range.start);
     let mut source = String::with_capacity(text.source.len() + 64 * uses.len());
     let mut at = 0;
-    for own in &uses {
+    for own in uses {
         let written = text.source.get(own.range.clone()).unwrap_or_default();
         source.push_str(text.source.get(at..own.range.start).unwrap_or_default());
         source.push_str(&settled(whole, shown, from, own, written));

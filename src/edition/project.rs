@@ -6,16 +6,16 @@ use crate::source::Spanned;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// The parts of the book that the audience at this place of the list may see.
-pub(super) fn project(org: &Org, audience: usize, narrowest: bool) -> Parts {
-    let charters = org.charters.iter().filter(|charter| charter.audience.reach.includes(audience));
+/// The book with nothing but what the audience at this place of the list may see.
+pub(super) fn project(org: &Org, audience: usize, narrowest: bool) -> Org {
+    let visible_ones = org.charters.iter().filter(|charter| charter.audience.reach.includes(audience));
     let charters: Vec<Arc<Charter>> =
-        charters.map(|charter| Arc::new(visible(org, charter, audience, narrowest))).collect();
+        visible_ones.map(|charter| Arc::new(visible(org, charter, audience, narrowest))).collect();
     let shown = |within: &Option<Reference>| match within {
         None => true,
         Some(charter) => org.charter(charter).is_some_and(|own| own.audience.reach.includes(audience)),
     };
-    Parts {
+    let parts = Parts {
         people: org.people.iter().filter(|person| !person.withheld).cloned().collect(),
         roles: org.roles.iter().filter(|role| !role.withheld).cloned().collect(),
         charters,
@@ -24,7 +24,21 @@ pub(super) fn project(org: &Org, audience: usize, narrowest: bool) -> Parts {
         assets: org.assets.clone(),
         frameworks: org.frameworks.clone(),
         unread: crate::model::Unread::default(),
-    }
+    };
+    if leaves_out_nothing(org, &parts) { org.reworded(parts) } else { Org::new(parts) }
+}
+
+/// Whether parts have all by which the whole book finds things. What they have is in its order.
+fn leaves_out_nothing(whole: &Org, parts: &Parts) -> bool {
+    let all = (parts.people.len(), parts.roles.len(), parts.charters.len(), parts.glossary.len());
+    all == (whole.people.len(), whole.roles.len(), whole.charters.len(), whole.glossary.len())
+        && whole.charters.iter().zip(&parts.charters).all(|(whole, own)| {
+            let lists = |own: &Charter| {
+                let (pages, ballots, read_backs) = (own.pages.len(), own.ballots.len(), own.read_backs.len());
+                (own.priorities.len(), own.decisions.len(), own.records.len(), pages, ballots, read_backs)
+            };
+            lists(whole) == lists(own) && whole.parent == own.parent
+        })
 }
 
 fn visible(org: &Org, charter: &Charter, audience: usize, narrowest: bool) -> Charter {
@@ -49,6 +63,8 @@ fn visible(org: &Org, charter: &Charter, audience: usize, narrowest: bool) -> Ch
         own.ballots.clear();
         own.read_backs.clear();
     }
+    // What a team accepts is for those who write.
+    own.waivers.clear();
     // The hash is of the whole file, hidden parts included.
     own.text_hash.clear();
     own.parent = visible_parent(org, charter, audience);

@@ -3,35 +3,53 @@
 use crate::model::charter::{Charter, Decision, Priority, Tension, TradeOff};
 use crate::model::people::Role;
 use crate::model::record::Record;
-use crate::model::{Id, Org, Parts, Reference};
+use crate::model::{Id, Org, Parts};
+use std::cell::Cell;
 use std::sync::Arc;
 
-/// Drops references of `parts` that the whole book resolves and these parts do not.
-pub(super) fn keep_resolvable(whole: &Org, parts: Parts) -> Parts {
-    let shown = Org::new(parts.clone());
-    let filter = Filter { whole, shown: &shown };
-    let mut parts = parts;
+/// Drops references that the whole book resolves and what is shown does not.
+pub(super) fn keep_resolvable(whole: &Org, shown: &Org) -> Org {
+    let mut parts = Parts::clone(shown);
+    let filter = Filter { whole, shown, moved: Cell::new(false) };
     for role in &mut parts.roles {
-        edit(role, |role| filter.role(role));
+        filter.role(role);
     }
     for charter in &mut parts.charters {
-        filter.charter(Arc::make_mut(charter));
+        filter.charter(charter);
     }
-    parts
+    if filter.moved.get() { Org::new(parts) } else { shown.reworded(parts) }
 }
 
-/// Changes an item only where that makes a difference, so that unchanged ones stay shared.
-fn edit<T: Clone + PartialEq>(item: &mut Arc<T>, change: impl Fn(&mut T)) {
-    let mut changed = (**item).clone();
-    change(&mut changed);
-    if changed != **item {
-        *item = Arc::new(changed);
-    }
+/// Keeps of a list in a shared part what may be kept. A part that keeps all of it stays shared.
+macro_rules! keep {
+    ($part:ident.$list:ident, $keep:expr) => {
+        if !$part.$list.iter().all($keep) {
+            Arc::make_mut($part).$list.retain($keep);
+        }
+    };
+    ($part:ident.$outer:ident[].$list:ident, $keep:expr) => {
+        if !$part.$outer.iter().all(|inner| inner.$list.iter().all($keep)) {
+            for inner in &mut Arc::make_mut($part).$outer {
+                inner.$list.retain($keep);
+            }
+        }
+    };
+}
+
+/// Takes a reference out of a shared part where it names nobody.
+macro_rules! keep_party {
+    ($filter:ident, $part:ident.$($field:ident).+) => {
+        if $part.$($field).+.as_ref().is_some_and(|own| !$filter.is_party(own)) {
+            Arc::make_mut($part).$($field).+ = None;
+        }
+    };
 }
 
 struct Filter<'a> {
     whole: &'a Org,
     shown: &'a Org,
+    /// Whether something was dropped that the organisation finds things by.
+    moved: Cell<bool>,
 }
 
 impl Filter<'_> {
@@ -48,56 +66,52 @@ impl Filter<'_> {
         self.is_party(id) || self.shown.function(id).next().is_some()
     }
 
-    fn parties(&self, list: &mut Vec<Reference>) {
-        list.retain(|reference| self.is_party(reference));
+    fn role(&self, role: &mut Arc<Role>) {
+        let held_by = role.held_by.len();
+        keep!(role.held_by, |own| self.is_party(own));
+        self.has_moved(role.held_by.len() != held_by);
+        keep_party!(self, role.deputy);
+        keep_party!(self, role.reports_to);
     }
 
-    fn helpers(&self, list: &mut Vec<Reference>) {
-        list.retain(|reference| self.is_helper(reference));
+    fn has_moved(&self, something: bool) {
+        self.moved.set(self.moved.get() || something);
     }
 
-    fn party(&self, one: &mut Option<Reference>) {
-        if one.as_ref().is_some_and(|reference| !self.is_party(reference)) {
-            *one = None;
+    fn charter(&self, charter: &mut Arc<Charter>) {
+        keep_party!(self, charter.lead);
+        let tie_break = charter.decides_by.as_ref().and_then(|own| own.tie_break.as_ref());
+        if tie_break.is_some_and(|own| !self.is_party(own))
+            && let Some(decides_by) = &mut Arc::make_mut(charter).decides_by
+        {
+            decides_by.tie_break = None;
+        }
+        let members = charter.members.len();
+        keep!(charter.members, |member| self.is_party(&member.who));
+        self.has_moved(charter.members.len() != members);
+        // Of two charters with one id, names lead to the first.
+        let Some(here) = self.shown.charter(&charter.id) else { return };
+        keep!(charter.trade_offs, |trade_off| !self.names_hidden(here, trade_off));
+        let own = Arc::make_mut(charter);
+        for priority in &mut own.priorities {
+            self.priority(here, priority);
+        }
+        for tension in &mut own.tensions {
+            self.tension(here, tension);
+        }
+        for decision in &mut own.decisions {
+            self.decision(decision);
+        }
+        for record in &mut own.records {
+            self.record(here, record);
         }
     }
 
-    fn role(&self, role: &mut Role) {
-        self.parties(&mut role.held_by);
-        self.party(&mut role.deputy);
-        self.party(&mut role.reports_to);
-    }
-
-    fn charter(&self, charter: &mut Charter) {
-        self.party(&mut charter.lead);
-        if let Some(decides_by) = &mut charter.decides_by {
-            self.party(&mut decides_by.tie_break);
-        }
-        charter.members.retain(|member| self.is_party(&member.who));
-        let here = self.shown.charter(&charter.id).unwrap_or(charter).clone();
-        for priority in &mut charter.priorities {
-            edit(priority, |priority| self.priority(&here, priority));
-        }
-        charter.trade_offs.retain(|trade_off| !self.names_hidden(&here, trade_off));
-        for tension in &mut charter.tensions {
-            edit(tension, |tension| self.tension(&here, tension));
-        }
-        for decision in &mut charter.decisions {
-            edit(decision, |decision| self.decision(decision));
-        }
-        for record in &mut charter.records {
-            edit(record, |record| self.record(&here, record));
-        }
-        charter.waivers.clear();
-    }
-
-    fn priority(&self, here: &Charter, priority: &mut Priority) {
-        self.parties(&mut priority.owners);
-        self.helpers(&mut priority.contributors);
-        priority.supports.retain(|above| self.shown.priority(here, above).is_some());
-        for measure in &mut priority.success {
-            measure.functions.retain(|function| self.is_helper(function));
-        }
+    fn priority(&self, here: &Charter, priority: &mut Arc<Priority>) {
+        keep!(priority.owners, |own| self.is_party(own));
+        keep!(priority.contributors, |own| self.is_helper(own));
+        keep!(priority.supports, |above| self.shown.priority(here, above).is_some());
+        keep!(priority.success[].functions, |own| self.is_helper(own));
     }
 
     /// Whether a side of the trade-off is the id of a priority that is hidden.
@@ -112,43 +126,45 @@ impl Filter<'_> {
         self.whole.priority(whole, id).is_some() && self.shown.priority(here, id).is_none()
     }
 
-    fn tension(&self, here: &Charter, tension: &mut Tension) {
-        self.parties(&mut tension.between);
-        self.party(&mut tension.escalated_to);
+    fn tension(&self, here: &Charter, tension: &mut Arc<Tension>) {
+        keep!(tension.between, |own| self.is_party(own));
+        keep_party!(self, tension.escalated_to);
         let resolves = |id: &str| {
             let trade_off = |own: &Arc<TradeOff>| own.id.as_ref().is_some_and(|own| own.value.as_str() == id);
             here.trade_offs.iter().any(trade_off) || self.shown.record(here, id).is_some()
         };
         if tension.resolved_by.as_ref().is_some_and(|by| !resolves(by)) {
-            tension.resolved_by = None;
+            Arc::make_mut(tension).resolved_by = None;
         }
     }
 
-    fn decision(&self, decision: &mut Decision) {
-        decision.distinct_from.retain(|other| self.shown.rows(other).next().is_some());
-        decision.holders.retain(|holder| self.is_helper(&holder.who));
-        decision.unread_letters.retain(|letter| self.is_helper(&letter.who));
-        for tier in &mut decision.tiers {
-            self.parties(&mut tier.decide);
-        }
-        decision.affects.retain(|function| self.is_helper(function));
-        self.party(&mut decision.deputy);
-        self.party(&mut decision.delegated_from);
-        if let Some(escalation) = &mut decision.escalate {
-            self.party(&mut escalation.to);
+    fn decision(&self, decision: &mut Arc<Decision>) {
+        keep!(decision.distinct_from, |other| self.shown.rows(other).next().is_some());
+        keep!(decision.holders, |holder| self.is_helper(&holder.who));
+        keep!(decision.unread_letters, |letter| self.is_helper(&letter.who));
+        keep!(decision.tiers[].decide, |own| self.is_party(own));
+        keep!(decision.affects, |function| self.is_helper(function));
+        keep_party!(self, decision.deputy);
+        keep_party!(self, decision.delegated_from);
+        let to = decision.escalate.as_ref().and_then(|own| own.to.as_ref());
+        if to.is_some_and(|own| !self.is_party(own))
+            && let Some(escalation) = &mut Arc::make_mut(decision).escalate
+        {
+            escalation.to = None;
         }
     }
 
-    fn record(&self, here: &Charter, record: &mut Record) {
+    fn record(&self, here: &Charter, record: &mut Arc<Record>) {
         if record.decision.as_ref().is_some_and(|decision| self.shown.rows(decision).next().is_none()) {
-            record.decision = None;
+            Arc::make_mut(record).decision = None;
+            self.has_moved(true);
         }
-        self.parties(&mut record.decided_by);
-        self.helpers(&mut record.consulted);
-        self.helpers(&mut record.informed);
-        record.dissent.retain(|dissent| self.is_party(&dissent.who));
-        record.supersedes.retain(|other| self.shown.record(here, other).is_some());
-        record.affects.retain(|id| match self.shown.priority(here, id) {
+        keep!(record.decided_by, |own| self.is_party(own));
+        keep!(record.consulted, |own| self.is_helper(own));
+        keep!(record.informed, |own| self.is_helper(own));
+        keep!(record.dissent, |dissent| self.is_party(&dissent.who));
+        keep!(record.supersedes, |other| self.shown.record(here, other).is_some());
+        keep!(record.affects, |id| match self.shown.priority(here, id) {
             Some(_) => true,
             None => !self.is_hidden_priority(here, id) && self.is_helper(id),
         });

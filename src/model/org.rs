@@ -76,7 +76,8 @@ pub struct Parts {
 #[derive(Debug, Clone, Default)]
 pub struct Org {
     parts: Parts,
-    index: Index,
+    /// Editions that leave nothing out share it.
+    index: Arc<Index>,
 }
 
 impl std::ops::Deref for Org {
@@ -86,14 +87,14 @@ impl std::ops::Deref for Org {
     }
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum PartyAt {
     Person(usize),
     Role(usize),
     Charter(usize),
 }
 
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Index {
     parties: HashMap<Id, PartyAt>,
     charters: HashMap<Id, usize>,
@@ -115,8 +116,16 @@ struct Index {
 impl Org {
     /// Builds the indexes. Of two things with one id the first is found; the second is a finding.
     pub fn new(parts: Parts) -> Self {
-        let index = Index::of(&parts);
+        let index = Arc::new(Index::of(&parts));
         Self { parts, index }
+    }
+
+    /// The same organisation with other `parts`, which differ in nothing by which it finds things: ids, their order, who
+    /// holds a role and belongs to a team, which decision a record is of, which files there are.
+    #[must_use]
+    pub fn reworded(&self, parts: Parts) -> Self {
+        debug_assert!(Index::of(&parts) == *self.index, "everything is found where it was");
+        Self { parts, index: Arc::clone(&self.index) }
     }
 
     /// Whom an id names: a person, a role, a charter, or `everyone`.
@@ -285,7 +294,17 @@ impl Org {
 
 impl Index {
     fn of(org: &Parts) -> Self {
-        let mut index = Self::default();
+        let (items, teams) = rayon::join(|| Self::of_items(org), || Self::of_teams(org));
+        let Self { decisions, first_rows, priorities, records, records_of, .. } = items;
+        let mut index = Self { decisions, first_rows, priorities, records, records_of, ..teams };
+        index.add_earlier_ids(org);
+        index
+    }
+
+    /// Where people, roles, teams, files and words are.
+    fn of_teams(org: &Parts) -> Self {
+        let parties = HashMap::with_capacity(org.people.len() + org.roles.len() + org.charters.len());
+        let mut index = Self { parties, ..Self::default() };
         for (at, person) in org.people.iter().enumerate() {
             index.parties.entry(person.id.value.clone()).or_insert(PartyAt::Person(at));
         }
@@ -296,17 +315,27 @@ impl Index {
             }
         }
         for (at, charter) in org.charters.iter().enumerate() {
-            index.add_charter(at, charter);
+            index.add_team(at, charter);
         }
         index.root = org.charters.iter().position(|charter| charter.parent.is_none() && !charter.unreadable);
         for (at, term) in org.glossary.iter().enumerate() {
             index.terms.entry(fold(term.term.words())).or_default().push(at);
         }
-        index.add_earlier_ids(org);
         index
     }
 
-    fn add_charter(&mut self, at: usize, charter: &Charter) {
+    /// Where priorities, rows and records are.
+    fn of_items(org: &Parts) -> Self {
+        let rows = org.charters.iter().map(|charter| charter.decisions.len()).sum();
+        let (decisions, first_rows) = (HashMap::with_capacity(rows), Vec::with_capacity(rows));
+        let mut index = Self { decisions, first_rows, ..Self::default() };
+        for (at, charter) in org.charters.iter().enumerate() {
+            index.add_items(at, charter);
+        }
+        index
+    }
+
+    fn add_team(&mut self, at: usize, charter: &Charter) {
         self.parties.entry(charter.id.value.clone()).or_insert(PartyAt::Charter(at));
         self.charters.entry(charter.id.value.clone()).or_insert(at);
         self.functions.entry(charter.function_name().clone()).or_default().push(at);
@@ -316,6 +345,12 @@ impl Index {
         for member in &charter.members {
             self.memberships.entry(member.who.value.clone()).or_default().push(at);
         }
+        for file in charter.files() {
+            self.files.entry(file).or_insert(at);
+        }
+    }
+
+    fn add_items(&mut self, at: usize, charter: &Charter) {
         for (row_at, row) in charter.decisions.iter().enumerate() {
             let rows = self.decisions.entry(row.id.value.clone()).or_default();
             if rows.is_empty() {
@@ -323,12 +358,12 @@ impl Index {
             }
             rows.push((at, row_at));
         }
-        let mut priorities = HashMap::new();
+        let mut priorities = HashMap::with_capacity(charter.priorities.len());
         for (priority_at, priority) in charter.priorities.iter().enumerate() {
             priorities.entry(priority.id.value.clone()).or_insert(priority_at);
         }
         self.priorities.push(priorities);
-        let mut records = HashMap::new();
+        let mut records = HashMap::with_capacity(charter.records.len());
         for (record_at, record) in charter.records.iter().enumerate() {
             records.entry(record.id.value.clone()).or_insert(record_at);
             if let Some(decision) = &record.decision {
@@ -336,9 +371,6 @@ impl Index {
             }
         }
         self.records.push(records);
-        for file in charter.files() {
-            self.files.entry(file).or_insert(at);
-        }
     }
 
     /// Earlier ids resolve everywhere, but never before an id that something bears today.
@@ -356,6 +388,10 @@ impl Index {
                     self.priorities[at].entry(earlier.value.clone()).or_insert(priority_at);
                 }
             }
+        }
+        let mut rows = org.charters.iter().flat_map(|charter| &charter.decisions);
+        if rows.all(|row| row.was.is_empty()) {
+            return;
         }
         let today: hashbrown::HashSet<Id> = self.decisions.keys().cloned().collect();
         for (at, charter) in org.charters.iter().enumerate() {

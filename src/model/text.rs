@@ -1,13 +1,14 @@
 //! A text that somebody wrote, in Markdown, and where each of its bytes stands in the file.
 
 use crate::source::Span;
+use crate::text::{self, LinkUse, NamedUse};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A text as written, with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text {
-    /// Markdown.
+    /// Markdown. It never changes, since what it is found to use is remembered beside it.
     pub source: Arc<str>,
     /// All of it.
     pub span: Span,
@@ -15,6 +16,37 @@ pub struct Text {
     pub start: Option<u32>,
     /// A name or title without its markup, where that makes a difference.
     words: Option<Arc<str>>,
+    /// None: it has no character with which a link or a name could begin.
+    uses: Option<Arc<Uses>>,
+}
+
+/// What a text uses, found when it is first asked for: several rules and every edition follow links and names, and to read
+/// Markdown takes long. As a long text, and as a short one.
+#[derive(Default)]
+struct Uses {
+    links: [OnceLock<Vec<LinkUse>>; 2],
+    names: [OnceLock<Vec<NamedUse>>; 2],
+}
+
+impl Uses {
+    fn of(source: &str) -> Option<Arc<Self>> {
+        source.contains(['[', '<']).then(Arc::default)
+    }
+}
+
+/// What is remembered follows from the text beside it.
+impl PartialEq for Uses {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Uses {}
+
+impl std::fmt::Debug for Uses {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("Uses")
+    }
 }
 
 impl Text {
@@ -27,18 +59,19 @@ impl Text {
             // Within quotes, as long as nothing in it is escaped.
             written.strip_prefix(['"', '\'']).filter(|inner| inner.starts_with(source)).map(|_| 1)
         };
-        Self { source: source.into(), span, start: offset.map(|offset| span.start + offset), words: None }
+        let start = offset.map(|offset| span.start + offset);
+        Self { source: source.into(), span, start, words: None, uses: Uses::of(source) }
     }
 
     /// A text that is not in the file at all, such as a name made from an id.
     pub fn made(source: &str, span: Span) -> Self {
-        Self { source: source.into(), span, start: None, words: None }
+        Self { source: source.into(), span, start: None, words: None, uses: Uses::of(source) }
     }
 
     /// A name or title: its words without markup are kept, since messages and lists show those.
     #[must_use]
     pub fn titled(mut self) -> Self {
-        let plain = crate::text::plain(&self.source);
+        let plain = text::plain(&self.source);
         self.words = (*plain != *self.source).then(|| plain.into());
         self
     }
@@ -48,12 +81,27 @@ impl Text {
         self.words.as_deref().unwrap_or(&self.source)
     }
 
+    /// All links and images of the text, in order. Short texts are one line of inline Markdown.
+    pub fn links(&self, is_short: bool) -> &[LinkUse] {
+        let Some(uses) = &self.uses else { return &[] };
+        let found = || if is_short { text::links_inline(&self.source) } else { text::links(&self.source) };
+        uses.links[usize::from(is_short)].get_or_init(found)
+    }
+
+    /// All that the text names by its id, in order.
+    pub fn names(&self, is_short: bool) -> &[NamedUse] {
+        let Some(uses) = &self.uses else { return &[] };
+        let found = || if is_short { text::named_inline(&self.source) } else { text::named(&self.source) };
+        uses.names[usize::from(is_short)].get_or_init(found)
+    }
+
     /// The text from one of its bytes on.
     #[must_use]
     pub fn after(&self, at: usize) -> Self {
         let source = self.source.get(at..).unwrap_or_default();
         let span = self.part(at.min(self.source.len())..self.source.len());
-        Self { source: source.into(), span, start: self.start.map(|start| start + at as u32), words: None }
+        let start = self.start.map(|start| start + at as u32);
+        Self { source: source.into(), span, start, words: None, uses: Uses::of(source) }
     }
 
     /// The same text in other words, which stand nowhere in its file.

@@ -20,9 +20,9 @@ pub struct Passage<'a> {
 }
 
 impl Charter {
-    /// Every text of the charter and of what stands beside it, in no order that anybody should rely on.
-    pub fn passages(&self) -> Vec<Passage<'_>> {
-        let mut all = Collector { file: self.file, all: Vec::new() };
+    /// Hands over every text of the charter and of what stands beside it, in no order that anybody should rely on.
+    pub fn each_passage<'a>(&'a self, found: &mut dyn FnMut(Passage<'a>)) {
+        let mut all = Collector { file: self.file, found };
         let reach = self.audience.reach;
         all.short(reach, [&self.name]);
         all.long(reach, [&self.purpose, &self.body]);
@@ -58,7 +58,6 @@ impl Charter {
             all.long(own.audience.reach, [&own.we_will, &own.looks_like, &own.when_broken]);
         }
         all.beside(self);
-        all.all
     }
 }
 
@@ -66,7 +65,7 @@ impl Charter {
 type Change<'a> = dyn FnMut(&mut Text, bool) + 'a;
 
 impl Charter {
-    /// Changes every text that [`Self::passages`] gives.
+    /// Changes every text that [`Self::each_passage`] gives.
     pub fn change_texts(&mut self, change: &mut Change<'_>) {
         short([&mut self.name], change);
         long([&mut self.purpose, &mut self.body], change);
@@ -131,12 +130,12 @@ fn long<const N: usize>(texts: [&mut Option<Text>; N], change: &mut Change<'_>) 
     texts.into_iter().flatten().for_each(|text| change(text, false));
 }
 
-struct Collector<'a> {
+struct Collector<'a, 'found> {
     file: FileId,
-    all: Vec<Passage<'a>>,
+    found: &'found mut dyn FnMut(Passage<'a>),
 }
 
-impl<'a> Collector<'a> {
+impl<'a> Collector<'a, '_> {
     fn short<const N: usize>(&mut self, reach: Reach, texts: [&'a Option<Text>; N]) {
         self.add(reach, true, texts.into_iter().flatten());
     }
@@ -147,7 +146,7 @@ impl<'a> Collector<'a> {
 
     fn add(&mut self, reach: Reach, inline: bool, texts: impl IntoIterator<Item = &'a Text>) {
         let file = self.file;
-        self.all.extend(texts.into_iter().map(|text| Passage { text, reach, file, inline }));
+        texts.into_iter().for_each(|text| (self.found)(Passage { text, reach, file, inline }));
     }
 
     fn beside(&mut self, charter: &'a Charter) {

@@ -1,8 +1,12 @@
 //! A book's files from a folder: every one is read, or its problem is kept. Nothing is skipped silently.
 
-use super::{Content, Problem, Sources};
+use super::stamp::Stamp;
+use super::{Content, Problem, Seen, Sources};
+use rayon::prelude::*;
+use std::fs::Metadata;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// The most bytes that any text file may have: 4 MB.
 pub const LARGEST_TEXT: u64 = 4_000_000;
@@ -46,7 +50,8 @@ impl Sources {
         }
         let real_root = root.canonicalize().map_err(|error| OpenError::Refused(root.to_owned(), error))?;
         let mut sources = Self { root: real_root, ..Self::default() };
-        let content = read(&sources.root, &path, "book.toml");
+        let disk = Disk { within: &sources.root, seen: &Seen::default(), now: SystemTime::now() };
+        let (content, _) = disk.read(&path, "book.toml");
         if let Content::Unreadable(Problem::Refused(words)) = content {
             return Err(OpenError::Refused(path, std::io::Error::other(words)));
         }
@@ -59,6 +64,16 @@ impl Sources {
     /// # Errors
     /// When the folder is not there, leads out of the book, or cannot be listed. A single file that cannot be read is kept as a [`Problem`].
     pub fn read_folder(&mut self, folder: &str) -> Result<(), OpenError> {
+        self.read_folder_again(folder, &mut Seen::default())
+    }
+
+    /// The same, but does not read what is in `seen` and has certainly not changed. What is there now is in `seen`
+    /// afterwards.
+    ///
+    /// # Errors
+    /// As [`Self::read_folder`].
+    pub fn read_folder_again(&mut self, folder: &str, seen: &mut Seen) -> Result<(), OpenError> {
+        let now = SystemTime::now();
         let root = self.root.clone();
         let top = root.join(folder);
         if !top.is_dir() {
@@ -68,32 +83,20 @@ impl Sources {
         if !is_openly_inside(&root, &real_top) {
             return Err(OpenError::ChartersElsewhere(top));
         }
-        let walk = walkdir::WalkDir::new(&top).sort_by_file_name().into_iter();
-        let ours = |entry: &walkdir::DirEntry| entry.depth() == 0 || !is_ignored(&entry.file_name().to_string_lossy());
-        let mut found = Vec::new();
-        for entry in walk.filter_entry(ours) {
-            let entry = entry.map_err(|error| {
-                let path = error.path().unwrap_or(&top).to_owned();
-                OpenError::Refused(path, error.into())
-            })?;
-            if !entry.file_type().is_dir() {
-                found.push(entry.into_path());
-            }
-        }
+        let (found, mut now_seen) = seen.files_below(&top, now)?;
         let mut files: Vec<(String, PathBuf)> = found.into_iter().map(|path| (relative(&root, &path), path)).collect();
         files.sort();
-        let contents = {
-            use rayon::prelude::*;
-            files.into_par_iter().map(|(shown, path)| {
-                let content = read(&real_top, &path, &shown);
-                (shown, content)
-            })
-        };
-        let contents: Vec<(String, Content)> = rayon::iter::ParallelIterator::collect(contents);
-        for (path, content) in contents {
-            self.push(&path, content);
+        let disk = Disk { within: &real_top, seen, now };
+        let contents: Vec<(Content, Option<Stamp>)> =
+            files.par_iter().map(|(shown, path)| disk.read(path, shown)).collect();
+        for ((shown, path), (content, stamp)) in files.into_iter().zip(contents) {
+            if let Some(stamp) = stamp {
+                now_seen.keep(path, stamp, content.clone());
+            }
+            self.push(&shown, content);
         }
         self.charters = real_top;
+        *seen = now_seen;
         Ok(())
     }
 }
@@ -139,28 +142,48 @@ fn asset_target(charters: &Path, path: &Path) -> std::io::Result<PathBuf> {
     Ok(target)
 }
 
-fn read(within: &Path, path: &Path, shown: &str) -> Content {
-    match try_read(within, path, shown) {
-        Ok(content) => content,
-        Err(error) => Content::Unreadable(Problem::Refused(error.to_string())),
+/// The disk, and what was seen on it before.
+struct Disk<'a> {
+    within: &'a Path,
+    seen: &'a Seen,
+    now: SystemTime,
+}
+
+impl Disk<'_> {
+    /// What a file holds, and a stamp by which it is known again where there is a certain one.
+    fn read(&self, path: &Path, shown: &str) -> (Content, Option<Stamp>) {
+        match self.try_read(path, shown) {
+            Ok(read) => read,
+            Err(error) => (Content::Unreadable(Problem::Refused(error.to_string())), None),
+        }
+    }
+
+    fn try_read(&self, path: &Path, shown: &str) -> std::io::Result<(Content, Option<Stamp>)> {
+        if path.to_str().is_none() {
+            return Ok((Content::Unreadable(Problem::UnreadableName), None));
+        }
+        let mut meta = std::fs::symlink_metadata(path)?;
+        // What a link leads to may be replaced without a trace at the link.
+        let mut stamp = Some(Stamp::from(&meta)).filter(|stamp| meta.is_file() && stamp.is_settled(self.now));
+        if meta.file_type().is_symlink() {
+            let leads_to = |target: PathBuf| is_openly_inside(self.within, &target) && target.is_file();
+            if !path.canonicalize().is_ok_and(leads_to) {
+                return Ok((Content::Unreadable(Problem::Symlink), None));
+            }
+            meta = std::fs::metadata(path)?;
+            stamp = None;
+        }
+        if !meta.is_file() {
+            return Ok((Content::Unreadable(Problem::NotAFile), None));
+        }
+        if let Some(known) = stamp.as_ref().and_then(|stamp| self.seen.content(path, stamp)) {
+            return Ok((known, stamp));
+        }
+        Ok((text_or_asset(path, shown, &meta)?, stamp))
     }
 }
 
-fn try_read(within: &Path, path: &Path, shown: &str) -> std::io::Result<Content> {
-    if path.to_str().is_none() {
-        return Ok(Content::Unreadable(Problem::UnreadableName));
-    }
-    let mut meta = std::fs::symlink_metadata(path)?;
-    if meta.file_type().is_symlink() {
-        let inside = path.canonicalize().is_ok_and(|target| is_openly_inside(within, &target) && target.is_file());
-        if !inside {
-            return Ok(Content::Unreadable(Problem::Symlink));
-        }
-        meta = std::fs::metadata(path)?;
-    }
-    if !meta.is_file() {
-        return Ok(Content::Unreadable(Problem::NotAFile));
-    }
+fn text_or_asset(path: &Path, shown: &str, meta: &Metadata) -> std::io::Result<Content> {
     if !is_text(shown) {
         return Ok(Content::Asset(meta.len()));
     }
@@ -210,7 +233,7 @@ pub(super) fn content_of(path: &str, mut bytes: Vec<u8>) -> Content {
         bytes.drain(..3);
     }
     match String::from_utf8(bytes) {
-        Ok(text) => Content::Text(text.into_boxed_str()),
+        Ok(text) => Content::Text(text.into()),
         Err(error) => Content::Unreadable(Problem::NotUtf8(error.utf8_error().valid_up_to())),
     }
 }

@@ -3,6 +3,7 @@
 //! What is compared is what stands in the files; their times and sizes only say, cheaply, that a closer look is due.
 
 use super::disk::is_ignored;
+use super::stamp::{Stamp, number};
 use super::{Content, Sources};
 use std::fs::Metadata;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -77,7 +78,7 @@ impl Whereabouts {
         let single = [Some("book.toml"), self.baseline.as_deref()].into_iter().flatten();
         for path in files.chain(single.map(|path| self.book.join(path))) {
             path.hash(&mut hash);
-            stamp(&path).hash(&mut hash);
+            Stamp::of(&path).hash(&mut hash);
         }
         hash.finish()
     }
@@ -91,7 +92,7 @@ impl Whereabouts {
             match std::fs::metadata(&path).is_ok_and(|meta| meta.is_file()).then(|| std::fs::read(&path)) {
                 Some(Ok(bytes)) => bytes.hash(&mut hash),
                 Some(Err(error)) => error.to_string().hash(&mut hash),
-                None => stamp(&path).hash(&mut hash),
+                None => Stamp::of(&path).hash(&mut hash),
             }
         }
         hash.finish()
@@ -108,7 +109,7 @@ impl Sources {
     pub fn assets_stamp(&self) -> u64 {
         let mut hash = DefaultHasher::new();
         for (_, file) in self.files().filter(|(_, file)| matches!(file.content, Content::Asset(_))) {
-            stamp(&self.root.join(&*file.path)).hash(&mut hash);
+            Stamp::of(&self.root.join(&*file.path)).hash(&mut hash);
         }
         hash.finish()
     }
@@ -119,45 +120,6 @@ fn files_below(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
     let ours = |entry: &walkdir::DirEntry| entry.depth() == 0 || !is_ignored(&entry.file_name().to_string_lossy());
     let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(ours);
     entries.filter_map(Result::ok).filter(|entry| !entry.file_type().is_dir()).map(walkdir::DirEntry::into_path)
-}
-
-/// What changes when a file is saved or replaced.
-#[derive(PartialEq, Eq, Hash)]
-struct Stamp {
-    length: u64,
-    modified: Option<SystemTime>,
-    number: (u64, u64),
-    status_change: (i64, i64),
-}
-
-fn stamp(path: &Path) -> Option<Stamp> {
-    // What a link leads to is what is read.
-    let meta = std::fs::metadata(path).ok()?;
-    let (number, status_change) = (number(&meta), status_change(&meta));
-    Some(Stamp { length: meta.len(), modified: meta.modified().ok(), number, status_change })
-}
-
-#[cfg(unix)]
-fn number(meta: &Metadata) -> (u64, u64) {
-    use std::os::unix::fs::MetadataExt;
-    (meta.dev(), meta.ino())
-}
-
-/// Other systems do not tell; when a folder was made tells it from another.
-#[cfg(not(unix))]
-fn number(_: &Metadata) -> (u64, u64) {
-    (0, 0)
-}
-
-#[cfg(unix)]
-fn status_change(meta: &Metadata) -> (i64, i64) {
-    use std::os::unix::fs::MetadataExt;
-    (meta.ctime(), meta.ctime_nsec())
-}
-
-#[cfg(not(unix))]
-fn status_change(_: &Metadata) -> (i64, i64) {
-    (0, 0)
 }
 
 /// Whether a change of this file can never matter: it is hidden, or what editors write while they save.

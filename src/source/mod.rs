@@ -9,15 +9,19 @@ mod link;
 mod look;
 mod picture;
 mod place;
+mod seen;
+mod stamp;
 pub mod yaml;
 
 pub use disk::{LARGEST_TEXT, OpenError, largest_text, read_text};
 pub use link::{Destination, destination};
 pub use look::{Root, Whereabouts, never_matters};
 pub use place::{FileId, LineIndex, Place, Span, Spanned};
+pub use seen::Seen;
 
 use hashbrown::HashMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Why a file's text could not be had. Each is a finding, none is an error of the run.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +44,7 @@ pub enum Problem {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
     /// Text (YAML, Markdown, TOML, SVG) without a leading byte order mark.
-    Text(Box<str>),
+    Text(Arc<str>),
     /// Anything else: only its size in bytes is known here; [`Sources::asset`] reads it.
     Asset(u64),
     /// Nothing could be read.

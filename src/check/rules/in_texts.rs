@@ -3,14 +3,11 @@
 use super::references::{Kind, Mention, Whose};
 use crate::model::charter::Charter;
 use crate::model::{Org, Passage, Reach};
-use crate::text;
 
 /// Hands over every name in a text.
 pub(super) fn each<'org>(org: &'org Org, found: &mut dyn FnMut(Mention<'org>)) {
     for charter in &org.charters {
-        for passage in charter.passages() {
-            of_passage(passage, Some(charter), found);
-        }
+        charter.each_passage(&mut |passage| of_passage(passage, Some(charter), found));
     }
     for term in &org.glossary {
         // A term is for those for whom the team is that means it so.
@@ -23,8 +20,7 @@ pub(super) fn each<'org>(org: &'org Org, found: &mut dyn FnMut(Mention<'org>)) {
 
 fn of_passage<'org>(passage: Passage<'org>, charter: Option<&'org Charter>, found: &mut dyn FnMut(Mention<'org>)) {
     let source = &passage.text.source;
-    let uses = if passage.inline { text::named_inline(source) } else { text::named(source) };
-    for own in uses {
+    for own in passage.text.names(passage.inline) {
         found(Mention {
             id: own.written(source),
             span: passage.text.part(own.range.clone()),

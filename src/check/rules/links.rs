@@ -5,7 +5,7 @@ use crate::model::charter::Charter;
 use crate::model::record::{Asset, Page, Record};
 use crate::model::{Passage, Reach};
 use crate::source::{Destination, FileId, Span, destination};
-use crate::text::{self, LinkUse, Target};
+use crate::text::{LinkUse, Target};
 use hashbrown::HashMap;
 
 /// A link to somewhere in the book, or to nothing.
@@ -49,9 +49,7 @@ pub(super) fn aims<'org>(cx: &Context<'org>) -> HashMap<FileId, Aim<'org>> {
 /// Hands over all links within the book, in the order of the files.
 pub(super) fn each(cx: &Context<'_>, found: &mut dyn FnMut(Link)) {
     for charter in &cx.org.charters {
-        for passage in charter.passages() {
-            of_passage(cx, passage, found);
-        }
+        charter.each_passage(&mut |passage| of_passage(cx, passage, found));
     }
     for term in &cx.org.glossary {
         // A term is for those for whom the team is that means it so.
@@ -64,17 +62,11 @@ pub(super) fn each(cx: &Context<'_>, found: &mut dyn FnMut(Link)) {
 }
 
 fn of_passage(cx: &Context<'_>, passage: Passage<'_>, found: &mut dyn FnMut(Link)) {
-    let source = &passage.text.source;
-    // Markdown takes long to read, and no link is without one of these.
-    if !source.contains(['[', '<']) {
-        return;
-    }
-    let uses = if passage.inline { text::links_inline(source) } else { text::links(source) };
     let path = &cx.sources.file(passage.file).path;
-    for LinkUse { target, range, .. } in uses {
+    for LinkUse { target, range, .. } in passage.text.links(passage.inline) {
         let Target::Inside(written) = target else { continue };
-        let to = if written.is_empty() { None } else { destination(path, &written) };
-        let place = passage.text.part(range);
-        found(Link { written: written.into_owned(), place, reach: passage.reach, from: passage.file, to });
+        let to = if written.is_empty() { None } else { destination(path, written) };
+        let place = passage.text.part(range.clone());
+        found(Link { written: written.clone().into_owned(), place, reach: passage.reach, from: passage.file, to });
     }
 }

@@ -31,9 +31,9 @@ purpose: We keep the company able to choose.
 fn run(cx: &Context<'_>, out: &mut Findings) {
     for charter in charters(cx) {
         let whose = format!("of {}", short(charter.name()));
-        for passage in charter.passages() {
+        charter.each_passage(&mut |passage| {
             out.extend(placeholder(passage.text, passage.inline, &whose));
-        }
+        });
         empty_texts(charter, out);
     }
     for term in &cx.org.glossary {

@@ -22,12 +22,12 @@ impl Words {
     /// A short text: inline Markdown.
     pub(super) fn inline(site: &Site, text: &Text) -> Self {
         let plain = text::plain(&text.source);
-        Self::of(site, text, plain, &text::links_inline(&text.source))
+        Self::of(site, text, plain, text.links(true))
     }
 
     /// A long text.
     pub(super) fn block(site: &Site, text: &Text) -> Self {
-        Self::of(site, text, paragraphs(&text.source), &text::links(&text.source))
+        Self::of(site, text, paragraphs(&text.source), text.links(false))
     }
 
     /// A long text that may be absent or empty.
