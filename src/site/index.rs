@@ -55,22 +55,38 @@ pub(super) struct Index {
 
 impl Index {
     pub(super) fn of(edition: &Edition) -> Self {
+        let mut charters = HashMap::with_capacity(edition.charters.len());
+        for (at, charter) in edition.charters.iter().enumerate() {
+            charters.entry(charter.id.value.clone()).or_insert(at);
+        }
+        let (rights, mut index) = rayon::join(|| Self::of_rights(edition), || Self::of_items(edition, charters));
+        (index.rights, index.covered) = (rights.rights, rights.covered);
+        index
+    }
+
+    /// Who has which part in the rows that are in force.
+    fn of_rights(edition: &Edition) -> Self {
         let mut index = Self::default();
+        for (at, charter) in edition.charters.iter().enumerate() {
+            let in_force = |row: &Decision| Grant { charter, row, tier: None }.in_force(edition.as_of());
+            for (row_at, row) in charter.decisions.iter().enumerate().filter(|(_, row)| in_force(row)) {
+                index.add_rights(edition, (at, row_at), row);
+            }
+        }
+        index
+    }
+
+    /// Everything else.
+    fn of_items(edition: &Edition, charters: HashMap<Id, usize>) -> Self {
+        let mut index = Self { charters, ..Self::default() };
         for (at, role) in edition.roles.iter().enumerate() {
             if let Some(deputy) = &role.deputy {
                 index.roles_covered.entry(deputy.value.clone()).or_default().push(at);
             }
         }
         for (at, charter) in edition.charters.iter().enumerate() {
-            index.charters.entry(charter.id.value.clone()).or_insert(at);
-        }
-        for (at, charter) in edition.charters.iter().enumerate() {
             index.list(charter, edition.as_of());
             index.add_priorities(edition, at, charter);
-            let in_force = |row: &Decision| Grant { charter, row, tier: None }.in_force(edition.as_of());
-            for (row_at, row) in charter.decisions.iter().enumerate().filter(|(_, row)| in_force(row)) {
-                index.add_rights(edition, (at, row_at), row);
-            }
             let holding = charter.trade_offs.iter().enumerate().filter(|(_, own)| own.holds(edition.as_of()));
             for (number, (trade_off_at, trade_off)) in holding.enumerate() {
                 index.holding.entry(trade_off.span).or_insert(number);

@@ -4,12 +4,20 @@ use super::plan::{Kind, Page};
 use crate::address;
 use crate::edition::Edition;
 use crate::model::Id;
+use crate::model::charter::Charter;
 use crate::source::FileId;
 use std::collections::{HashMap, HashSet};
 
 /// Adds a page at every earlier address that nothing else stands at today. Of two that claim one address, which a rule
 /// finds, the first has it.
 pub(super) fn add(edition: &Edition, pages: &mut Vec<Page>, assets: &[(String, FileId)]) {
+    let has_moved = |own: &Charter| {
+        let items = own.priorities.iter().map(|own| &own.was).chain(own.decisions.iter().map(|own| &own.was));
+        items.chain([&own.was]).any(|was| !was.is_empty())
+    };
+    if !edition.charters.iter().any(|charter| has_moved(charter)) {
+        return;
+    }
     let mut earlier: Vec<(String, usize)> = Vec::new();
     let renamed: HashMap<&str, &[crate::model::Reference]> = edition
         .charters

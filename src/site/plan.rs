@@ -93,7 +93,7 @@ pub struct Options {
 pub struct Site {
     /// What it shows.
     pub edition: Edition,
-    /// All its pages; of two with one path only the first is there, and a rule says so.
+    /// All its pages but for [`Self::lists_of_things`]; of two with one path only the first is there, and a rule says so.
     pub pages: Vec<Page>,
     /// Assets: their paths, and the files that they are copied from.
     pub assets: Vec<(String, FileId)>,
@@ -105,10 +105,11 @@ pub struct Site {
     pub(super) ground: Ground,
     pub(super) notices: std::collections::HashMap<FileId, Vec<Notice>>,
     pub(super) by_file: HashMap<FileId, String>,
-    pub(super) things: Things,
     pub(super) pictures: HashMap<FileId, (u32, u32)>,
     pub(super) words: Words,
     pub(super) locale: Arc<Locale>,
+    things: OnceLock<Things>,
+    lists_of_things: OnceLock<Vec<Page>>,
     search_words: OnceLock<SearchWords>,
 }
 
@@ -121,8 +122,10 @@ pub fn plan(
     notices: std::collections::HashMap<FileId, Vec<Notice>>,
     locale: Arc<Locale>,
 ) -> Site {
-    let index = Index::of(&edition);
-    let ground = Ground::of(&edition, edition.as_of());
+    let (index, (ground, words)) = rayon::join(
+        || Index::of(&edition),
+        || rayon::join(|| Ground::of(&edition, edition.as_of()), || Words::of(&edition)),
+    );
     let mut pages = Vec::new();
     let mut add = |path: String, kind: Kind| pages.push(Page { path, kind });
     add(String::new(), Kind::Home);
@@ -150,17 +153,16 @@ pub fn plan(
         add(address::role(&role.id), Kind::Role(at));
     }
     parts(&edition, &mut |path, kind| pages.push(Page { path, kind }));
-    let things = Things::of(&edition, &locale);
-    search_lists(&things, &mut |path, kind| pages.push(Page { path, kind }));
-    let mut seen = HashSet::new();
-    pages.retain(|page| seen.insert(address::file(&page.path)));
+    pages.push(Page { path: "search/".to_owned(), kind: Kind::Search });
+    let mut is_first = firsts(&pages).into_iter();
+    pages.retain(|_| is_first.next().unwrap_or_default());
     let assets = assets(&edition);
     moved::add(&edition, &mut pages, &assets);
     let by_file = by_file(&edition, &assets);
     let config = config.clone();
     let pictures = pictures(&edition, &assets);
-    let words = Words::of(&edition);
-    let (data, search_words) = (Vec::new(), OnceLock::new());
+    let data = Vec::new();
+    let (things, lists_of_things, search_words) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
     let mut site = Site {
         edition,
         pages,
@@ -172,14 +174,21 @@ pub fn plan(
         ground,
         notices,
         by_file,
-        things,
         pictures,
         words,
         locale,
+        things,
+        lists_of_things,
         search_words,
     };
     site.data = data::plan(&site);
     site
+}
+
+/// Of each page whether it is the first at its path.
+fn firsts(pages: &[Page]) -> Vec<bool> {
+    let mut seen = HashSet::with_capacity(pages.len());
+    pages.iter().map(|page| seen.insert(page.path.as_str())).collect()
 }
 
 /// The pages that list one kind of thing.
@@ -220,17 +229,14 @@ fn parts(edition: &Edition, add: &mut impl FnMut(String, Kind)) {
     }
 }
 
-/// The list of everything, and in a large book the lists of each kind.
-fn search_lists(things: &Things, add: &mut impl FnMut(String, Kind)) {
-    add("search/".to_owned(), Kind::Search);
+/// In a large book, the pages that list the things of each kind.
+fn lists_of_things(things: &Things) -> Vec<Page> {
     if things.fit_one_page() {
-        return;
+        return Vec::new();
     }
-    for kind in ThingKind::ALL {
-        for at in 0..things.stretches(kind).len() {
-            add(search_path(kind, at), Kind::SearchList(kind, at));
-        }
-    }
+    let stretches =
+        ThingKind::ALL.into_iter().flat_map(|kind| (0..things.stretches(kind).len()).map(move |at| (kind, at)));
+    stretches.map(|(kind, at)| Page { path: search_path(kind, at), kind: Kind::SearchList(kind, at) }).collect()
 }
 
 fn assets(edition: &Edition) -> Vec<(String, FileId)> {
@@ -292,6 +298,22 @@ impl Site {
             calendar: self.calendar(),
             revision: None,
         }
+    }
+
+    /// Everything that can be found, gathered when it is first asked for: most pages do without.
+    pub(super) fn things(&self) -> &Things {
+        self.things.get_or_init(|| Things::of(&self.edition, &self.locale))
+    }
+
+    /// The further pages of a large book that list what can be found.
+    pub fn lists_of_things(&self) -> &[Page] {
+        self.lists_of_things.get_or_init(|| lists_of_things(self.things()))
+    }
+
+    /// The one of [`Self::lists_of_things`] in a file. Nothing is gathered for a file that could not be one.
+    pub fn list_of_things(&self, file: &str) -> Option<&Page> {
+        let lists = if file.starts_with("search/") { self.lists_of_things() } else { &[] };
+        lists.iter().find(|page| address::file(&page.path) == file)
     }
 
     /// The words of all texts, gathered when they are first asked for.

@@ -8,9 +8,11 @@ use crate::edition::Edition;
 use crate::locale::Locale;
 use crate::model::charter::{Charter, Priority, Side, Status, TradeOff};
 use crate::model::id::{fold, unaccented_letters};
+use crate::model::people::Person;
 use crate::model::{Id, Party, Reference};
 use crate::text;
-use std::collections::{BTreeSet, HashMap};
+use rayon::prelude::*;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The most entries that one page lists.
@@ -112,6 +114,8 @@ pub(super) enum Place {
 pub(super) struct Thing {
     pub(super) kind: ThingKind,
     pub(super) title: String,
+    /// The title as it is compared.
+    folded: String,
     pub(super) path: String,
     pub(super) anchor: Option<String>,
     pub(super) rank: Option<u32>,
@@ -144,13 +148,13 @@ pub(super) struct Stretch {
 
 impl Things {
     pub(super) fn of(edition: &Edition, locale: &Locale) -> Self {
-        let mut all = Vec::new();
-        for id in edition.decision_ids() {
-            all.extend(decision(edition, locale, id));
-        }
-        for (at, charter) in edition.charters.iter().enumerate() {
-            of_charter(edition, locale, (at, charter), &mut all);
-        }
+        let decisions = edition.decision_ids().into_par_iter().filter_map(|id| decision(edition, locale, id));
+        let of_charters = edition.charters.par_iter().enumerate().flat_map_iter(|(at, charter)| {
+            let mut own = Vec::new();
+            of_charter(edition, locale, (at, charter), &mut own);
+            own
+        });
+        let mut all: Vec<Thing> = decisions.chain(of_charters).collect();
         for (at, person) in edition.people.iter().enumerate() {
             let title = person.title.as_ref().map(|title| text::plain(&title.source));
             let thing = Thing::new(ThingKind::Person, person.name(), address::person(&person.id), Place::InBook(at));
@@ -159,7 +163,7 @@ impl Things {
         for (at, role) in edition.roles.iter().enumerate() {
             let here = role.held_by.iter().filter_map(|holder| edition.person(holder));
             let here = here.filter(|person| person.is_here(edition.as_of()));
-            let note = names(here.map(|person| person.name().to_owned()));
+            let note = names(here.map(Person::name));
             let thing = Thing::new(ThingKind::Role, role.title(), address::role(&role.id), Place::InBook(at));
             all.push(Thing { note, ..thing });
         }
@@ -174,7 +178,10 @@ impl Things {
     }
 
     fn sorted(mut all: Vec<Thing>) -> Self {
-        all.sort_by_cached_key(|thing| (thing.kind, fold(&thing.title), thing.path.clone(), thing.anchor.clone()));
+        fn key(own: &Thing) -> impl Ord {
+            (own.kind, &own.folded, &own.path, &own.anchor)
+        }
+        all.par_sort_by(|one, two| key(one).cmp(&key(two)));
         let mut things = Self { all, stretches: Vec::new() };
         things.stretches = ThingKind::ALL.into_iter().flat_map(|kind| things.cut(kind)).collect();
         things
@@ -231,13 +238,13 @@ impl Things {
 
 impl Thing {
     fn new(kind: ThingKind, title: &str, path: String, place: Place) -> Self {
-        let title = title.to_owned();
-        Self { kind, title, path, anchor: None, rank: None, within: None, note: None, date: None, place }
+        let (title, folded) = (title.to_owned(), fold(title));
+        Self { kind, title, folded, path, anchor: None, rank: None, within: None, note: None, date: None, place }
     }
 
     /// The letter under which it stands.
     fn letter(&self) -> String {
-        let first = unaccented_letters(&fold(&self.title)).find(|character| character.is_alphanumeric());
+        let first = unaccented_letters(&self.folded).find(|character| character.is_alphanumeric());
         first.map_or_else(String::new, |first| {
             if first.is_numeric() { "0–9".to_owned() } else { first.to_uppercase().collect() }
         })
@@ -254,21 +261,27 @@ fn decision(edition: &Edition, locale: &Locale, id: &Id) -> Option<Thing> {
 }
 
 /// A party by name, or a function by its team's.
-fn name_of(edition: &Edition, locale: &Locale, id: &Reference) -> Option<String> {
+fn name_of<'a>(edition: &'a Edition, locale: &'a Locale, id: &Reference) -> Option<&'a str> {
     match edition.party(id) {
-        Some(Party::Everyone) => Some(locale.word("everyone").to_owned()),
-        Some(party) => Some(party.name().to_owned()),
-        None => edition.function(id).next().map(|team| team.name().to_owned()),
+        Some(Party::Everyone) => Some(locale.word("everyone")),
+        Some(party) => Some(party.name()),
+        None => edition.function(id).next().map(Charter::name),
     }
 }
 
 /// The first few names, each once.
-fn names(all: impl Iterator<Item = String>) -> Option<String> {
-    let mut seen = BTreeSet::new();
-    let each: Vec<String> = all.filter(|name| seen.insert(name.clone())).collect();
-    let more = if each.len() > MOST_NAMES { "; …" } else { "" };
-    let first: Vec<&str> = each.iter().take(MOST_NAMES).map(String::as_str).collect();
-    (!first.is_empty()).then(|| first.join("; ") + more)
+fn names<'a>(all: impl Iterator<Item = &'a str>) -> Option<String> {
+    let mut first: Vec<&str> = Vec::new();
+    for name in all {
+        if first.contains(&name) {
+            continue;
+        }
+        if first.len() == MOST_NAMES {
+            return Some(first.join("; ") + "; …");
+        }
+        first.push(name);
+    }
+    (!first.is_empty()).then(|| first.join("; "))
 }
 
 fn of_charter(edition: &Edition, locale: &Locale, (at, charter): (usize, &Charter), all: &mut Vec<Thing>) {

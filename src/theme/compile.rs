@@ -29,7 +29,7 @@ pub(super) fn theme(mut layers: Vec<Layer>, locale: Arc<Locale>) -> Result<Theme
     if !loops.is_empty() {
         return Err(ThemeError::of(&loops));
     }
-    Ok(Theme { templates, statics, stylesheets, layers, locale, shared: Shared::default() })
+    Ok(Theme { templates, statics, stylesheets, layers, locale, shell: None, shared: Shared::default() })
 }
 
 fn engine(layers: &[Layer], locale: &Arc<Locale>) -> Result<tera::Tera, ThemeError> {

@@ -55,6 +55,8 @@ pub struct Theme {
     /// The files that it was made of, the theme that was asked for first.
     layers: Vec<layer::Layer>,
     locale: Arc<Locale>,
+    /// What all pages of the site share; None before the site is known.
+    shell: Option<Shell>,
     /// What many pages show alike.
     shared: shared::Shared,
 }
@@ -73,6 +75,7 @@ impl Theme {
     /// When a template or such a stylesheet asks for something that no page or the site does not have.
     pub fn for_site(mut self, shell: &Shell) -> Result<Self, ThemeError> {
         self.templates.global_context().insert("site", shell);
+        self.shell = Some(shell.clone());
         let prefixes: Vec<&str> = self.layers.iter().map(|layer| layer.prefix.as_str()).collect();
         self.shared = shared::Shared::of(&self.templates, &prefixes);
         self.try_all()?;
@@ -90,6 +93,11 @@ impl Theme {
             *bytes = Cow::Owned(stylesheet::compact(text).into_bytes());
         }
         Ok(self)
+    }
+
+    /// Whether it is ready for a site whose pages share this.
+    pub fn is_for(&self, shell: &Shell) -> bool {
+        self.shell.as_ref() == Some(shell)
     }
 
     /// The HTML of a page: a pure function of the theme, the site and the view.

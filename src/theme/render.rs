@@ -5,8 +5,8 @@ use super::{STATIC_FOLDER, Theme, ThemeError};
 use crate::address;
 use crate::locale::Locale;
 use crate::site::{Page, Pages, Site};
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use indexmap::IndexMap;
+use std::sync::Arc;
 
 /// The HTML of a page: a pure function of the theme, the site and the page.
 ///
@@ -21,9 +21,9 @@ pub fn render(theme: &Theme, site: &Site, page: &Page) -> Result<String, ThemeEr
 #[derive(Debug)]
 pub struct Rendered {
     site: Site,
-    theme: Theme,
-    files: HashMap<String, File>,
-    paths: Vec<String>,
+    theme: Arc<Theme>,
+    /// In the order in which they are published.
+    files: IndexMap<String, File, hashbrown::DefaultHashBuilder>,
 }
 
 /// Where a file comes from.
@@ -42,27 +42,48 @@ impl Rendered {
     /// When the theme asks for something that the site does not have.
     pub fn new(site: Site, theme: Theme) -> Result<Self, ThemeError> {
         let theme = theme.for_site(&site.shell())?;
+        Ok(Self::in_theme(site, Arc::new(theme)))
+    }
+
+    /// The same with a theme that is ready for the site already: [`Theme::is_for`].
+    pub fn in_theme(site: Site, theme: Arc<Theme>) -> Self {
         let pages = site.pages.iter().enumerate().map(|(at, page)| (address::file(&page.path), File::Page(at)));
         let assets = site.assets.iter().enumerate().map(|(at, (path, _))| (path.clone(), File::Asset(at)));
         let data = site.data.iter().enumerate().map(|(at, (path, _))| (path.clone(), File::Data(at)));
         let statics = theme.statics().map(|(path, _)| (format!("{STATIC_FOLDER}/{path}"), File::Static));
-        let all: Vec<(String, File)> = pages.chain(assets).chain(data).chain(statics).collect();
-        let mut files = HashMap::with_capacity(all.len());
-        let mut paths = Vec::with_capacity(all.len());
-        for (path, file) in all {
+        let mut files = IndexMap::with_capacity_and_hasher(site.pages.len() + site.data.len(), Default::default());
+        for (path, file) in pages.chain(assets).chain(data).chain(statics) {
             // Two sources of one path are a finding; the first one stands.
-            if let Entry::Vacant(free) = files.entry(path) {
-                paths.push(free.key().clone());
-                free.insert(file);
-            }
+            files.entry(path).or_insert(file);
         }
-        Ok(Self { site, theme, files, paths })
+        Self { site, theme, files }
     }
 
     /// What is wrong with the theme where a page could not be made, for those who can show it at its place.
     pub fn fault(&self, path: &str) -> Option<ThemeError> {
-        let File::Page(at) = self.files.get(path)? else { return None };
-        render(&self.theme, &self.site, &self.site.pages[*at]).err()
+        let page = match self.files.get(path) {
+            Some(File::Page(at)) => &self.site.pages[*at],
+            Some(_) => return None,
+            None => self.site.list_of_things(path)?,
+        };
+        render(&self.theme, &self.site, page).err()
+    }
+
+    fn page(&self, page: &Page) -> Result<Vec<u8>, String> {
+        render(&self.theme, &self.site, page).map(String::into_bytes).map_err(|error| error.to_string())
+    }
+
+    /// What is only known once all things of the site, and all words of its texts, have been gathered.
+    fn further_bytes(&self, path: &str) -> Option<Result<Vec<u8>, String>> {
+        if let Some(page) = self.site.list_of_things(path) {
+            return Some(self.page(page));
+        }
+        self.site.word_file(path).map(|words| Ok(self.site.data_bytes(words)))
+    }
+
+    /// The theme that it is in.
+    pub fn theme(&self) -> &Arc<Theme> {
+        &self.theme
     }
 
     /// The words that it speaks.
@@ -83,24 +104,23 @@ impl Rendered {
 
 impl Pages for Rendered {
     fn paths(&self) -> Vec<String> {
-        let words = self.site.word_files().map(|(path, _)| path).filter(|path| !self.files.contains_key(path));
-        self.paths.iter().cloned().chain(words).collect()
+        let lists = self.site.lists_of_things().iter().map(|page| address::file(&page.path));
+        let further = lists.chain(self.site.word_files().map(|(path, _)| path));
+        let further = further.filter(|path| !self.files.contains_key(path));
+        self.files.keys().cloned().chain(further).collect()
     }
 
     fn has(&self, path: &str) -> bool {
-        self.files.contains_key(path) || self.site.word_file(path).is_some()
+        self.files.contains_key(path) || self.site.list_of_things(path).is_some() || self.site.word_file(path).is_some()
     }
 
     fn bytes(&self, path: &str) -> Result<Vec<u8>, String> {
         let unknown = || format!("the site has no file `{path}`");
         let Some(file) = self.files.get(path).copied() else {
-            return self.site.word_file(path).map(|words| self.site.data_bytes(words)).ok_or_else(unknown);
+            return self.further_bytes(path).unwrap_or_else(|| Err(unknown()));
         };
         match file {
-            File::Page(at) => {
-                let page = &self.site.pages[at];
-                render(&self.theme, &self.site, page).map(String::into_bytes).map_err(|error| error.to_string())
-            }
+            File::Page(at) => self.page(&self.site.pages[at]),
             File::Asset(at) => {
                 let (_, file) = &self.site.assets[at];
                 self.site.edition.asset(*file).map_err(|error| format!("`{path}` could not be read: {error}"))

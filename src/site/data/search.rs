@@ -76,7 +76,7 @@ fn path_of(file: u32) -> String {
 
 /// The numbers of the files that the words have apart from the index: none in a small book.
 fn files_apart(site: &Site) -> impl Iterator<Item = u32> {
-    let is_large = site.things.all.len() > MOST_IN_ONE_FILE;
+    let is_large = site.things().all.len() > MOST_IN_ONE_FILE;
     is_large.then(|| site.search_words().files.keys().copied()).into_iter().flatten()
 }
 
@@ -166,7 +166,7 @@ struct Entries<'a>(&'a Site);
 
 impl Serialize for Entries<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.things.all.iter().map(|thing| Entry::of(self.0, thing)))
+        serializer.collect_seq(self.0.things().all.iter().map(|thing| Entry::of(self.0, thing)))
     }
 }
 
@@ -232,7 +232,7 @@ fn further_names(edition: &Edition, thing: &Thing) -> String {
 
 /// The words of all texts of a site.
 pub(in crate::site) fn all_words(site: &Site) -> Words {
-    let things = &site.things.all;
+    let things = &site.things().all;
     let parts: Vec<Places> = things
         .par_chunks(THINGS_AT_ONCE)
         .enumerate()

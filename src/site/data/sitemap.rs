@@ -15,7 +15,7 @@ pub(super) fn sitemap(site: &Site) -> String {
     );
     // What is only there to print says nothing that another page does not say.
     let listed = |kind: &Kind| !matches!(kind, Kind::NotFound | Kind::Moved(_) | Kind::Print | Kind::PrintTeam(_));
-    for page in site.pages.iter().filter(|page| listed(&page.kind)) {
+    for page in site.pages.iter().chain(site.lists_of_things()).filter(|page| listed(&page.kind)) {
         let address = format!("{base}{}", address::encode(&page.path));
         // Writing to a string cannot fail.
         let _ = writeln!(xml, "<url><loc>{}</loc></url>", escaped(&address));

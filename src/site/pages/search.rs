@@ -6,7 +6,7 @@ use super::super::view::{Found, FoundGroup, Heading, Link, Search};
 
 /// `/search/`: everything, or in a large book the way to the lists of each kind.
 pub(super) fn search(desk: Desk<'_>) -> Search {
-    let things = &desk.site.things;
+    let things = desk.site.things();
     let groups: Vec<FoundGroup> = ThingKind::ALL.iter().filter_map(|kind| group(desk, things, *kind)).collect();
     let mut frame = desk.frame(desk.word("search"), Some("search"), None);
     frame.description = Some(desk.word("search-lead").to_owned());
@@ -38,7 +38,7 @@ fn group(desk: Desk<'_>, things: &Things, kind: ThingKind) -> Option<FoundGroup>
 
 /// `/search/<kind>/`, `/search/<kind>/2/`: one stretch of one kind's list.
 pub(super) fn list(desk: Desk<'_>, kind: ThingKind, at: usize) -> Search {
-    let things = &desk.site.things;
+    let things = desk.site.things();
     let stretches = things.stretches(kind);
     let own = stretches.get(at).map(|stretch| things.on(stretch)).unwrap_or_default();
     let title = match stretches.get(at).filter(|_| stretches.len() > 1) {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// What all pages of a site share; in templates `site`.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Shell {
     /// The book's title.
     pub title: String,
@@ -34,7 +34,7 @@ pub struct Shell {
 }
 
 /// An entry of the menu or the foot.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct NavigationEntry {
     /// A word for the kind, compared with [`Frame::current`]: `priorities`, `teams`, `who-decides`, …
     pub key: String,
