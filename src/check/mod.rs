@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod agreement;
 pub mod baseline;
+mod clean;
 mod context;
 mod cycles;
 mod findings;
@@ -16,6 +17,7 @@ mod waivers;
 mod words;
 
 pub use baseline::Baseline;
+pub use clean::Clean;
 pub use context::Context;
 pub use findings::Findings;
 pub use levels::Levels;
@@ -24,9 +26,10 @@ pub use schema::{rule_name_schema, rules_schema};
 
 use crate::answer::{Verdict, judge};
 use crate::config::Config;
-use crate::diag::{Diagnostic, Finding, NotEvaluated, Report, RuleWords, Scenarios, Weight};
-use crate::model::Org;
+use crate::diag::{Diagnostic, Finding, Level, NotEvaluated, Report, RuleWords, Scenarios, Weight};
+use crate::model::{Aspects, Org};
 use crate::source::Sources;
+use hashbrown::HashSet;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
@@ -46,6 +49,27 @@ pub struct Subject<'a> {
 /// Runs every rule that is not off, or only the one named even if it is, and adds what reading found. The report is
 /// sorted and its waivers are applied.
 pub fn run(subject: Subject<'_>, reading: Vec<Diagnostic>, levels: &Levels, only: Option<&str>) -> Report {
+    checked(subject, reading, levels, only, &|| true)
+}
+
+/// What [`run`] finds with all rules, unless somebody stops wanting to know before all have been asked.
+pub fn run_while(
+    subject: Subject<'_>,
+    reading: Vec<Diagnostic>,
+    levels: &Levels,
+    is_wanted: &(dyn Fn() -> bool + Sync),
+) -> Option<Report> {
+    let report = checked(subject, reading, levels, None, is_wanted);
+    is_wanted().then_some(report)
+}
+
+fn checked(
+    subject: Subject<'_>,
+    reading: Vec<Diagnostic>,
+    levels: &Levels,
+    only: Option<&str>,
+    is_wanted: &(dyn Fn() -> bool + Sync),
+) -> Report {
     let mut levels = levels.clone();
     if let Some(name) = only {
         levels.turn_on(name);
@@ -54,7 +78,8 @@ pub fn run(subject: Subject<'_>, reading: Vec<Diagnostic>, levels: &Levels, only
     let waivers_only = only == Some(rules::unused_waiver::RULE.name);
     let wanted = only.filter(|_| !waivers_only);
     let reading = reading.into_iter().filter(|finding| wanted.is_none_or(|only| only == finding.rule));
-    let mut report = found(subject, reading, &levels, |rule| wanted.is_none_or(|only| only == rule.name));
+    let is_asked = |rule: &Rule| is_wanted() && wanted.is_none_or(|only| only == rule.name);
+    let mut report = found(subject, reading, &levels, is_asked);
     let unused = waivers::apply(subject, &mut report);
     if waivers_only {
         report.findings.clear();
@@ -78,6 +103,31 @@ pub fn errors(subject: Subject<'_>, reading: Vec<Diagnostic>, levels: &Levels) -
         return run(subject, reading, levels, None);
     }
     let mut report = found(subject, reading.into_iter(), levels, |rule| levels.may_be_an_error(rule));
+    waivers::apply(subject, &mut report);
+    in_order(subject, report)
+}
+
+/// The same errors for whoever checks a book again and again: rules that are in `clean`, since they found none when these
+/// `aspects` were the same, are not asked again. Of the warnings it has none of theirs.
+pub fn errors_again(
+    subject: Subject<'_>,
+    reading: Vec<Diagnostic>,
+    levels: &Levels,
+    aspects: &Aspects,
+    clean: &mut Clean,
+) -> Report {
+    if levels.may_be_an_error(&rules::unused_waiver::RULE) {
+        return run(subject, reading, levels, None);
+    }
+    clean.keep_for(subject.config, subject.as_of);
+    let is_asked = |rule: &Rule| levels.may_be_an_error(rule) && !clean.has(rule, aspects);
+    let mut report = found(subject, reading.into_iter(), levels, is_asked);
+    let errors = report.findings.iter().filter(|finding| finding.level == Level::Error);
+    let faulty: HashSet<&str> = errors.map(|finding| finding.diagnostic.rule).collect();
+    let asked: Vec<&'static Rule> = RULES.iter().copied().filter(|rule| is_asked(rule)).collect();
+    for rule in asked {
+        clean.note(rule, aspects, !faulty.contains(rule.name));
+    }
     waivers::apply(subject, &mut report);
     in_order(subject, report)
 }

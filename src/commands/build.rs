@@ -91,7 +91,7 @@ pub fn run(arguments: &Arguments, book: Option<&Path>, console: &mut Console) ->
     // Whether hidden parts have errors must not tell on a page, so that a wide edition always looks for its own.
     let notices = arguments.allow_errors && (!is_narrowest || report.summary.errors > 0);
     let theme = arguments.theme.as_deref().unwrap_or(&book.config.theme);
-    let rendered = book.render(arguments.audience.as_deref(), today, options, notices, theme)?;
+    let rendered = book.render(arguments.audience.as_deref(), today, options, notices, theme, None)?;
     if !rendered.has_charters() && (!may_say_all || report.findings.is_empty()) {
         console.note(if may_say_all { NO_CHARTERS } else { NOTHING_TO_SHOW });
     }

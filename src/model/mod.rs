@@ -3,6 +3,7 @@
 //! `raw` is what is written, `lower` says what it means, [`Org`] is the whole, with indexes by id.
 
 mod amount;
+mod aspects;
 mod assemble;
 mod audience;
 pub mod charter;
@@ -32,6 +33,7 @@ mod whole;
 pub mod words;
 
 pub use amount::Amount;
+pub use aspects::{Aspect, Aspects};
 pub use audience::{Audience, Reach};
 pub use date::{Duration, parse_date};
 pub use framework::{Count, Framework, Part};

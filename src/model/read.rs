@@ -1,5 +1,6 @@
 //! One file of a book → what it means and what is wrong with it. Reading never fails: it gives what it could read.
 
+use super::aspects::Aspect;
 use super::assemble::{Piece, Unreadable};
 use super::charter::Charter;
 use super::faults::{Faults, is_any_outside};
@@ -23,11 +24,20 @@ use sha2::{Digest, Sha256};
 use std::ops::Range;
 
 /// What one file gave.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct Read {
     pub(super) file: FileId,
     pub(super) piece: Piece,
     pub(super) findings: Vec<Diagnostic>,
+    /// What each stretch of the file is about, without what is between them.
+    pub(super) stretches: Vec<(Aspect, Range<usize>)>,
+}
+
+/// What reading a file gives beside what it means.
+#[derive(Default)]
+struct Beside {
+    findings: Vec<Diagnostic>,
+    stretches: Vec<(Aspect, Range<usize>)>,
 }
 
 /// A file to be read. What it gives depends on nothing else.
@@ -42,10 +52,10 @@ impl File<'_> {
     /// Reads it; `path` is its path below the folder of charters.
     pub(super) fn read(&self, path: &str) -> Read {
         let faults = Faults::new(self.id);
-        let mut extra = Vec::new();
+        let mut extra = Beside::default();
         let piece = match role_of(path) {
             Role::Unknown { why, help, .. } => {
-                extra.push(self.unrecognised(format!("`{path}` {why}"), help));
+                extra.findings.push(self.unrecognised(format!("`{path}` {why}"), help));
                 // With the right ending it would be this.
                 let meant = path.strip_suffix(".yml").map(|stem| format!("{stem}.yaml"));
                 meant.map_or(Piece::Unread(Unreadable::Other), |meant| self.unreadable(role_of(&meant)))
@@ -53,15 +63,17 @@ impl File<'_> {
             role => match problem_words(self.file) {
                 Some((rule, message, help)) => {
                     let message = format!("`{path}` {message}");
-                    extra.push(Diagnostic::new(rule, Span::whole_file(self.id), message).help(help));
+                    extra.findings.push(Diagnostic::new(rule, Span::whole_file(self.id), message).help(help));
                     self.unreadable(role)
                 }
                 None => self.piece(role, &faults, &mut extra),
             },
         };
         let mut findings = faults.into_found();
-        findings.extend(extra);
-        Read { file: self.id, piece, findings }
+        findings.extend(extra.findings);
+        let mut stretches = extra.stretches;
+        stretches.extend(about(&piece).map(|aspect| (aspect, 0..self.file.text().len())));
+        Read { file: self.id, piece, findings, stretches }
     }
 
     fn unrecognised(&self, message: impl Into<String>, help: &'static str) -> Diagnostic {
@@ -72,7 +84,7 @@ impl File<'_> {
         Lowering { text: self.file.text(), faults, config: self.config, frameworks: self.frameworks }
     }
 
-    fn piece(&self, role: Role<'_>, faults: &Faults, extra: &mut Vec<Diagnostic>) -> Piece {
+    fn piece(&self, role: Role<'_>, faults: &Faults, extra: &mut Beside) -> Piece {
         let cx = self.lowering(faults);
         let text = self.file.text();
         match role {
@@ -113,7 +125,7 @@ impl File<'_> {
                 let problem = if self.file.path.to_lowercase().ends_with(".svg") { svg::fault(text) } else { None };
                 if let Some(why) = problem {
                     let message = format!("`{name}` is a drawing that could run a script: it has {why}");
-                    extra.push(self.unrecognised(message, "save it as plain SVG or as PNG"));
+                    extra.findings.push(self.unrecognised(message, "save it as plain SVG or as PNG"));
                     return Piece::Unread(Unreadable::Other);
                 }
                 let asset = Asset { file: self.id, name: name.to_owned() };
@@ -139,11 +151,7 @@ impl File<'_> {
     }
 
     fn fields<T: for<'de> Deserialize<'de> + Default>(&self, range: Range<usize>, faults: &Faults) -> Option<T> {
-        let node = self.tree(range, faults)?;
-        if node.kind == yaml::Kind::Null {
-            return Some(T::default());
-        }
-        value::read(&node, faults)
+        value_of(&self.tree(range, faults)?, faults)
     }
 
     fn whole<T: for<'de> Deserialize<'de> + Default>(&self, faults: &Faults) -> Option<T> {
@@ -159,7 +167,7 @@ impl File<'_> {
         list.map_or_else(Vec::new, |list| beside::items_of(list, self.lowering(faults)))
     }
 
-    fn charter(&self, id: &str, folder: bool, faults: &Faults, extra: &mut Vec<Diagnostic>) -> Piece {
+    fn charter(&self, id: &str, folder: bool, faults: &Faults, extra: &mut Beside) -> Piece {
         let text = self.file.text();
         let mut body = None;
         let mut fields = 0..text.len();
@@ -168,7 +176,7 @@ impl File<'_> {
                 FrontMatter::Prose if !folder => {
                     let message = format!("`{id}.md` has no fields at its top, so it is not a charter");
                     let help = "begin it with a line `---`, then fields such as `name:`, then a line `---`; or move it into a charter's folder, where it becomes a page";
-                    extra.push(self.unrecognised(message, help));
+                    extra.findings.push(self.unrecognised(message, help));
                     return Piece::Unread(Unreadable::Charter(Id::new(id)));
                 }
                 FrontMatter::Prose => fields = 0..0,
@@ -177,13 +185,16 @@ impl File<'_> {
                     return self.unreadable(Role::Charter { id, folder });
                 }
                 FrontMatter::Fields { yaml, prose } => {
+                    extra.stretches.push((Aspect::Prose, prose.clone()));
                     body = self.prose(prose);
                     fields = yaml;
                 }
             }
         }
         let id_here = self.named(id, "charter", faults);
-        let Some(raw) = self.fields(fields.clone(), faults) else {
+        let tree = self.tree(fields.clone(), faults);
+        extra.stretches.extend(tree.iter().flat_map(|tree| stretches(tree, fields.end)));
+        let Some(raw) = tree.and_then(|tree| value_of(&tree, faults)) else {
             return self.unreadable(Role::Charter { id, folder });
         };
         let mut charter = lower_charter::charter(raw, id_here, self.id, &fields, self.lowering(faults));
@@ -270,6 +281,31 @@ impl File<'_> {
             _ => Piece::Unread(Unreadable::Other),
         }
     }
+}
+
+/// What a tree means.
+fn value_of<T: for<'de> Deserialize<'de> + Default>(tree: &yaml::Node, faults: &Faults) -> Option<T> {
+    if tree.kind == yaml::Kind::Null { Some(T::default()) } else { value::read(tree, faults) }
+}
+
+/// What a file is about as a whole; None: its stretches are about different things, or nothing in it is read.
+fn about(piece: &Piece) -> Option<Aspect> {
+    match piece {
+        Piece::People(_) | Piece::Unread(_) => Some(Aspect::Teams),
+        Piece::Glossary(_) | Piece::Scenarios(..) => Some(Aspect::Lists),
+        Piece::Page { .. } => Some(Aspect::Prose),
+        Piece::Record { .. } | Piece::Ballot { .. } | Piece::ReadBacks { .. } => Some(Aspect::Log),
+        Piece::Charter { .. } | Piece::Asset { .. } => None,
+    }
+}
+
+/// The fields of a charter, each with all that stands before the next, up to the end of them all. Aliases and merge keys
+/// are not in the format, so that a field means what is written in it and nothing else.
+fn stretches(tree: &yaml::Node, end: usize) -> Vec<(Aspect, Range<usize>)> {
+    let yaml::Kind::Map(fields) = &tree.kind else { return Vec::new() };
+    let starts = fields.iter().map(|field| field.key_range.start);
+    let ends = starts.clone().skip(1).chain([end]);
+    fields.iter().zip(starts.zip(ends)).map(|(field, (from, to))| (Aspect::of_field(&field.key), from..to)).collect()
 }
 
 const UNCLOSED_HELP: &str = "put a line of three hyphens, `---`, between the fields and the prose";

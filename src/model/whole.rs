@@ -1,6 +1,7 @@
 //! All files of a book → an [`Org`] and what is wrong with the files.
 
-use super::assemble::Assembly;
+use super::aspects::Aspects;
+use super::assemble::{Assembly, Piece};
 use super::framework::Framework;
 use super::frameworks;
 use super::org::Org;
@@ -16,7 +17,7 @@ use std::sync::Arc;
 pub fn read(sources: &Sources, config: &Config) -> (Org, Vec<Diagnostic>) {
     let ground = Ground::of(sources, config);
     let reads: Vec<Read> = ground.files.par_iter().map(|(id, file)| ground.read(*id, file)).collect();
-    ground.together(reads)
+    ground.together(reads.into_iter().map(|own| (own.file, own.piece, own.findings)))
 }
 
 /// What the files of a book gave when they were read the last time. A file that is still the same, byte for byte and in
@@ -28,7 +29,8 @@ pub struct Memory(Option<Last>);
 struct Last {
     sources: Arc<Sources>,
     config: Config,
-    reads: HashMap<FileId, Arc<Read>>,
+    reads: HashMap<FileId, (Arc<Read>, Aspects)>,
+    aspects: Aspects,
 }
 
 impl Memory {
@@ -41,15 +43,23 @@ impl Memory {
             let is_same = last.sources.find(&file.path) == Some(id) && last.sources.file(id) == file;
             last.reads.get(&id).filter(|_| is_same).cloned()
         };
-        let reads: Vec<Arc<Read>> = ground
-            .files
-            .par_iter()
-            .map(|(id, file)| known(*id, file).unwrap_or_else(|| Arc::new(ground.read(*id, file))))
-            .collect();
-        let all = ground.together(reads.iter().map(|own| Read::clone(own)));
-        let reads = reads.into_iter().map(|own| (own.file, own)).collect();
-        self.0 = Some(Last { sources: Arc::clone(sources), config: config.clone(), reads });
+        let anew = |id: FileId, file: &SourceFile| {
+            let read = ground.read(id, file);
+            let aspects = Aspects::of_file(file, &read.stretches, read.findings.is_empty());
+            (Arc::new(read), aspects)
+        };
+        let reads: Vec<(Arc<Read>, Aspects)> =
+            ground.files.par_iter().map(|(id, file)| known(*id, file).unwrap_or_else(|| anew(*id, file))).collect();
+        let aspects = Aspects::of_files(reads.iter().map(|(_, own)| *own));
+        let all = ground.together(reads.iter().map(|(own, _)| (own.file, own.piece.clone(), own.findings.clone())));
+        let reads = reads.into_iter().map(|own| (own.0.file, own)).collect();
+        self.0 = Some(Last { sources: Arc::clone(sources), config: config.clone(), reads, aspects });
         all
+    }
+
+    /// The aspects of what was read last.
+    pub fn aspects(&self) -> Aspects {
+        self.0.as_ref().map(|last| last.aspects).unwrap_or_default()
     }
 }
 
@@ -78,12 +88,12 @@ impl<'a> Ground<'a> {
         File { id, file, config: self.config, frameworks: &self.frameworks }.read(path)
     }
 
-    fn together(self, reads: impl IntoIterator<Item = Read>) -> (Org, Vec<Diagnostic>) {
+    fn together(self, reads: impl Iterator<Item = (FileId, Piece, Vec<Diagnostic>)>) -> (Org, Vec<Diagnostic>) {
         let mut findings = self.findings;
         let mut assembly = Assembly::default();
-        for read in reads {
-            findings.extend(read.findings);
-            assembly.take(read.file, read.piece);
+        for (file, piece, own) in reads {
+            findings.extend(own);
+            assembly.take(file, piece);
         }
         findings.extend(assembly.homeless(self.sources));
         (assembly.into_org(self.frameworks, self.sources, &self.folder), findings)
@@ -153,7 +163,7 @@ mod tests {
         let before = reads(&memory);
         memory.read(&sources(&[FINANCE, (GROWTH.0, "name: Growth\npurpose: Sell more.\n")]), &config);
         let after = reads(&memory);
-        let kept = before.iter().filter(|(file, read)| Arc::ptr_eq(read, &after[*file])).count();
+        let kept = before.iter().filter(|(file, (read, _))| Arc::ptr_eq(read, &after[*file].0)).count();
         assert_eq!((before.len(), after.len(), kept), (2, 2, 1), "only the one that changed");
     }
 }

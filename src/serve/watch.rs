@@ -5,6 +5,8 @@
 
 use crate::source::{Root, never_matters};
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
@@ -29,6 +31,8 @@ pub enum Wake {
 pub struct Watch {
     messages: Receiver<Message>,
     sender: Sender<Message>,
+    /// How many hints there have been.
+    hints: Arc<AtomicU64>,
     /// None: the system cannot watch, or there was nothing to watch yet.
     watcher: Option<RecommendedWatcher>,
     watched: Vec<Root>,
@@ -37,6 +41,14 @@ pub struct Watch {
 /// Ends the wait of a [`Watch`], from elsewhere.
 #[derive(Debug, Clone)]
 pub struct Ender(Sender<Message>);
+
+/// Tells whether there was another hint, without waiting for one or taking it away.
+#[derive(Debug, Clone)]
+pub struct Ear {
+    hints: Arc<AtomicU64>,
+    /// How many there had been when it began to listen.
+    before: u64,
+}
 
 #[derive(Debug, Clone, Copy)]
 enum Message {
@@ -47,7 +59,7 @@ enum Message {
 impl Default for Watch {
     fn default() -> Self {
         let (sender, messages) = channel();
-        Self { messages, sender, watcher: None, watched: Vec::new() }
+        Self { messages, sender, hints: Arc::default(), watcher: None, watched: Vec::new() }
     }
 }
 
@@ -59,7 +71,19 @@ impl Ender {
     }
 }
 
+impl Ear {
+    /// Whether there was a hint since it began to listen.
+    pub fn has_heard(&self) -> bool {
+        self.hints.load(Ordering::Relaxed) != self.before
+    }
+}
+
 impl Watch {
+    /// An ear that listens from now on.
+    pub fn ear(&self) -> Ear {
+        Ear { hints: Arc::clone(&self.hints), before: self.hints.load(Ordering::Relaxed) }
+    }
+
     /// What ends the wait.
     pub fn ender(&self) -> Ender {
         Ender(self.sender.clone())
@@ -85,7 +109,8 @@ impl Watch {
     pub fn listen_anew(&mut self) -> Result<(), String> {
         // The old one goes first: systems bound the number of watches.
         self.watcher = None;
-        let listening = listen(&self.watched, self.sender.clone()).map_err(|error| words(&error));
+        let listening =
+            listen(&self.watched, self.sender.clone(), Arc::clone(&self.hints)).map_err(|error| words(&error));
         listening.map(|watcher| self.watcher = Some(watcher))
     }
 
@@ -111,9 +136,10 @@ impl Watch {
     }
 }
 
-fn listen(roots: &[Root], sender: Sender<Message>) -> notify::Result<RecommendedWatcher> {
+fn listen(roots: &[Root], sender: Sender<Message>, hints: Arc<AtomicU64>) -> notify::Result<RecommendedWatcher> {
     let hear = move |event: notify::Result<notify::Event>| {
         if event.as_ref().map_or(true, may_matter) {
+            hints.fetch_add(1, Ordering::Relaxed);
             // Nobody may be left who listens.
             let _ = sender.send(Message::Hint);
         }
@@ -181,8 +207,10 @@ mod tests {
         assert_eq!(watch.next(SILENCE), Wake::Quiet, "nobody is woken by reading");
         std::fs::write(folder.path().join("charters/a/.a.yaml.swp"), "x").unwrap();
         assert_eq!(watch.next(SILENCE), Wake::Quiet, "nor by what an editor keeps for itself");
+        let ear = watch.ear();
         std::fs::write(folder.path().join("charters/a/a.yaml"), "name: B").unwrap();
         assert_eq!(watch.next(PATIENCE), Wake::Hint);
+        assert!(ear.has_heard() && !watch.ear().has_heard(), "what was heard before is nothing new");
         quieten(&watch);
         std::fs::write(folder.path().join("book.toml"), "").unwrap();
         assert_eq!(watch.next(PATIENCE), Wake::Hint);

@@ -73,7 +73,11 @@ impl Sources {
     /// # Errors
     /// As [`Self::read_folder`].
     pub fn read_folder_again(&mut self, folder: &str, seen: &mut Seen) -> Result<(), OpenError> {
-        let now = SystemTime::now();
+        self.read_folder_at(folder, seen, SystemTime::now())
+    }
+
+    /// The same; `now` is when this look began.
+    pub(super) fn read_folder_at(&mut self, folder: &str, seen: &mut Seen, now: SystemTime) -> Result<(), OpenError> {
         let root = self.root.clone();
         let top = root.join(folder);
         if !top.is_dir() {

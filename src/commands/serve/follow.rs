@@ -16,6 +16,8 @@ const SHARE: u32 = 50;
 const LATE: Duration = Duration::from_secs(5);
 /// A fault waits so long for the rest of a save before it is shown; a good state does not wait.
 const GRACE: Duration = Duration::from_millis(100);
+/// So long the processors are left to whoever looks at the new pages, before all rules are asked.
+const PAGES_FIRST: Duration = Duration::from_millis(30);
 /// So often the book is read again, at most, before anything is shown: something may be saved again and again.
 const PATIENCE: usize = 5;
 
@@ -61,7 +63,7 @@ impl<'run, 'console> Follower<'run, 'console> {
             }
             // Before the look, so that a change after it is heard of.
             self.listen();
-            let Some(look) = self.look() else { return };
+            let Some(look) = self.look(wake == Wake::Quiet) else { return };
             if wake == Wake::Quiet && !matches!(look, Look::Same) {
                 self.listen_anew();
             }
@@ -95,14 +97,14 @@ impl<'run, 'console> Follower<'run, 'console> {
 
     /// What the book is now; None: it is time to end. Where more was saved meanwhile, it was perhaps read in the middle of
     /// a save, so that it is read again first.
-    fn look(&mut self) -> Option<Look> {
-        let mut look = self.preview.look();
+    fn look(&mut self, closely: bool) -> Option<Look> {
+        let mut look = self.preview.look(closely);
         for _ in 0..PATIENCE {
             let patience = if matches!(look, Look::Faulty(_)) { GRACE } else { Duration::ZERO };
             match self.watch.next(patience) {
                 Wake::End => return None,
                 Wake::Quiet => break,
-                Wake::Hint => match self.preview.look() {
+                Wake::Hint => match self.preview.look(false) {
                     Look::Same => {}
                     other => look = other,
                 },
@@ -121,10 +123,16 @@ impl<'run, 'console> Follower<'run, 'console> {
             }
             Look::Good(good) => {
                 self.preview.show(&good);
-                // First the pages, then the words.
+                // First the pages, then the words, for which the next save does not wait.
                 self.site.replace(Box::new(good.rendered));
                 let took = begun.elapsed().as_millis();
-                let report = good.words.report();
+                let ear = self.watch.ear();
+                std::thread::sleep(PAGES_FIRST);
+                let Some(report) = good.words.report_while(&|| !ear.has_heard()) else {
+                    self.console.note(&format!("shown after {took} ms\n"));
+                    self.preview.forget_shown();
+                    return;
+                };
                 self.tell_findings(&report, good.words.sources());
                 self.told_of_shown.clone_from(&self.told);
                 let found = words::found(&report.summary).to_lowercase();

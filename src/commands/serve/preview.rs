@@ -1,14 +1,15 @@
 //! A book while it is being written: what a look at it finds, compared with what is shown.
 
 use super::{Arguments, faults};
+use crate::check::Clean;
 use crate::commands::book::{Book, Refusal, Texts, is_about_an_audience};
 use crate::commands::{Failure, day};
 use crate::diag::{Finding, Level, Report};
 use crate::model::Memory;
 use crate::serve::Fault;
 use crate::site::Options;
-use crate::source::{Sources, Whereabouts};
-use crate::theme::Rendered;
+use crate::source::{Seen, Sources, Whereabouts};
+use crate::theme::{Rendered, Theme};
 use jiff::civil::Date;
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -28,8 +29,23 @@ pub(super) struct Preview<'run> {
     shown: Option<Ground>,
     /// The errors that the pages already show.
     known: HashSet<String>,
+    /// What the disk held when it was last looked at.
+    seen: Seen,
     /// What the files of the book gave when they were last read.
     memory: Memory,
+    /// The rules that found no error when they were last asked.
+    clean: Clean,
+    /// The theme of the last pages, ready, and what it was made of.
+    worn: Option<(Wanted, Arc<Theme>)>,
+}
+
+/// Which theme is wanted: the same one is made of the same bytes.
+#[derive(PartialEq, Eq)]
+struct Wanted {
+    name: String,
+    language: String,
+    /// Stands for the bytes of themes and words.
+    beside: u64,
 }
 
 /// All that a site is made of. The same ground gives the same site, byte for byte.
@@ -81,6 +97,11 @@ impl Findable {
     /// All findings, found now.
     pub(super) fn report(&self) -> Report {
         self.book.check_held(self.day)
+    }
+
+    /// The same, unless nobody wants to know them any more.
+    pub(super) fn report_while(&self, is_wanted: &(dyn Fn() -> bool + Sync)) -> Option<Report> {
+        self.book.check_held_while(self.day, is_wanted)
     }
 
     /// The texts that the findings speak of.
@@ -147,13 +168,15 @@ impl<'run> Preview<'run> {
         folder: PathBuf,
         address: String,
     ) -> Result<(Self, Result<Good, Box<Errors>>), Failure> {
-        let texts = Texts::read(&folder)?;
+        let mut seen = Seen::default();
+        let texts = Texts::read(&folder, &mut seen)?;
         // The folder in which the program was started can itself be replaced by another.
         let folder = std::path::absolute(&folder).unwrap_or(folder);
         let places = whereabouts(&texts, folder.clone());
         let (pinned, last, shown, known) = (texts.config.as_of, None, None, HashSet::new());
-        let memory = Memory::default();
-        let mut preview = Self { arguments, folder, address, places, pinned, last, shown, known, memory };
+        let (memory, clean, worn) = (Memory::default(), Clean::default(), None);
+        let mut preview =
+            Self { arguments, folder, address, places, pinned, last, shown, known, seen, memory, clean, worn };
         let rest = preview.rest(&texts)?;
         let checked = preview.check(texts, rest)?;
         preview.known = identities(&checked.errors);
@@ -186,9 +209,18 @@ impl<'run> Preview<'run> {
         self.known.clone_from(&good.known);
     }
 
-    /// Reads the book anew and makes what it can of it.
-    pub(super) fn look(&mut self) -> Look {
-        self.look_closely().unwrap_or_else(|trouble| {
+    /// Takes what is shown now for something new when the book is like that again, since not all was told about it.
+    pub(super) fn forget_shown(&mut self) {
+        self.shown = None;
+    }
+
+    /// Reads what has changed in the book and makes what it can of it. `closely`, every byte is read again, whatever the
+    /// system tells of its files.
+    pub(super) fn look(&mut self, closely: bool) -> Look {
+        if closely {
+            self.seen = Seen::default();
+        }
+        self.try_look().unwrap_or_else(|trouble| {
             if matches!(trouble, Trouble::Refused(_)) {
                 self.last = None;
             }
@@ -196,8 +228,8 @@ impl<'run> Preview<'run> {
         })
     }
 
-    fn look_closely(&mut self) -> Result<Look, Trouble> {
-        let texts = Texts::read(&self.folder)?;
+    fn try_look(&mut self) -> Result<Look, Trouble> {
+        let texts = Texts::read(&self.folder, &mut self.seen)?;
         self.places = whereabouts(&texts, self.folder.clone());
         self.pinned = texts.config.as_of;
         let rest = self.rest(&texts)?;
@@ -229,15 +261,26 @@ impl<'run> Preview<'run> {
         book.config.base_url = Some(self.address.clone());
         book.hold()?;
         let is_likely_good = self.known.is_empty();
-        let make = || is_likely_good.then(|| self.render(&book, rest.day, false));
-        let (errors, rendered) = rayon::join(|| book.errors_held(rest.day), make);
+        let (aspects, mut clean) = (self.memory.aspects(), std::mem::take(&mut self.clean));
+        let make = || is_likely_good.then(|| self.render(&book, &rest, false));
+        let errors = || book.errors_held_again(rest.day, &aspects, &mut clean);
+        let (errors, rendered) = rayon::join(errors, make);
+        self.clean = clean;
         let ground = Ground { sources: Arc::clone(&book.sources), rest };
         Ok(Checked { book, errors, rendered, ground })
     }
 
-    fn render(&self, book: &Book, day: Date, notices: bool) -> Result<Rendered, Refusal> {
-        let theme = self.arguments.theme.as_ref().unwrap_or(&book.config.theme);
-        book.render(self.arguments.audience.as_deref(), day, Options::default(), notices, theme)
+    fn render(&self, book: &Book, rest: &Rest, notices: bool) -> Result<Rendered, Refusal> {
+        let (audience, options) = (self.arguments.audience.as_deref(), Options::default());
+        let wanted = self.theme_of(book, rest);
+        let worn = self.worn.as_ref().filter(|(own, _)| *own == wanted).map(|(_, theme)| theme);
+        book.render(audience, rest.day, options, notices, &wanted.name, worn)
+    }
+
+    /// The theme that a book is shown in.
+    fn theme_of(&self, book: &Book, rest: &Rest) -> Wanted {
+        let name = self.arguments.theme.as_ref().unwrap_or(&book.config.theme).clone();
+        Wanted { name, language: book.config.language.clone(), beside: rest.beside }
     }
 
     /// The book, unless it has errors that keep it from being shown. Those that are shown already do not; those about what
@@ -253,12 +296,13 @@ impl<'run> Preview<'run> {
     }
 
     /// The site of a book that may be shown. Where it has errors, their pages say so.
-    fn finish(&self, checked: Checked) -> Result<Good, Refusal> {
+    fn finish(&mut self, checked: Checked) -> Result<Good, Refusal> {
         let Checked { book, errors, rendered, ground } = checked;
         let rendered = match (errors.summary.errors, rendered) {
             (0, Some(rendered)) => rendered?,
-            (errors, _) => self.render(&book, ground.rest.day, errors > 0)?,
+            (errors, _) => self.render(&book, &ground.rest, errors > 0)?,
         };
+        self.worn = Some((self.theme_of(&book, &ground.rest), Arc::clone(rendered.theme())));
         let words = Findable { book, day: ground.rest.day };
         Ok(Good { rendered, words, known: identities(&errors), ground })
     }

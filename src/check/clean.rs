@@ -1,0 +1,217 @@
+//! Rules that found no error when they were last asked, so that they are not asked again before something changes that
+//! they look at. For whoever checks a book again and again.
+
+use super::rules::Rule;
+use crate::config::Config;
+use crate::model::Aspect::{self, Decisions, Lists, Log, Priorities, Teams, TradeOffs};
+use crate::model::Aspects;
+use hashbrown::HashMap;
+use jiff::civil::Date;
+
+/// The rules that found no error, each with what it looked at.
+#[derive(Debug, Default)]
+pub struct Clean {
+    of: Option<(Config, Date)>,
+    rules: HashMap<&'static str, u64>,
+}
+
+impl Clean {
+    /// Forgets all that was found under other settings or on another day.
+    pub(super) fn keep_for(&mut self, config: &Config, day: Date) {
+        if self.of.as_ref().is_none_or(|(own, date)| own != config || *date != day) {
+            *self = Self { of: Some((config.clone(), day)), rules: HashMap::new() };
+        }
+    }
+
+    /// Whether a rule found no error in these very aspects.
+    pub(super) fn has(&self, rule: &Rule, aspects: &Aspects) -> bool {
+        self.rules.get(rule.name) == Some(&aspects.of(looked_at(rule)))
+    }
+
+    /// Takes note of what a rule has found.
+    pub(super) fn note(&mut self, rule: &'static Rule, aspects: &Aspects, is_clean: bool) {
+        if is_clean {
+            self.rules.insert(rule.name, aspects.of(looked_at(rule)));
+        } else {
+            self.rules.remove(rule.name);
+        }
+    }
+}
+
+/// Whatever is no prose.
+const ITEMS: &[Aspect] = &[Teams, Priorities, TradeOffs, Decisions, Log, Lists];
+const RIGHTS: &[Aspect] = &[Teams, Decisions];
+const ORDER: &[Aspect] = &[Teams, Priorities];
+
+/// What a rule looks at to find an error, where that is less than the whole book. Only rules that take long in a large
+/// book are named.
+const LESS: [(&str, &[Aspect]); 24] = [
+    ("duplicate-id", ITEMS),
+    ("colliding-pages", ITEMS),
+    ("vacant-role", ITEMS),
+    ("shared-decider", RIGHTS),
+    ("undecided-right", RIGHTS),
+    ("several-deciders", RIGHTS),
+    ("conflicting-ownership", RIGHTS),
+    ("wrong-level", RIGHTS),
+    ("body-without-method", RIGHTS),
+    ("framework-count", RIGHTS),
+    ("two-letters", RIGHTS),
+    ("letters-without-framework", RIGHTS),
+    ("overlapping-limits", RIGHTS),
+    ("limit-gap", RIGHTS),
+    ("no-top-limit", RIGHTS),
+    ("mixed-units", RIGHTS),
+    ("beyond-delegator", RIGHTS),
+    ("delegation-cycle", RIGHTS),
+    ("escalation-cycle", RIGHTS),
+    ("escalation-dead-end", RIGHTS),
+    ("owner-not-member", ORDER),
+    ("shared-priority", ORDER),
+    ("support-cycle", ORDER),
+    ("supports-retired", ORDER),
+];
+
+fn looked_at(rule: &Rule) -> &'static [Aspect] {
+    LESS.iter().find(|(name, _)| *name == rule.name).map_or(&Aspect::ALL, |(_, aspects)| aspects)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::files;
+    use crate::check::{Levels, RULES, Subject, errors, errors_again, rules};
+    use crate::diag::{Level, Report};
+    use crate::model::{Memory, read};
+    use crate::source::front_matter::{self, Parts};
+    use crate::source::{Sources, yaml};
+    use jiff::civil::date;
+    use std::collections::BTreeSet;
+    use std::path::Path;
+    use std::sync::Arc;
+
+    type Book = Vec<(String, String)>;
+
+    /// The books of all rules, the one with every fault, and the demo.
+    fn books() -> Vec<Book> {
+        let of_rules = RULES.iter().flat_map(|rule| [files(rule.example), files(rule.instead)]);
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        of_rules.chain([folder(root), folder(&root.join("tests/books/every-fault"))]).collect()
+    }
+
+    fn folder(root: &Path) -> Book {
+        let mut sources = Sources::open(root).unwrap();
+        let config = Config::read(&sources).unwrap();
+        sources.read_folder(&config.source).unwrap();
+        sources.files().map(|(_, file)| (file.path.to_string(), file.text().to_owned())).collect()
+    }
+
+    fn sources(book: &Book) -> Arc<Sources> {
+        Arc::new(Sources::from_texts(book.iter().map(|(path, text)| (path.as_str(), text.as_str()))))
+    }
+
+    fn the_errors(report: &Report) -> BTreeSet<&'static str> {
+        let all = report.findings.iter().filter(|own| own.level == Level::Error);
+        all.map(|own| own.diagnostic.rule).collect()
+    }
+
+    /// The rules that find an error in a book.
+    fn rules_with_errors(book: &Book) -> BTreeSet<&'static str> {
+        let sources = sources(book);
+        let config = Config::read(&sources).unwrap();
+        let (org, _) = read(&sources, &config);
+        let subject = Subject { org: &org, sources: &sources, config: &config, as_of: date(2026, 11, 20) };
+        the_errors(&errors(subject, Vec::new(), &Levels::of(&config).unwrap()))
+    }
+
+    /// A file without what is about an aspect, so far as it can be read without it.
+    fn without(aspect: Aspect, path: &str, text: &str) -> String {
+        let parts: Vec<&str> = path.split('/').skip(1).collect();
+        match parts.as_slice() {
+            ["people.yaml"] => text.to_owned(),
+            ["glossary.yaml"] | [.., "scenarios.yaml"] if aspect == Lists => String::new(),
+            [_, "records", _] if aspect == Log => "---\ntitle: X\nstatus: accepted\ndate: 2026-10-01\n---\n".to_owned(),
+            [_, "charter.md" | "charter.yaml"] | [_] => charter_without(aspect, path, text),
+            [_, _] if aspect == Aspect::Prose && path.ends_with(".md") => "# A page\n".to_owned(),
+            _ => text.to_owned(),
+        }
+    }
+
+    fn charter_without(aspect: Aspect, path: &str, text: &str) -> String {
+        let (fields, prose) = match front_matter::parts(text) {
+            Parts::Fields { yaml, prose } if path.ends_with(".md") => (yaml, prose),
+            _ => (0..text.len(), text.len()..text.len()),
+        };
+        let (Some(tree), _) = yaml::parse(text, fields.clone()) else { return text.to_owned() };
+        let yaml::Kind::Map(entries) = tree.kind else { return text.to_owned() };
+        let mut out = text[..entries[0].key_range.start].to_owned();
+        let ends = entries.iter().skip(1).map(|own| own.key_range.start).chain([fields.end]);
+        for (entry, end) in entries.iter().zip(ends) {
+            match (Aspect::of_field(&entry.key) == aspect, entry.key.as_str()) {
+                (false, _) => out.push_str(&text[entry.key_range.start..end]),
+                (true, "purpose") => out.push_str("purpose: We choose.\n"),
+                (true, _) => {}
+            }
+        }
+        out.push_str(&text[fields.end..prose.start]);
+        out.push_str(if aspect == Aspect::Prose { "" } else { &text[prose] });
+        out
+    }
+
+    #[test]
+    fn what_a_rule_does_not_look_at_makes_no_difference_to_it() {
+        let mut compared = 0;
+        let mut wrong = BTreeSet::new();
+        for book in books() {
+            let before = rules_with_errors(&book);
+            for aspect in Aspect::ALL.into_iter().filter(|own| *own != Teams) {
+                let less: Book = book.iter().map(|(path, text)| (path.clone(), without(aspect, path, text))).collect();
+                if less == book {
+                    continue;
+                }
+                let after = rules_with_errors(&less);
+                let blind = RULES.iter().filter(|rule| !looked_at(rule).contains(&aspect));
+                for rule in blind {
+                    let (was, is) = (before.contains(rule.name), after.contains(rule.name));
+                    if was != is {
+                        wrong.insert((rule.name, aspect));
+                    }
+                    compared += usize::from(was);
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "these look at more than the table says: {wrong:?}");
+        assert!(compared > 20, "only {compared} errors were looked for in vain");
+    }
+
+    #[test]
+    fn the_table_names_rules_that_can_be_errors() {
+        for (name, aspects) in LESS {
+            let rule = rules::find(name).expect(name);
+            assert!(Levels::default().may_be_an_error(rule), "{name} is asked at all");
+            assert!(aspects.contains(&Teams), "which files and ids there are matters to {name}");
+        }
+    }
+
+    #[test]
+    fn a_book_that_is_checked_again_and_again_has_the_errors_of_one_that_is_checked_once() {
+        let states = books();
+        let (mut memory, mut clean) = (Memory::default(), Clean::default());
+        let mut with_errors = 0;
+        for (state, next) in states.iter().zip(states.iter().cycle().skip(1)) {
+            // From state to state most rules are asked of another book, and at the second look of the same one.
+            for book in [state, next, state, state] {
+                let sources = sources(book);
+                let Ok(config) = Config::read(&sources) else { continue };
+                let levels = Levels::of(&config).unwrap();
+                let (org, reading) = memory.read(&sources, &config);
+                let subject = Subject { org: &org, sources: &sources, config: &config, as_of: date(2026, 11, 20) };
+                let once = errors(subject, reading.clone(), &levels);
+                let again = errors_again(subject, reading, &levels, &memory.aspects(), &mut clean);
+                assert_eq!(the_errors(&again), the_errors(&once));
+                with_errors += usize::from(!the_errors(&once).is_empty());
+            }
+        }
+        assert!(with_errors > 100, "{with_errors}");
+    }
+}

@@ -1,0 +1,87 @@
+//! The aspects of a book, and whether an aspect is still what it was: told by the bytes that it is written in.
+
+use crate::source::{Content, SourceFile};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
+
+/// What a part of a book is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Aspect {
+    /// Which files there are, people and roles, and all of a charter that is nothing below.
+    Teams,
+    /// The priorities of charters.
+    Priorities,
+    /// Trade-offs and tensions.
+    TradeOffs,
+    /// The rows of matrices.
+    Decisions,
+    /// Records, ballots and read-backs.
+    Log,
+    /// Purposes, the prose of charters, and their further pages.
+    Prose,
+    /// The glossary and scenarios.
+    Lists,
+}
+
+impl Aspect {
+    /// All of them.
+    pub const ALL: [Self; 7] =
+        [Self::Teams, Self::Priorities, Self::TradeOffs, Self::Decisions, Self::Log, Self::Prose, Self::Lists];
+
+    /// That of a field of a charter.
+    pub fn of_field(name: &str) -> Self {
+        match name {
+            "priorities" => Self::Priorities,
+            "trade_offs" | "tensions" => Self::TradeOffs,
+            "decisions" => Self::Decisions,
+            "purpose" => Self::Prose,
+            _ => Self::Teams,
+        }
+    }
+}
+
+/// A number for each aspect of some text: the same number, the same bytes at the same paths.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Aspects([u64; Aspect::ALL.len()]);
+
+impl Aspects {
+    /// Those of a file, of which each stretch is about something. What is wrong in a file can matter to everything.
+    pub(super) fn of_file(file: &SourceFile, stretches: &[(Aspect, Range<usize>)], is_sound: bool) -> Self {
+        let text = file.text();
+        let mut hashes = Aspect::ALL.map(|_| {
+            let mut hash = DefaultHasher::new();
+            file.path.hash(&mut hash);
+            hash
+        });
+        for (aspect, range) in stretches.iter().filter(|_| is_sound) {
+            text.get(range.clone()).hash(&mut hashes[*aspect as usize]);
+        }
+        if !is_sound {
+            for hash in &mut hashes {
+                match &file.content {
+                    Content::Text(text) => text.hash(hash),
+                    other => format!("{other:?}").hash(hash),
+                }
+            }
+        }
+        Self(hashes.map(|hash| hash.finish()))
+    }
+
+    /// Those of some files together.
+    pub(super) fn of_files(files: impl Iterator<Item = Self>) -> Self {
+        let mut hashes = Aspect::ALL.map(|_| DefaultHasher::new());
+        for file in files {
+            hashes.iter_mut().zip(file.0).for_each(|(hash, own)| own.hash(hash));
+        }
+        Self(hashes.map(|hash| hash.finish()))
+    }
+
+    /// A number for some of them together.
+    pub fn of(&self, aspects: &[Aspect]) -> u64 {
+        let mut hash = DefaultHasher::new();
+        for aspect in aspects {
+            self.0[*aspect as usize].hash(&mut hash);
+        }
+        hash.finish()
+    }
+}
