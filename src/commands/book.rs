@@ -88,6 +88,16 @@ impl Texts {
     }
 }
 
+/// What whoever makes a site again and again has from the last time.
+pub(super) struct Again<'a> {
+    /// The theme, ready, where it was made of the same files for the same language.
+    pub(super) worn: Option<&'a Arc<Theme>>,
+    /// The last edition.
+    pub(super) editions: &'a mut edition::Memory,
+    /// What the book's are now.
+    pub(super) aspects: Aspects,
+}
+
 /// A book: its settings, its texts and what they mean.
 pub(super) struct Book {
     pub(super) folder: PathBuf,
@@ -193,8 +203,7 @@ impl Book {
         errors.any(|finding| !allow_errors || is_about_an_audience(finding))
     }
 
-    /// The site for an audience in a theme, which may be ready already: `worn`, made of the same files for the same
-    /// language. With `notices` its pages show the errors of what they show.
+    /// The site for an audience in a theme. With `notices` its pages show the errors of what they show.
     ///
     /// # Errors
     /// When the theme cannot be used.
@@ -205,10 +214,17 @@ impl Book {
         options: Options,
         notices: bool,
         theme: &str,
-        worn: Option<&Arc<Theme>>,
+        again: Option<Again<'_>>,
     ) -> Result<Rendered, Refusal> {
-        let edition = edition::of(&self.org, &self.sources, &self.config, audience, as_of)
-            .map_err(|unknown| Failure::usage(format!("this book has no audience `{}`", unknown.name)))?;
+        let (org, sources, config) = (&self.org, &self.sources, &self.config);
+        let (edition, worn) = match again {
+            None => (edition::of(org, sources, config, audience, as_of), None),
+            Some(Again { worn, editions, aspects }) => {
+                (edition::of_again(org, sources, config, audience, as_of, (editions, &aspects)), worn)
+            }
+        };
+        let edition =
+            edition.map_err(|unknown| Failure::usage(format!("this book has no audience `{}`", unknown.name)))?;
         let notices = if notices { self.notices(&edition) } else { HashMap::new() };
         let load = || Theme::load(&self.folder, theme, &self.config.language);
         let plan = |locale: &Arc<Locale>| site::plan(edition, &self.config, options, notices, Arc::clone(locale));

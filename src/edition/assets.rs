@@ -13,10 +13,14 @@ pub(super) fn keep_referenced(shown: Org, sources: &Sources) -> Org {
     let referenced = referenced(&shown, sources);
     let mut parts = Parts::clone(&shown);
     parts.assets.retain(|asset| referenced.contains(&asset.file));
-    for charter in parts.charters.iter_mut().filter(|charter| !charter.assets.is_empty()) {
-        Arc::make_mut(charter).assets.retain(|asset| referenced.contains(&asset.file));
+    let mut is_same = parts.assets.len() == shown.assets.len();
+    for charter in &mut parts.charters {
+        if !charter.assets.iter().all(|asset| referenced.contains(&asset.file)) {
+            Arc::make_mut(charter).assets.retain(|asset| referenced.contains(&asset.file));
+            is_same = false;
+        }
     }
-    Org::new(parts)
+    if is_same { shown } else { Org::new(parts) }
 }
 
 /// Every file that a visible text links to or shows.

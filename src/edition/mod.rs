@@ -4,12 +4,15 @@
 //! gap can tell that something is missing. Ids that name something hidden go with it.
 
 mod assets;
+mod memory;
 mod named;
 mod project;
 mod references;
 
+pub use memory::Memory;
+
 use crate::config::Config;
-use crate::model::Org;
+use crate::model::{Aspects, Org};
 use crate::source::{FileId, Sources, destination};
 use crate::text;
 use hashbrown::{HashMap, HashSet};
@@ -118,6 +121,52 @@ pub fn of(
     audience: Option<&str>,
     as_of: Date,
 ) -> Result<Edition, UnknownAudience> {
+    made(org, sources, config, audience, as_of, None)
+}
+
+/// The same of a book with these `aspects`, for whoever makes one again and again.
+///
+/// # Errors
+/// As [`of`].
+pub fn of_again(
+    org: &Org,
+    sources: &Arc<Sources>,
+    config: &Config,
+    audience: Option<&str>,
+    as_of: Date,
+    again: (&mut Memory, &Aspects),
+) -> Result<Edition, UnknownAudience> {
+    made(org, sources, config, audience, as_of, Some(again))
+}
+
+/// What an audience may see, step by step.
+#[derive(Debug, Clone)]
+struct Shown {
+    /// Without what is hidden.
+    projected: Org,
+    /// And without references to it.
+    kept: Org,
+    /// And with the titles of what texts name.
+    settled: Org,
+}
+
+impl Shown {
+    fn of(org: &Org, audience: usize, narrowest: bool) -> Self {
+        let projected = project::project(org, audience, narrowest);
+        let kept = references::keep_resolvable(org, &projected);
+        let settled = named::settle(org, &kept);
+        Self { projected, kept, settled }
+    }
+}
+
+fn made(
+    org: &Org,
+    sources: &Arc<Sources>,
+    config: &Config,
+    audience: Option<&str>,
+    as_of: Date,
+    again: Option<(&mut Memory, &Aspects)>,
+) -> Result<Edition, UnknownAudience> {
     let at = match audience {
         None => 0,
         Some(name) => {
@@ -125,9 +174,11 @@ pub fn of(
             position.ok_or_else(|| UnknownAudience { name: name.to_owned() })?
         }
     };
-    let narrowest = at + 1 == config.audiences.len();
-    let shown = references::keep_resolvable(org, &project::project(org, at, narrowest));
-    let org = assets::keep_referenced(named::settle(org, shown), sources);
+    let shown = match again {
+        None => Shown::of(org, at, at + 1 == config.audiences.len()).settled,
+        Some((memory, aspects)) => memory.shown(org, config, at, aspects),
+    };
+    let org = assets::keep_referenced(shown, sources);
     // `audiences` is never empty: the configuration refuses an empty list.
     let audience = config.audiences.get(at).cloned().unwrap_or_default();
     let beside = org.assets.iter().map(|asset| asset.file);

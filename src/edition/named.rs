@@ -15,27 +15,29 @@ const LEFT_OUT: &str = "…";
 
 /// Gives what is named its title, and takes the brackets from what `shown` does not have. What the whole book does not
 /// have either stays as it is written: a slip of the pen, which the page's findings name.
-pub(super) fn settle(whole: &Org, shown: Org) -> Org {
-    let in_charter = |own: &&mut Arc<Charter>| {
+pub(super) fn settle(whole: &Org, shown: &Org) -> Org {
+    let mut parts = Parts::clone(shown);
+    settle_in(whole, shown, &mut parts.charters);
+    for term in parts.glossary.iter_mut().filter(|term| !term.means.names(false).is_empty()) {
+        let from = term.charter.clone();
+        let term = Arc::make_mut(term);
+        settle_text(whole, shown, from.as_ref().map(|from| from.as_str()), &mut term.means, false);
+    }
+    shown.reworded(parts)
+}
+
+/// The same in some charters of what is shown.
+pub(super) fn settle_in(whole: &Org, shown: &Org, charters: &mut [Arc<Charter>]) {
+    let names_something = |own: &&mut Arc<Charter>| {
         let mut any = false;
         own.each_passage(&mut |passage| any = any || !passage.text.names(passage.inline).is_empty());
         any
     };
-    let mut parts = Parts::clone(&shown);
-    let mut is_same = true;
-    for charter in parts.charters.iter_mut().filter(in_charter) {
+    for charter in charters.iter_mut().filter(names_something) {
         let own = Arc::make_mut(charter);
         let from = own.id.value.clone();
-        own.change_texts(&mut |text, inline| settle_text(whole, &shown, Some(&from), text, inline));
-        is_same = false;
+        own.change_texts(&mut |text, inline| settle_text(whole, shown, Some(&from), text, inline));
     }
-    for term in parts.glossary.iter_mut().filter(|term| !term.means.names(false).is_empty()) {
-        let from = term.charter.clone();
-        let term = Arc::make_mut(term);
-        settle_text(whole, &shown, from.as_ref().map(|from| from.as_str()), &mut term.means, false);
-        is_same = false;
-    }
-    if is_same { shown } else { shown.reworded(parts) }
 }
 
 fn settle_text(whole: &Org, shown: &Org, from: Option<&str>, text: &mut Text, inline: bool) {

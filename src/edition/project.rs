@@ -41,7 +41,8 @@ fn leaves_out_nothing(whole: &Org, parts: &Parts) -> bool {
         })
 }
 
-fn visible(org: &Org, charter: &Charter, audience: usize, narrowest: bool) -> Charter {
+/// A charter with what an audience may see of it.
+pub(super) fn visible(org: &Org, charter: &Charter, audience: usize, narrowest: bool) -> Charter {
     let mut own = charter.clone();
     retain(&mut own.priorities, audience, |item| &item.audience);
     if !narrowest {

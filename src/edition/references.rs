@@ -20,6 +20,12 @@ pub(super) fn keep_resolvable(whole: &Org, shown: &Org) -> Org {
     if filter.moved.get() { Org::new(parts) } else { shown.reworded(parts) }
 }
 
+/// The same in some charters of what is shown.
+pub(super) fn keep_in(whole: &Org, shown: &Org, charters: &mut [Arc<Charter>]) {
+    let filter = Filter { whole, shown, moved: Cell::new(false) };
+    charters.iter_mut().for_each(|charter| filter.charter(charter));
+}
+
 /// Keeps of a list in a shared part what may be kept. A part that keeps all of it stays shared.
 macro_rules! keep {
     ($part:ident.$list:ident, $keep:expr) => {
@@ -31,6 +37,19 @@ macro_rules! keep {
         if !$part.$outer.iter().all(|inner| inner.$list.iter().all($keep)) {
             for inner in &mut Arc::make_mut($part).$outer {
                 inner.$list.retain($keep);
+            }
+        }
+    };
+}
+
+/// Changes the items of a list in a shared part. A part of which no item changes stays shared.
+macro_rules! change {
+    ($part:ident.$list:ident, $change:expr) => {
+        for at in 0..$part.$list.len() {
+            let mut item = Arc::clone(&$part.$list[at]);
+            $change(&mut item);
+            if !Arc::ptr_eq(&item, &$part.$list[at]) {
+                Arc::make_mut($part).$list[at] = item;
             }
         }
     };
@@ -92,19 +111,10 @@ impl Filter<'_> {
         // Of two charters with one id, names lead to the first.
         let Some(here) = self.shown.charter(&charter.id) else { return };
         keep!(charter.trade_offs, |trade_off| !self.names_hidden(here, trade_off));
-        let own = Arc::make_mut(charter);
-        for priority in &mut own.priorities {
-            self.priority(here, priority);
-        }
-        for tension in &mut own.tensions {
-            self.tension(here, tension);
-        }
-        for decision in &mut own.decisions {
-            self.decision(decision);
-        }
-        for record in &mut own.records {
-            self.record(here, record);
-        }
+        change!(charter.priorities, |own| self.priority(here, own));
+        change!(charter.tensions, |own| self.tension(here, own));
+        change!(charter.decisions, |own| self.decision(own));
+        change!(charter.records, |own| self.record(here, own));
     }
 
     fn priority(&self, here: &Charter, priority: &mut Arc<Priority>) {

@@ -7,7 +7,7 @@ use std::ops::Range;
 /// What a part of a book is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Aspect {
-    /// Which files there are, people and roles, and all of a charter that is nothing below.
+    /// Which files there are, people and roles, and all of a charter and its pages that is nothing below.
     Teams,
     /// The priorities of charters.
     Priorities,
@@ -17,7 +17,7 @@ pub enum Aspect {
     Decisions,
     /// Records, ballots and read-backs.
     Log,
-    /// Purposes, the prose of charters, and their further pages.
+    /// Purposes, and the prose of charters and their further pages.
     Prose,
     /// The glossary and scenarios.
     Lists,

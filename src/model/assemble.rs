@@ -6,10 +6,12 @@ use super::framework::Framework;
 use super::id::Id;
 use super::lower::people as lower_people;
 use super::org::{Org, Parts};
+use super::read::Read;
 use super::record::{Asset, Ballot, Page, ReadBack, Record, Scenario, Term};
 use crate::diag::Diagnostic;
 use crate::source::{FileId, Sources, Span};
 use hashbrown::HashMap;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -63,22 +65,39 @@ pub(super) enum Unreadable {
 #[derive(Default)]
 pub(super) struct Assembly {
     parts: Parts,
-    charters: Vec<Charter>,
+    teams: Vec<Team>,
     /// The charter that a folder belongs to.
     folders: HashMap<Id, usize>,
-    beside: Vec<(Id, FileId, Beside)>,
+    beside: Vec<(Id, Arc<Read>)>,
 }
 
-enum Beside {
-    Page(Box<Page>),
-    Record(Box<Record>),
-    Ballot(Ballot),
-    ReadBacks(Vec<ReadBack>),
-    Asset(Asset),
-}
+/// What the file of a charter gave, and what the files beside it gave, in their order.
+struct Team(Vec<Arc<Read>>);
+
+/// The charters that were put together the last time, by their own files. The same pieces are the same charter.
+#[derive(Debug, Default)]
+pub(super) struct Charters(HashMap<FileId, (Vec<Arc<Read>>, Arc<Charter>)>);
 
 impl Assembly {
-    pub(super) fn take(&mut self, file: FileId, piece: Piece) {
+    pub(super) fn take(&mut self, read: Arc<Read>) {
+        match &read.piece {
+            Piece::Charter { charter, folder } => {
+                if *folder {
+                    self.folders.insert(charter.id.value.clone(), self.teams.len());
+                }
+                self.teams.push(Team(vec![read]));
+            }
+            Piece::Page { charter, .. }
+            | Piece::Record { charter, .. }
+            | Piece::Ballot { charter, .. }
+            | Piece::ReadBacks { charter, .. }
+            | Piece::Asset { charter: Some(charter), .. } => self.beside.push((charter.clone(), read)),
+            _ => self.take_of_book(read.file, piece_of(read)),
+        }
+    }
+
+    /// Takes what belongs to no charter.
+    fn take_of_book(&mut self, file: FileId, piece: Piece) {
         let parts = &mut self.parts;
         match piece {
             Piece::People(people) => {
@@ -95,20 +114,7 @@ impl Assembly {
                     parts.unread.scenarios.push(file);
                 }
             }
-            Piece::Charter { charter, folder } => {
-                if folder {
-                    self.folders.insert(charter.id.value.clone(), self.charters.len());
-                }
-                self.charters.push(*charter);
-            }
-            Piece::Page { charter, page } => self.beside.push((charter, file, Beside::Page(page))),
-            Piece::Record { charter, record } => self.beside.push((charter, file, Beside::Record(record))),
-            Piece::Ballot { charter, ballot } => self.beside.push((charter, file, Beside::Ballot(ballot))),
-            Piece::ReadBacks { charter, read_backs } => {
-                self.beside.push((charter, file, Beside::ReadBacks(read_backs)));
-            }
-            Piece::Asset { charter: Some(charter), asset } => self.beside.push((charter, file, Beside::Asset(asset))),
-            Piece::Asset { charter: None, asset } => parts.assets.push(asset),
+            Piece::Asset { asset, .. } => parts.assets.push(asset),
             Piece::Unread(Unreadable::People) => parts.unread.people = Some(file),
             Piece::Unread(Unreadable::Charter(id)) => {
                 parts.unread.names.insert(id);
@@ -116,7 +122,12 @@ impl Assembly {
             Piece::Unread(Unreadable::Record) => parts.unread.records = parts.unread.records.or(Some(file)),
             Piece::Unread(Unreadable::Page) => parts.unread.pages = true,
             Piece::Unread(Unreadable::Scenarios) => parts.unread.scenarios.push(file),
-            Piece::Unread(Unreadable::Other) => {}
+            Piece::Unread(Unreadable::Other)
+            | Piece::Charter { .. }
+            | Piece::Page { .. }
+            | Piece::Record { .. }
+            | Piece::Ballot { .. }
+            | Piece::ReadBacks { .. } => {}
         }
     }
 
@@ -124,12 +135,12 @@ impl Assembly {
     pub(super) fn homeless(&mut self, sources: &Sources) -> Vec<Diagnostic> {
         let folders = &self.folders;
         let (homed, homeless): (Vec<_>, Vec<_>) =
-            std::mem::take(&mut self.beside).into_iter().partition(|(charter, ..)| folders.contains_key(charter));
+            std::mem::take(&mut self.beside).into_iter().partition(|(charter, _)| folders.contains_key(charter));
         self.beside = homed;
         let mut by_folder: BTreeMap<Id, Vec<FileId>> = BTreeMap::new();
-        for (charter, file, _) in homeless {
+        for (charter, read) in homeless {
             self.parts.unread.names.insert(charter.clone());
-            by_folder.entry(charter).or_default().push(file);
+            by_folder.entry(charter).or_default().push(read.file);
         }
         by_folder
             .into_iter()
@@ -143,41 +154,96 @@ impl Assembly {
             .collect()
     }
 
-    /// The whole. `folder/` holds the charters.
-    pub(super) fn into_org(mut self, frameworks: Vec<Framework>, sources: &Sources, folder: &str) -> Org {
-        self.parts.unread.add_charters(&self.charters, sources, folder);
-        for (charter, _, beside) in std::mem::take(&mut self.beside) {
+    /// The whole. `folder/` holds the charters. Those that are among the `last` are not put together again, and these are
+    /// the last ones then.
+    pub(super) fn into_org(
+        mut self,
+        frameworks: Vec<Framework>,
+        sources: &Sources,
+        folder: &str,
+        last: Option<&mut Charters>,
+    ) -> Org {
+        self.parts.unread.add_charters(self.teams.iter().filter_map(Team::charter), sources, folder);
+        for (charter, read) in self.beside {
             // Those without a charter were taken out before.
             let Some(at) = self.folders.get(&charter) else { continue };
-            put(&mut self.charters[*at], beside);
+            self.teams[*at].0.push(read);
         }
-        for charter in &mut self.charters {
-            charter.records.sort_by(|one, two| one.id.value.cmp(&two.id.value));
-        }
-        self.parts.charters = self.charters.into_iter().map(Arc::new).collect();
+        self.parts.charters = match last {
+            Some(last) => last.renewed(self.teams),
+            None => self.teams.into_par_iter().filter_map(Team::together).map(Arc::new).collect(),
+        };
         self.parts.frameworks = frameworks;
         Org::new(self.parts)
     }
+}
+
+impl Charters {
+    fn renewed(&mut self, teams: Vec<Team>) -> Vec<Arc<Charter>> {
+        let before = std::mem::take(&mut self.0);
+        let is_same = |one: &[Arc<Read>], two: &[Arc<Read>]| {
+            one.len() == two.len() && one.iter().zip(two).all(|(one, two)| Arc::ptr_eq(one, two))
+        };
+        let one = |Team(reads): Team| {
+            let file = reads.first()?.file;
+            let known = before.get(&file).filter(|(own, _)| is_same(own, &reads));
+            let charter = match known {
+                Some((_, charter)) => Arc::clone(charter),
+                None => Arc::new(Team(reads.clone()).together()?),
+            };
+            self.0.insert(file, (reads, Arc::clone(&charter)));
+            Some(charter)
+        };
+        teams.into_iter().filter_map(one).collect()
+    }
+}
+
+impl Team {
+    fn charter(&self) -> Option<&Charter> {
+        match &self.0.first()?.piece {
+            Piece::Charter { charter, .. } => Some(charter),
+            _ => None,
+        }
+    }
+
+    /// The charter with all that stands beside it.
+    fn together(self) -> Option<Charter> {
+        let mut reads = self.0.into_iter();
+        let Piece::Charter { charter, .. } = piece_of(reads.next()?) else { return None };
+        let mut charter = *charter;
+        for read in reads {
+            put(&mut charter, piece_of(read));
+        }
+        charter.records.sort_by(|one, two| one.id.value.cmp(&two.id.value));
+        Some(charter)
+    }
+}
+
+/// What a file gave, without a copy where nobody else remembers it.
+fn piece_of(read: Arc<Read>) -> Piece {
+    Arc::try_unwrap(read).map_or_else(|shared| shared.piece.clone(), |own| own.piece)
 }
 
 fn count(files: usize) -> String {
     if files == 1 { "one file was".to_owned() } else { format!("{files} files were") }
 }
 
-fn put(charter: &mut Charter, beside: Beside) {
+fn put(charter: &mut Charter, beside: Piece) {
     let inherited = charter.audience.reach;
     let narrowed = |own: Reach| own.narrowed_to(inherited);
     match beside {
-        Beside::Page(mut page) => {
+        Piece::Page { mut page, .. } => {
             page.audience.reach = narrowed(page.audience.reach);
             charter.pages.push(Arc::new(*page));
         }
-        Beside::Record(mut record) => {
+        Piece::Record { mut record, .. } => {
             record.audience.reach = narrowed(record.audience.reach);
             charter.records.push(Arc::new(*record));
         }
-        Beside::Ballot(ballot) => charter.ballots.push(Arc::new(ballot)),
-        Beside::ReadBacks(read_backs) => charter.read_backs.extend(read_backs.into_iter().map(Arc::new)),
-        Beside::Asset(asset) => charter.assets.push(asset),
+        Piece::Ballot { ballot, .. } => charter.ballots.push(Arc::new(ballot)),
+        Piece::ReadBacks { read_backs, .. } => charter.read_backs.extend(read_backs.into_iter().map(Arc::new)),
+        Piece::Asset { asset, .. } => charter.assets.push(asset),
+        // Nothing else stands beside a charter.
+        Piece::People(_) | Piece::Glossary(_) | Piece::Scenarios(..) | Piece::Charter { .. } | Piece::Unread(_) => {}
     }
 }

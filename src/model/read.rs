@@ -119,7 +119,7 @@ impl File<'_> {
                 None => Piece::Unread(Unreadable::Other),
             },
             Role::Charter { id, folder } => self.charter(id, folder, faults, extra),
-            Role::Page { charter, id } => self.page(charter, id, faults),
+            Role::Page { charter, id } => self.page(charter, id, faults, extra),
             Role::Record { charter, id } => self.record(charter, id, faults),
             Role::Asset { charter, name } => {
                 let problem = if self.file.path.to_lowercase().ends_with(".svg") { svg::fault(text) } else { None };
@@ -239,10 +239,12 @@ impl File<'_> {
         }
     }
 
-    fn page(&self, charter: &str, id: &str, faults: &Faults) -> Piece {
-        let Some((raw, _, body)) = self.markdown::<raw::Page>(false, faults) else {
+    fn page(&self, charter: &str, id: &str, faults: &Faults, extra: &mut Beside) -> Piece {
+        let Some((raw, fields, body)) = self.markdown::<raw::Page>(false, faults) else {
             return Piece::Unread(Unreadable::Page);
         };
+        let prose = fields.end..self.file.text().len();
+        extra.stretches.extend([(Aspect::Teams, fields), (Aspect::Prose, prose)]);
         let written = match &raw.title {
             Field::Read(title, _) => Some(text::plain(title)),
             _ => None,
@@ -293,9 +295,8 @@ fn about(piece: &Piece) -> Option<Aspect> {
     match piece {
         Piece::People(_) | Piece::Unread(_) => Some(Aspect::Teams),
         Piece::Glossary(_) | Piece::Scenarios(..) => Some(Aspect::Lists),
-        Piece::Page { .. } => Some(Aspect::Prose),
         Piece::Record { .. } | Piece::Ballot { .. } | Piece::ReadBacks { .. } => Some(Aspect::Log),
-        Piece::Charter { .. } | Piece::Asset { .. } => None,
+        Piece::Charter { .. } | Piece::Page { .. } | Piece::Asset { .. } => None,
     }
 }
 

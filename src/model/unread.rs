@@ -49,10 +49,15 @@ impl Unread {
     }
 
     /// Gathers what stands in the charters that could not be read wholly, below the folder of charters, `folder/`.
-    pub(super) fn add_charters(&mut self, charters: &[Charter], sources: &Sources, folder: &str) {
+    pub(super) fn add_charters<'a>(
+        &mut self,
+        charters: impl Iterator<Item = &'a Charter>,
+        sources: &Sources,
+        folder: &str,
+    ) {
         // A fault outside of all items may be a whole list under a misspelt name.
         let unclear = |own: &&Charter| own.unreadable || own.unread.other || own.unread.decisions;
-        for charter in charters.iter().filter(unclear) {
+        for charter in charters.filter(unclear) {
             let rows = charter.decisions.iter().map(|row| row.span.range()).collect();
             self.add(charter.file, sources.file(charter.file), rows);
         }

@@ -1,7 +1,7 @@
 //! All files of a book → an [`Org`] and what is wrong with the files.
 
 use super::aspects::Aspects;
-use super::assemble::{Assembly, Piece};
+use super::assemble::{Assembly, Charters};
 use super::framework::Framework;
 use super::frameworks;
 use super::org::Org;
@@ -16,14 +16,17 @@ use std::sync::Arc;
 /// Reads a book. The findings are in the order of the files.
 pub fn read(sources: &Sources, config: &Config) -> (Org, Vec<Diagnostic>) {
     let ground = Ground::of(sources, config);
-    let reads: Vec<Read> = ground.files.par_iter().map(|(id, file)| ground.read(*id, file)).collect();
-    ground.together(reads.into_iter().map(|own| (own.file, own.piece, own.findings)))
+    let reads: Vec<Arc<Read>> = ground.files.par_iter().map(|(id, file)| Arc::new(ground.read(*id, file))).collect();
+    ground.together(reads, None)
 }
 
 /// What the files of a book gave when they were read the last time. A file that is still the same, byte for byte and in
 /// the same place among the others, is not read again.
 #[derive(Debug, Default)]
-pub struct Memory(Option<Last>);
+pub struct Memory {
+    last: Option<Last>,
+    charters: Charters,
+}
 
 #[derive(Debug)]
 struct Last {
@@ -37,7 +40,7 @@ impl Memory {
     /// The same as [`read`], and remembers it.
     pub fn read(&mut self, sources: &Arc<Sources>, config: &Config) -> (Org, Vec<Diagnostic>) {
         let ground = Ground::of(sources, config);
-        let last = self.0.as_ref().filter(|last| last.config == *config);
+        let last = self.last.as_ref().filter(|last| last.config == *config);
         let known = |id: FileId, file: &SourceFile| {
             let last = last?;
             let is_same = last.sources.find(&file.path) == Some(id) && last.sources.file(id) == file;
@@ -51,15 +54,15 @@ impl Memory {
         let reads: Vec<(Arc<Read>, Aspects)> =
             ground.files.par_iter().map(|(id, file)| known(*id, file).unwrap_or_else(|| anew(*id, file))).collect();
         let aspects = Aspects::of_files(reads.iter().map(|(_, own)| *own));
-        let all = ground.together(reads.iter().map(|(own, _)| (own.file, own.piece.clone(), own.findings.clone())));
+        let all = ground.together(reads.iter().map(|(own, _)| Arc::clone(own)).collect(), Some(&mut self.charters));
         let reads = reads.into_iter().map(|own| (own.0.file, own)).collect();
-        self.0 = Some(Last { sources: Arc::clone(sources), config: config.clone(), reads, aspects });
+        self.last = Some(Last { sources: Arc::clone(sources), config: config.clone(), reads, aspects });
         all
     }
 
     /// The aspects of what was read last.
     pub fn aspects(&self) -> Aspects {
-        self.0.as_ref().map(|last| last.aspects).unwrap_or_default()
+        self.last.as_ref().map(|last| last.aspects).unwrap_or_default()
     }
 }
 
@@ -88,15 +91,16 @@ impl<'a> Ground<'a> {
         File { id, file, config: self.config, frameworks: &self.frameworks }.read(path)
     }
 
-    fn together(self, reads: impl Iterator<Item = (FileId, Piece, Vec<Diagnostic>)>) -> (Org, Vec<Diagnostic>) {
+    /// Puts together what the files gave; charters that are among the `last` and have not changed are those.
+    fn together(self, reads: Vec<Arc<Read>>, last: Option<&mut Charters>) -> (Org, Vec<Diagnostic>) {
         let mut findings = self.findings;
         let mut assembly = Assembly::default();
-        for (file, piece, own) in reads {
-            findings.extend(own);
-            assembly.take(file, piece);
+        for read in reads {
+            findings.extend(read.findings.iter().cloned());
+            assembly.take(read);
         }
         findings.extend(assembly.homeless(self.sources));
-        (assembly.into_org(self.frameworks, self.sources, &self.folder), findings)
+        (assembly.into_org(self.frameworks, self.sources, &self.folder, last), findings)
     }
 }
 
@@ -159,7 +163,7 @@ mod tests {
     fn what_did_not_change_is_not_read_again() {
         let (mut memory, config) = (Memory::default(), Config::default());
         memory.read(&sources(&[FINANCE, GROWTH]), &config);
-        let reads = |memory: &Memory| memory.0.as_ref().unwrap().reads.clone();
+        let reads = |memory: &Memory| memory.last.as_ref().unwrap().reads.clone();
         let before = reads(&memory);
         memory.read(&sources(&[FINANCE, (GROWTH.0, "name: Growth\npurpose: Sell more.\n")]), &config);
         let after = reads(&memory);

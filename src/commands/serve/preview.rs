@@ -2,9 +2,10 @@
 
 use super::{Arguments, faults};
 use crate::check::Clean;
-use crate::commands::book::{Book, Refusal, Texts, is_about_an_audience};
+use crate::commands::book::{Again, Book, Refusal, Texts, is_about_an_audience};
 use crate::commands::{Failure, day};
 use crate::diag::{Finding, Level, Report};
+use crate::edition;
 use crate::model::Memory;
 use crate::serve::Fault;
 use crate::site::Options;
@@ -35,6 +36,8 @@ pub(super) struct Preview<'run> {
     memory: Memory,
     /// The rules that found no error when they were last asked.
     clean: Clean,
+    /// What was shown last of the book.
+    editions: edition::Memory,
     /// The theme of the last pages, ready, and what it was made of.
     worn: Option<(Wanted, Arc<Theme>)>,
 }
@@ -174,9 +177,22 @@ impl<'run> Preview<'run> {
         let folder = std::path::absolute(&folder).unwrap_or(folder);
         let places = whereabouts(&texts, folder.clone());
         let (pinned, last, shown, known) = (texts.config.as_of, None, None, HashSet::new());
-        let (memory, clean, worn) = (Memory::default(), Clean::default(), None);
-        let mut preview =
-            Self { arguments, folder, address, places, pinned, last, shown, known, seen, memory, clean, worn };
+        let (memory, clean, editions, worn) = (Memory::default(), Clean::default(), edition::Memory::default(), None);
+        let mut preview = Self {
+            arguments,
+            folder,
+            address,
+            places,
+            pinned,
+            last,
+            shown,
+            known,
+            seen,
+            memory,
+            clean,
+            editions,
+            worn,
+        };
         let rest = preview.rest(&texts)?;
         let checked = preview.check(texts, rest)?;
         preview.known = identities(&checked.errors);
@@ -262,19 +278,27 @@ impl<'run> Preview<'run> {
         book.hold()?;
         let is_likely_good = self.known.is_empty();
         let (aspects, mut clean) = (self.memory.aspects(), std::mem::take(&mut self.clean));
-        let make = || is_likely_good.then(|| self.render(&book, &rest, false));
+        let mut editions = std::mem::take(&mut self.editions);
+        let make = || is_likely_good.then(|| self.render(&book, &rest, false, &mut editions));
         let errors = || book.errors_held_again(rest.day, &aspects, &mut clean);
         let (errors, rendered) = rayon::join(errors, make);
-        self.clean = clean;
+        (self.clean, self.editions) = (clean, editions);
         let ground = Ground { sources: Arc::clone(&book.sources), rest };
         Ok(Checked { book, errors, rendered, ground })
     }
 
-    fn render(&self, book: &Book, rest: &Rest, notices: bool) -> Result<Rendered, Refusal> {
+    fn render(
+        &self,
+        book: &Book,
+        rest: &Rest,
+        notices: bool,
+        editions: &mut edition::Memory,
+    ) -> Result<Rendered, Refusal> {
         let (audience, options) = (self.arguments.audience.as_deref(), Options::default());
         let wanted = self.theme_of(book, rest);
         let worn = self.worn.as_ref().filter(|(own, _)| *own == wanted).map(|(_, theme)| theme);
-        book.render(audience, rest.day, options, notices, &wanted.name, worn)
+        let again = Again { worn, editions, aspects: self.memory.aspects() };
+        book.render(audience, rest.day, options, notices, &wanted.name, Some(again))
     }
 
     /// The theme that a book is shown in.
@@ -300,7 +324,12 @@ impl<'run> Preview<'run> {
         let Checked { book, errors, rendered, ground } = checked;
         let rendered = match (errors.summary.errors, rendered) {
             (0, Some(rendered)) => rendered?,
-            (errors, _) => self.render(&book, &ground.rest, errors > 0)?,
+            (errors, _) => {
+                let mut editions = std::mem::take(&mut self.editions);
+                let rendered = self.render(&book, &ground.rest, errors > 0, &mut editions);
+                self.editions = editions;
+                rendered?
+            }
         };
         self.worn = Some((self.theme_of(&book, &ground.rest), Arc::clone(rendered.theme())));
         let words = Findable { book, day: ground.rest.day };
