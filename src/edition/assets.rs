@@ -35,7 +35,7 @@ fn referenced(parts: &Parts, sources: &Sources) -> HashSet<FileId> {
         }
     };
     for charter in &parts.charters {
-        charter.each_passage(&mut |passage| add(passage.file, passage.text.links(passage.inline)));
+        charter.linking_passages().for_each(|passage| add(passage.file, passage.text.links(passage.inline)));
     }
     for term in &parts.glossary {
         add(term.means.span.file, term.means.links(false));

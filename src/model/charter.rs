@@ -7,6 +7,7 @@ use super::org::Reference;
 use super::record::{Asset, Ballot, Page, ReadBack, Record};
 use super::scope::Scope;
 use super::text::Text;
+use super::texts::Linking;
 use crate::source::{FileId, Span, Spanned};
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -82,6 +83,8 @@ pub struct Charter {
     pub unread: UnreadFields,
     /// The first 12 hex digits of the SHA-256 of its file, with CRLF as LF: what a read-back names.
     pub text_hash: String,
+    /// See [`Self::linking_passages`].
+    pub(super) linking: Linking,
 }
 
 impl Charter {
@@ -130,6 +133,7 @@ impl Charter {
             read_backs: Vec::new(),
             assets: Vec::new(),
             unread: UnreadFields::default(),
+            linking: Linking::default(),
         }
     }
 

@@ -81,6 +81,11 @@ impl Text {
         self.words.as_deref().unwrap_or(&self.source)
     }
 
+    /// Whether it has a character with which a link or a name could begin.
+    pub(super) fn may_link(&self) -> bool {
+        self.uses.is_some()
+    }
+
     /// All links and images of the text, in order. Short texts are one line of inline Markdown.
     pub fn links(&self, is_short: bool) -> &[LinkUse] {
         let Some(uses) = &self.uses else { return &[] };

@@ -4,7 +4,7 @@ use super::audience::Reach;
 use super::charter::Charter;
 use super::text::Text;
 use crate::source::FileId;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A text and what the rules and editions need to know of it.
 #[derive(Debug, Clone, Copy)]
@@ -19,7 +19,48 @@ pub struct Passage<'a> {
     pub inline: bool,
 }
 
+/// The texts of a charter in which something may be linked or named, gathered when they are first asked for: few texts do,
+/// and several rules look for those. A copy of a charter, which is there to be changed, gathers its own.
+#[derive(Default)]
+pub(super) struct Linking(OnceLock<Vec<Linked>>);
+
+/// A text as [`Passage`] has it.
+struct Linked {
+    text: Text,
+    reach: Reach,
+    file: FileId,
+    inline: bool,
+}
+
+impl Clone for Linking {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+/// What is gathered follows from the charter.
+impl std::fmt::Debug for Linking {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("Linking")
+    }
+}
+
 impl Charter {
+    /// Every text in which something may be linked or named, in no order that anybody should rely on.
+    pub fn linking_passages(&self) -> impl Iterator<Item = Passage<'_>> {
+        let gather = || {
+            let mut all = Vec::new();
+            self.each_passage(&mut |Passage { text, reach, file, inline }| {
+                if text.may_link() {
+                    all.push(Linked { text: text.clone(), reach, file, inline });
+                }
+            });
+            all
+        };
+        let all = self.linking.0.get_or_init(gather).iter();
+        all.map(|own| Passage { text: &own.text, reach: own.reach, file: own.file, inline: own.inline })
+    }
+
     /// Hands over every text of the charter and of what stands beside it, in no order that anybody should rely on.
     pub fn each_passage<'a>(&'a self, found: &mut dyn FnMut(Passage<'a>)) {
         let mut all = Collector { file: self.file, found };
@@ -67,6 +108,7 @@ type Change<'a> = dyn FnMut(&mut Text, bool) + 'a;
 impl Charter {
     /// Changes every text that [`Self::each_passage`] gives.
     pub fn change_texts(&mut self, change: &mut Change<'_>) {
+        self.linking = Linking::default();
         short([&mut self.name], change);
         long([&mut self.purpose, &mut self.body], change);
         for own in self.members.iter_mut().map(Arc::make_mut) {

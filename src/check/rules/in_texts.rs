@@ -7,7 +7,7 @@ use crate::model::{Org, Passage, Reach};
 /// Hands over every name in a text.
 pub(super) fn each<'org>(org: &'org Org, found: &mut dyn FnMut(Mention<'org>)) {
     for charter in &org.charters {
-        charter.each_passage(&mut |passage| of_passage(passage, Some(charter), found));
+        charter.linking_passages().for_each(|passage| of_passage(passage, Some(charter), found));
     }
     for term in &org.glossary {
         // A term is for those for whom the team is that means it so.

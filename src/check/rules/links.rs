@@ -49,7 +49,7 @@ pub(super) fn aims<'org>(cx: &Context<'org>) -> HashMap<FileId, Aim<'org>> {
 /// Hands over all links within the book, in the order of the files.
 pub(super) fn each(cx: &Context<'_>, found: &mut dyn FnMut(Link)) {
     for charter in &cx.org.charters {
-        charter.each_passage(&mut |passage| of_passage(cx, passage, found));
+        charter.linking_passages().for_each(|passage| of_passage(cx, passage, found));
     }
     for term in &cx.org.glossary {
         // A term is for those for whom the team is that means it so.

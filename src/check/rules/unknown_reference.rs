@@ -1,3 +1,4 @@
+use super::in_texts;
 use super::references::{self, Kind, Mention};
 use super::shared::unread;
 use super::suggest::Suggestions;
@@ -38,20 +39,26 @@ priorities:
     run,
 };
 
-fn run(cx: &Context<'_>, out: &mut Findings) {
-    let mut suggestions = Suggestions::of(cx.org);
+fn run<'a>(cx: &Context<'a>, out: &mut Findings) {
+    let org = cx.subject.org;
+    let mut suggestions = Suggestions::of(org);
     // A party with two letters is mentioned twice in one place.
     let mut seen: HashSet<Span> = HashSet::new();
-    references::each(**cx, &mut |mention| {
-        if mention.target(cx.org).is_some() || !seen.insert(mention.span) {
+    let mut look_up = |mention: Mention<'a>| {
+        if mention.target(org).is_some() || !seen.insert(mention.span) {
             return;
         }
-        match may_be_unread(cx.org, &mention) {
+        match may_be_unread(org, &mention) {
             Some(Unseen::In(file)) => out.not_evaluated(unread(cx, file)),
             Some(Unseen::Charter(name)) => out.not_evaluated(format!("the charter `{}` could not be read", short(name))),
-            None => out.push(unknown(cx.org, &mention, &mut suggestions)),
+            None => out.push(unknown(org, &mention, &mut suggestions)),
         }
-    });
+    };
+    if cx.only_prose_changed {
+        in_texts::each(org, &mut look_up);
+        return;
+    }
+    references::each(**cx, &mut look_up);
     frameworks(cx, out);
     scopes(cx, out);
     for charter in cx.org.charters.iter().filter(|charter| !charter.unreadable) {

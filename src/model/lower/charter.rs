@@ -9,6 +9,7 @@ use super::super::faults::is_any_outside;
 use super::super::field::Field;
 use super::super::org::Reference;
 use super::super::raw;
+use super::super::texts::Linking;
 use super::Lowering;
 use super::decision::decision;
 use crate::source::FileId;
@@ -85,6 +86,7 @@ pub(in super::super) fn charter(
         read_backs: Vec::new(),
         assets: Vec::new(),
         text_hash: String::new(),
+        linking: Linking::default(),
     };
     charter.unread.other = is_any_outside(&refused, &items.ranges);
     if is_any_outside(&cx.faults.starts(), &items.ranges) {
