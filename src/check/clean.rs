@@ -3,7 +3,7 @@
 
 use super::rules::Rule;
 use crate::config::Config;
-use crate::model::Aspect::{self, Decisions, Lists, Log, Priorities, Teams, TradeOffs};
+use crate::model::Aspect::{self, Decisions, Priorities, Teams};
 use crate::model::Aspects;
 use hashbrown::HashMap;
 use jiff::civil::Date;
@@ -44,8 +44,7 @@ impl Clean {
     }
 }
 
-/// Whatever is no prose.
-const ITEMS: &[Aspect] = &[Teams, Priorities, TradeOffs, Decisions, Log, Lists];
+const ITEMS: &[Aspect] = Aspect::ITEMS;
 const RIGHTS: &[Aspect] = &[Teams, Decisions];
 const ORDER: &[Aspect] = &[Teams, Priorities];
 
@@ -135,8 +134,10 @@ mod tests {
         let parts: Vec<&str> = path.split('/').skip(1).collect();
         match parts.as_slice() {
             ["people.yaml"] => text.to_owned(),
-            ["glossary.yaml"] | [.., "scenarios.yaml"] if aspect == Lists => String::new(),
-            [_, "records", _] if aspect == Log => "---\ntitle: X\nstatus: accepted\ndate: 2026-10-01\n---\n".to_owned(),
+            ["glossary.yaml"] | [.., "scenarios.yaml"] if aspect == Aspect::Lists => String::new(),
+            [_, "records", _] if aspect == Aspect::Log => {
+                "---\ntitle: X\nstatus: accepted\ndate: 2026-10-01\n---\n".to_owned()
+            }
             [_, "charter.md" | "charter.yaml"] | [_] => charter_without(aspect, path, text),
             [_, _] if aspect == Aspect::Prose && path.ends_with(".md") => "# A page\n".to_owned(),
             _ => text.to_owned(),

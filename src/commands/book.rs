@@ -6,7 +6,7 @@ use crate::check::{self, Baseline, Clean, Levels, Subject};
 use crate::config::Config;
 use crate::diag::human::{self, Look};
 use crate::diag::{Diagnostic, Finding, Level, Report};
-use crate::edition::{self, Edition};
+use crate::edition::{self, Edition, UnknownAudience};
 use crate::locale::Locale;
 use crate::model::words::{nearest, quoted_list};
 use crate::model::{self, Aspects, Memory, Org};
@@ -94,6 +94,8 @@ pub(super) struct Again<'a> {
     pub(super) worn: Option<&'a Arc<Theme>>,
     /// The last edition.
     pub(super) editions: &'a mut edition::Memory,
+    /// The last layout of a site.
+    pub(super) layouts: &'a mut site::Memory,
     /// What the book's are now.
     pub(super) aspects: Aspects,
 }
@@ -217,17 +219,22 @@ impl Book {
         again: Option<Again<'_>>,
     ) -> Result<Rendered, Refusal> {
         let (org, sources, config) = (&self.org, &self.sources, &self.config);
-        let (edition, worn) = match again {
-            None => (edition::of(org, sources, config, audience, as_of), None),
-            Some(Again { worn, editions, aspects }) => {
-                (edition::of_again(org, sources, config, audience, as_of, (editions, &aspects)), worn)
-            }
+        let unknown =
+            |unknown: UnknownAudience| Failure::usage(format!("this book has no audience `{}`", unknown.name));
+        let notices = |edition: &Edition| if notices { self.notices(edition) } else { HashMap::new() };
+        let load = || Theme::load(&self.folder, theme, &config.language);
+        let Some(Again { worn, editions, layouts, aspects }) = again else {
+            let edition = edition::of(org, sources, config, audience, as_of).map_err(unknown)?;
+            let (notices, theme) = (notices(&edition), load()?);
+            let site = site::plan(edition, config, options, notices, Arc::clone(theme.locale()));
+            return Ok(Rendered::new(site, theme)?);
         };
-        let edition =
-            edition.map_err(|unknown| Failure::usage(format!("this book has no audience `{}`", unknown.name)))?;
-        let notices = if notices { self.notices(&edition) } else { HashMap::new() };
-        let load = || Theme::load(&self.folder, theme, &self.config.language);
-        let plan = |locale: &Arc<Locale>| site::plan(edition, &self.config, options, notices, Arc::clone(locale));
+        let editions = (editions, &aspects);
+        let edition = edition::of_again(org, sources, config, audience, as_of, editions).map_err(unknown)?;
+        let notices = notices(&edition);
+        let plan = |locale: &Arc<Locale>| {
+            site::plan_again(edition, config, options, notices, Arc::clone(locale), (layouts, &aspects))
+        };
         let Some(worn) = worn else {
             let theme = load()?;
             return Ok(Rendered::new(plan(theme.locale()), theme)?);

@@ -9,10 +9,6 @@ use crate::model::charter::Charter;
 use crate::model::{Aspect, Aspects, Org, Parts};
 use std::sync::Arc;
 
-/// All that what is shown of a charter can depend on beside the charter.
-const ITEMS: &[Aspect] =
-    &[Aspect::Teams, Aspect::Priorities, Aspect::TradeOffs, Aspect::Decisions, Aspect::Log, Aspect::Lists];
-
 /// What was shown last.
 #[derive(Debug, Default)]
 pub struct Memory(Option<Last>);
@@ -30,7 +26,8 @@ struct Last {
 impl Memory {
     /// What the audience at a place of the list may see of a book: as [`Shown::of`], but for assets.
     pub(super) fn shown(&mut self, org: &Org, config: &Config, audience: usize, aspects: &Aspects) -> Org {
-        let items = aspects.of(ITEMS);
+        // What is shown of a charter can depend on all of them.
+        let items = aspects.of(Aspect::ITEMS);
         let is_of = |last: &Last| {
             let is_same = last.items == items && last.audience == audience && last.config == *config;
             is_same && last.whole.len() == org.charters.len()

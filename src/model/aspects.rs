@@ -28,6 +28,10 @@ impl Aspect {
     pub const ALL: [Self; 7] =
         [Self::Teams, Self::Priorities, Self::TradeOffs, Self::Decisions, Self::Log, Self::Prose, Self::Lists];
 
+    /// All but prose.
+    pub const ITEMS: &[Self] =
+        &[Self::Teams, Self::Priorities, Self::TradeOffs, Self::Decisions, Self::Log, Self::Lists];
+
     /// That of a field of a charter.
     pub fn of_field(name: &str) -> Self {
         match name {

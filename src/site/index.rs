@@ -8,6 +8,7 @@ use crate::model::{Id, Part};
 use crate::source::{FileId, Span};
 use hashbrown::HashMap;
 use jiff::civil::Date;
+use std::sync::Arc;
 
 /// The place of an item: its charter's, and its own within it.
 pub(super) type At = (usize, usize);
@@ -31,12 +32,34 @@ pub(super) struct Listed {
     pub(super) rank: Option<usize>,
 }
 
-/// The reverse of the edition's references.
-#[derive(Debug, Default)]
+/// What points at what, and where things stand on their lists.
+#[derive(Debug)]
 pub(super) struct Index {
+    links: Arc<Links>,
+    order: Order,
+}
+
+impl std::ops::Deref for Index {
+    type Target = Links;
+    fn deref(&self) -> &Links {
+        &self.links
+    }
+}
+
+/// Where priorities and trade-offs stand on the lists of their charters, by where they are written.
+#[derive(Debug, Default)]
+struct Order {
     listed: HashMap<Span, Listed>,
     /// How many priorities the charter in a file ranks.
     ranked: HashMap<FileId, usize>,
+    /// The places of the trade-offs that hold among those of their charter that do, from 0.
+    holding: HashMap<Span, usize>,
+}
+
+/// The reverse of the edition's references. It has only ids and places in lists, so that it is the same one however the
+/// texts of the book are reworded.
+#[derive(Debug, Default)]
+pub(super) struct Links {
     charters: HashMap<Id, usize>,
     supporters: HashMap<At, Vec<At>>,
     counted_on: HashMap<Id, Vec<At>>,
@@ -46,14 +69,58 @@ pub(super) struct Index {
     /// The places of the roles that a party covers for.
     roles_covered: HashMap<Id, Vec<usize>>,
     trade_offs: HashMap<At, Vec<At>>,
-    /// The places of the trade-offs that hold among those of their charter that do, from 0.
-    holding: HashMap<Span, usize>,
     records_of_priority: HashMap<At, Vec<At>>,
     records_of_party: HashMap<Id, Vec<At>>,
     successors: HashMap<FileId, At>,
 }
 
 impl Index {
+    pub(super) fn new(edition: &Edition, links: Arc<Links>) -> Self {
+        Self { links, order: Order::of(edition) }
+    }
+
+    /// Where a priority stands on its charter's list; None: it has ended.
+    pub(super) fn listed(&self, priority: &Priority) -> Option<Listed> {
+        self.order.listed.get(&priority.span).copied()
+    }
+
+    /// How many priorities of a charter have a rank.
+    pub(super) fn ranked(&self, charter: &Charter) -> usize {
+        self.order.ranked.get(&charter.file).copied().unwrap_or_default()
+    }
+
+    /// Where a trade-off stands among those of its charter that hold, from 0; None: it no longer holds.
+    pub(super) fn holding(&self, trade_off: &TradeOff) -> Option<usize> {
+        self.order.holding.get(&trade_off.span).copied()
+    }
+}
+
+impl Order {
+    fn of(edition: &Edition) -> Self {
+        let mut order = Self::default();
+        for charter in &edition.charters {
+            order.list(charter, edition.as_of());
+            let holding = charter.trade_offs.iter().filter(|own| own.holds(edition.as_of()));
+            for (number, trade_off) in holding.enumerate() {
+                order.holding.entry(trade_off.span).or_insert(number);
+            }
+        }
+        order
+    }
+
+    /// Numbers the priorities that have not ended.
+    fn list(&mut self, charter: &Charter, day: Date) {
+        let ranked = charter.order(day);
+        self.ranked.insert(charter.file, ranked.len());
+        let ranked = ranked.into_iter().zip(1..).map(|(own, rank)| (own, Some(rank)));
+        let standing = charter.standing(day).map(|own| (own, None));
+        for (at, (own, rank)) in ranked.chain(standing).enumerate() {
+            self.listed.entry(own.span).or_insert(Listed { at, rank });
+        }
+    }
+}
+
+impl Links {
     pub(super) fn of(edition: &Edition) -> Self {
         let mut charters = HashMap::with_capacity(edition.charters.len());
         for (at, charter) in edition.charters.iter().enumerate() {
@@ -85,11 +152,9 @@ impl Index {
             }
         }
         for (at, charter) in edition.charters.iter().enumerate() {
-            index.list(charter, edition.as_of());
             index.add_priorities(edition, at, charter);
             let holding = charter.trade_offs.iter().enumerate().filter(|(_, own)| own.holds(edition.as_of()));
-            for (number, (trade_off_at, trade_off)) in holding.enumerate() {
-                index.holding.entry(trade_off.span).or_insert(number);
+            for (trade_off_at, trade_off) in holding {
                 for side in [&trade_off.prefer, &trade_off.even_over].into_iter().flatten() {
                     if let Some(priority) = index.priority(edition, charter, side) {
                         index.trade_offs.entry(priority).or_default().push((at, trade_off_at));
@@ -101,17 +166,6 @@ impl Index {
             }
         }
         index
-    }
-
-    /// Numbers the priorities that have not ended.
-    fn list(&mut self, charter: &Charter, day: Date) {
-        let ranked = charter.order(day);
-        self.ranked.insert(charter.file, ranked.len());
-        let ranked = ranked.into_iter().zip(1..).map(|(own, rank)| (own, Some(rank)));
-        let standing = charter.standing(day).map(|own| (own, None));
-        for (at, (own, rank)) in ranked.chain(standing).enumerate() {
-            self.listed.entry(own.span).or_insert(Listed { at, rank });
-        }
     }
 
     fn add_priorities(&mut self, edition: &Edition, at: usize, charter: &Charter) {
@@ -167,16 +221,6 @@ impl Index {
         }
     }
 
-    /// Where a priority stands on its charter's list; None: it has ended.
-    pub(super) fn listed(&self, priority: &Priority) -> Option<Listed> {
-        self.listed.get(&priority.span).copied()
-    }
-
-    /// How many priorities of a charter have a rank.
-    pub(super) fn ranked(&self, charter: &Charter) -> usize {
-        self.ranked.get(&charter.file).copied().unwrap_or_default()
-    }
-
     /// The place of the priority that an id names in a charter.
     pub(super) fn priority(&self, edition: &Edition, from: &Charter, id: &str) -> Option<At> {
         let (charter, priority) = edition.priority(from, id)?;
@@ -213,11 +257,6 @@ impl Index {
 
     pub(super) fn owned(&self, party: &str) -> &[At] {
         self.owned.get(party).map_or(&[], Vec::as_slice)
-    }
-
-    /// Where a trade-off stands among those of its charter that hold, from 0; None: it no longer holds.
-    pub(super) fn holding(&self, trade_off: &TradeOff) -> Option<usize> {
-        self.holding.get(&trade_off.span).copied()
     }
 
     /// The trade-offs in which a priority wins or gives way and that hold.

@@ -8,6 +8,7 @@ mod data;
 mod desk;
 mod index;
 mod markup;
+mod layout;
 mod moved;
 mod output;
 mod pages;
@@ -19,8 +20,9 @@ pub mod view;
 mod words;
 
 pub use data::{ApiKind, Data};
+pub use layout::Memory;
 pub use markup::{Headings, Html, Image, Links, Markup, TermUse};
 pub use output::Pages;
 pub use pages::View;
-pub use plan::{Kind, Options, Page, Site, plan};
+pub use plan::{Kind, Options, Page, Site, plan, plan_again};
 pub use things::ThingKind;

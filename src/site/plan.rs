@@ -3,8 +3,8 @@
 use super::data::search::{Words as SearchWords, all_words};
 use super::data::{self, Data};
 use super::index::Index;
-use super::moved;
-use super::pages::{LONGEST, letter, search_path};
+use super::layout::{Layout, Memory};
+use super::pages::search_path;
 use super::things::{ThingKind, Things};
 use super::view::{NavigationEntry, Notice, Shell};
 use super::words::Words;
@@ -13,10 +13,9 @@ use crate::answer::Ground;
 use crate::config::Config;
 use crate::edition::Edition;
 use crate::locale::Locale;
-use crate::model::Id;
+use crate::model::{Aspects, Id};
 use crate::source::FileId;
-use hashbrown::{HashMap, HashSet};
-use std::collections::BTreeSet;
+use hashbrown::HashMap;
 use std::sync::{Arc, OnceLock};
 
 /// What a page is of. Numbers are places in the edition's lists.
@@ -94,7 +93,7 @@ pub struct Site {
     /// What it shows.
     pub edition: Edition,
     /// All its pages but for [`Self::lists_of_things`]; of two with one path only the first is there, and a rule says so.
-    pub pages: Vec<Page>,
+    pub pages: Arc<Vec<Page>>,
     /// Assets: their paths, and the files that they are copied from.
     pub assets: Vec<(String, FileId)>,
     /// Files for programs: their paths, and what they are. [`Self::word_files`] are further ones.
@@ -102,11 +101,11 @@ pub struct Site {
     pub(super) config: Config,
     pub(super) options: Options,
     pub(super) index: Index,
-    pub(super) ground: Ground,
+    pub(super) ground: Arc<Ground>,
     pub(super) notices: std::collections::HashMap<FileId, Vec<Notice>>,
     pub(super) by_file: HashMap<FileId, String>,
     pub(super) pictures: HashMap<FileId, (u32, u32)>,
-    pub(super) words: Words,
+    pub(super) words: Arc<Words>,
     pub(super) locale: Arc<Locale>,
     things: OnceLock<Things>,
     lists_of_things: OnceLock<Vec<Page>>,
@@ -122,42 +121,35 @@ pub fn plan(
     notices: std::collections::HashMap<FileId, Vec<Notice>>,
     locale: Arc<Locale>,
 ) -> Site {
-    let (index, (ground, words)) = rayon::join(
-        || Index::of(&edition),
-        || rayon::join(|| Ground::of(&edition, edition.as_of()), || Words::of(&edition)),
-    );
-    let mut pages = Vec::new();
-    let mut add = |path: String, kind: Kind| pages.push(Page { path, kind });
-    add(String::new(), Kind::Home);
-    lists(&edition, &mut add);
-    for (at, charter) in edition.charters.iter().enumerate() {
-        add(address::team(&charter.id), Kind::Team(at));
-        add(address::print(&charter.id), Kind::PrintTeam(at));
-        for (own, page) in charter.pages.iter().enumerate() {
-            add(address::page(&charter.id, &page.id), Kind::TeamPage(at, own));
-        }
-        for (own, priority) in charter.priorities.iter().enumerate() {
-            add(address::priority(&charter.id, &priority.id), Kind::Priority(at, own));
-        }
-        for (own, record) in charter.records.iter().enumerate() {
-            add(address::record(&charter.id, &record.id), Kind::Record(at, own));
-        }
-    }
-    for decision in edition.decision_ids() {
-        add(address::decision(decision), Kind::Decision(decision.clone()));
-    }
-    for (at, person) in edition.people.iter().enumerate() {
-        add(address::person(&person.id), Kind::Person(at));
-    }
-    for (at, role) in edition.roles.iter().enumerate() {
-        add(address::role(&role.id), Kind::Role(at));
-    }
-    parts(&edition, &mut |path, kind| pages.push(Page { path, kind }));
-    pages.push(Page { path: "search/".to_owned(), kind: Kind::Search });
-    let mut is_first = firsts(&pages).into_iter();
-    pages.retain(|_| is_first.next().unwrap_or_default());
     let assets = assets(&edition);
-    moved::add(&edition, &mut pages, &assets);
+    let layout = Layout::of(&edition, &assets);
+    laid_out(edition, config, options, notices, locale, (assets, layout))
+}
+
+/// The same of a book with these `aspects`, for whoever plans one again and again.
+pub fn plan_again(
+    edition: Edition,
+    config: &Config,
+    options: Options,
+    notices: std::collections::HashMap<FileId, Vec<Notice>>,
+    locale: Arc<Locale>,
+    (memory, aspects): (&mut Memory, &Aspects),
+) -> Site {
+    let assets = assets(&edition);
+    let layout = memory.layout(&edition, config, &assets, aspects);
+    laid_out(edition, config, options, notices, locale, (assets, layout))
+}
+
+fn laid_out(
+    edition: Edition,
+    config: &Config,
+    options: Options,
+    notices: std::collections::HashMap<FileId, Vec<Notice>>,
+    locale: Arc<Locale>,
+    (assets, layout): (Vec<(String, FileId)>, Layout),
+) -> Site {
+    let Layout { pages, links, ground, words } = layout;
+    let index = Index::new(&edition, links);
     let by_file = by_file(&edition, &assets);
     let config = config.clone();
     let pictures = pictures(&edition, &assets);
@@ -183,50 +175,6 @@ pub fn plan(
     };
     site.data = data::plan(&site);
     site
-}
-
-/// Of each page whether it is the first at its path.
-fn firsts(pages: &[Page]) -> Vec<bool> {
-    let mut seen = HashSet::with_capacity(pages.len());
-    pages.iter().map(|page| seen.insert(page.path.as_str())).collect()
-}
-
-/// The pages that list one kind of thing.
-fn lists(edition: &Edition, add: &mut impl FnMut(String, Kind)) {
-    let any = |has: &dyn Fn(&crate::model::charter::Charter) -> bool| edition.charters.iter().any(|own| has(own));
-    let kinds = [
-        ("priorities/", Kind::Priorities, any(&|own| !own.priorities.is_empty())),
-        ("teams/", Kind::Teams, !edition.charters.is_empty()),
-        ("who-decides/", Kind::WhoDecides, any(&|own| !own.decisions.is_empty())),
-        ("trade-offs/", Kind::TradeOffs, any(&|own| !own.trade_offs.is_empty() || !own.tensions.is_empty())),
-        ("norms/", Kind::Norms, any(&|own| !own.norms.is_empty())),
-        ("log/", Kind::Log, any(&|own| !own.records.is_empty())),
-        ("people/", Kind::People, !edition.people.is_empty() || !edition.roles.is_empty()),
-        ("glossary/", Kind::Glossary, !edition.glossary.is_empty()),
-        ("print/", Kind::Print, !edition.charters.is_empty()),
-    ];
-    for (path, kind, exists) in kinds {
-        if exists {
-            add(path.to_owned(), kind);
-        }
-    }
-    add("404.html".to_owned(), Kind::NotFound);
-}
-
-/// The parts of lists that are too long for one page.
-fn parts(edition: &Edition, add: &mut impl FnMut(String, Kind)) {
-    let records = |(_, own): &(usize, &std::sync::Arc<crate::model::charter::Charter>)| !own.records.is_empty();
-    if edition.all_records().count() > LONGEST {
-        for (at, charter) in edition.charters.iter().enumerate().filter(records) {
-            add(address::log_of(&charter.id), Kind::LogOf(at));
-        }
-    }
-    if edition.people.len() + edition.roles.len() > LONGEST {
-        let names = edition.people.iter().map(|own| own.name()).chain(edition.roles.iter().map(|own| own.title()));
-        for letter in names.map(letter).collect::<BTreeSet<char>>() {
-            add(address::people_of(letter), Kind::PeopleOf(letter));
-        }
-    }
 }
 
 /// In a large book, the pages that list the things of each kind.

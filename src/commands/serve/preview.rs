@@ -8,7 +8,7 @@ use crate::diag::{Finding, Level, Report};
 use crate::edition;
 use crate::model::Memory;
 use crate::serve::Fault;
-use crate::site::Options;
+use crate::site::{self, Options};
 use crate::source::{Seen, Sources, Whereabouts};
 use crate::theme::{Rendered, Theme};
 use jiff::civil::Date;
@@ -36,10 +36,17 @@ pub(super) struct Preview<'run> {
     memory: Memory,
     /// The rules that found no error when they were last asked.
     clean: Clean,
-    /// What was shown last of the book.
-    editions: edition::Memory,
+    /// What the last site was made of.
+    made: Made,
     /// The theme of the last pages, ready, and what it was made of.
     worn: Option<(Wanted, Arc<Theme>)>,
+}
+
+/// What a site is made of before its pages.
+#[derive(Default)]
+struct Made {
+    editions: edition::Memory,
+    layouts: site::Memory,
 }
 
 /// Which theme is wanted: the same one is made of the same bytes.
@@ -177,22 +184,9 @@ impl<'run> Preview<'run> {
         let folder = std::path::absolute(&folder).unwrap_or(folder);
         let places = whereabouts(&texts, folder.clone());
         let (pinned, last, shown, known) = (texts.config.as_of, None, None, HashSet::new());
-        let (memory, clean, editions, worn) = (Memory::default(), Clean::default(), edition::Memory::default(), None);
-        let mut preview = Self {
-            arguments,
-            folder,
-            address,
-            places,
-            pinned,
-            last,
-            shown,
-            known,
-            seen,
-            memory,
-            clean,
-            editions,
-            worn,
-        };
+        let (memory, clean, made, worn) = (Memory::default(), Clean::default(), Made::default(), None);
+        let mut preview =
+            Self { arguments, folder, address, places, pinned, last, shown, known, seen, memory, clean, made, worn };
         let rest = preview.rest(&texts)?;
         let checked = preview.check(texts, rest)?;
         preview.known = identities(&checked.errors);
@@ -278,26 +272,21 @@ impl<'run> Preview<'run> {
         book.hold()?;
         let is_likely_good = self.known.is_empty();
         let (aspects, mut clean) = (self.memory.aspects(), std::mem::take(&mut self.clean));
-        let mut editions = std::mem::take(&mut self.editions);
-        let make = || is_likely_good.then(|| self.render(&book, &rest, false, &mut editions));
+        let mut made = std::mem::take(&mut self.made);
+        let make = || is_likely_good.then(|| self.render(&book, &rest, false, &mut made));
         let errors = || book.errors_held_again(rest.day, &aspects, &mut clean);
         let (errors, rendered) = rayon::join(errors, make);
-        (self.clean, self.editions) = (clean, editions);
+        (self.clean, self.made) = (clean, made);
         let ground = Ground { sources: Arc::clone(&book.sources), rest };
         Ok(Checked { book, errors, rendered, ground })
     }
 
-    fn render(
-        &self,
-        book: &Book,
-        rest: &Rest,
-        notices: bool,
-        editions: &mut edition::Memory,
-    ) -> Result<Rendered, Refusal> {
+    fn render(&self, book: &Book, rest: &Rest, notices: bool, made: &mut Made) -> Result<Rendered, Refusal> {
         let (audience, options) = (self.arguments.audience.as_deref(), Options::default());
         let wanted = self.theme_of(book, rest);
         let worn = self.worn.as_ref().filter(|(own, _)| *own == wanted).map(|(_, theme)| theme);
-        let again = Again { worn, editions, aspects: self.memory.aspects() };
+        let Made { editions, layouts } = made;
+        let again = Again { worn, editions, layouts, aspects: self.memory.aspects() };
         book.render(audience, rest.day, options, notices, &wanted.name, Some(again))
     }
 
@@ -325,9 +314,9 @@ impl<'run> Preview<'run> {
         let rendered = match (errors.summary.errors, rendered) {
             (0, Some(rendered)) => rendered?,
             (errors, _) => {
-                let mut editions = std::mem::take(&mut self.editions);
-                let rendered = self.render(&book, &ground.rest, errors > 0, &mut editions);
-                self.editions = editions;
+                let mut made = std::mem::take(&mut self.made);
+                let rendered = self.render(&book, &ground.rest, errors > 0, &mut made);
+                self.made = made;
                 rendered?
             }
         };
