@@ -81,7 +81,7 @@ fn say(locale: &Locale, key: &str, values: &Kwargs, state: &State<'_>) -> TeraRe
 }
 
 /// What stands in a phrase for a piece of HTML until the phrase itself has become HTML: characters that no text may use.
-fn placeholder(at: usize) -> Option<char> {
+pub(super) fn placeholder(at: usize) -> Option<char> {
     const FIRST: u32 = 0xfdd0;
     const COUNT: usize = 32;
     if at < COUNT { char::from_u32(FIRST + u32::try_from(at).ok()?) } else { None }

@@ -1,5 +1,10 @@
-//! The small pieces that stand thousands of times in a site, as filters: a link, a party, a part in a decision. As
-//! components of a template they would take most of the time that a build takes.
+//! The small pieces that stand thousands of times in a site, as filters: a link, a party, a part in a decision, the
+//! margin of an item. As components of a template they would take most of the time that a build takes.
+
+mod margin;
+mod phrase;
+mod reference;
+mod rights;
 
 use super::escape::{escape, html};
 use crate::locale::Locale;
@@ -8,7 +13,7 @@ use std::sync::Arc;
 use tera::value::Key;
 use tera::{Error, Kwargs, State, TeraResult, Value};
 
-/// `link`, `links`, `party`, `parties` and `part`.
+/// All of them.
 pub(super) fn register(tera: &mut tera::Tera, locale: &Arc<Locale>) {
     let words = Arc::new(Words::of(locale));
     tera.register_filter("link", |of: &Value, _: Kwargs, _: &State<'_>| made(|html| link(html, of)));
@@ -22,6 +27,9 @@ pub(super) fn register(tera: &mut tera::Tera, locale: &Arc<Locale>) {
     tera.register_filter("parties", move |of: &Value, _: Kwargs, _: &State<'_>| {
         made(|html| each(html, of, &own.separator, |html, item| party(html, item, &own)))
     });
+    rights::register(tera, locale, &words);
+    margin::register(tera, locale);
+    reference::register(tera, locale);
     tera.register_filter("part", move |of: &Value, given: Kwargs, _: &State<'_>| {
         let word = given.get::<&str>("word")?;
         made(|html| part(html, of, word, &words))
@@ -31,6 +39,7 @@ pub(super) fn register(tera: &mut tera::Tera, locale: &Arc<Locale>) {
 /// The words in and between the pieces, as HTML.
 struct Words {
     separator: String,
+    separator_strong: String,
     vacant: String,
     parts: HashMap<String, String>,
 }
@@ -40,6 +49,7 @@ impl Words {
         let part = |key: &str| Some((key.strip_prefix("part-")?.to_owned(), html(locale.word(key))));
         Self {
             separator: html(locale.word("separator")),
+            separator_strong: html(locale.word("separator-strong")),
             vacant: html(locale.word("vacant-holder")),
             parts: locale.keys().filter_map(part).collect(),
         }
@@ -105,14 +115,17 @@ fn each(
     between: &str,
     write: impl Fn(&mut String, &Value) -> TeraResult<()>,
 ) -> TeraResult<()> {
-    let list = of.as_array().ok_or_else(|| Error::message("This filter is for a list, which this is not"))?;
-    for (at, item) in list.iter().enumerate() {
+    for (at, item) in list(of)?.iter().enumerate() {
         if at > 0 {
             html.push_str(between);
         }
         write(html, item)?;
     }
     Ok(())
+}
+
+fn list(of: &Value) -> TeraResult<&[Value]> {
+    of.as_array().ok_or_else(|| Error::message("This filter is for a list, which this is not"))
 }
 
 /// Words, as a link where there is a way.
@@ -135,8 +148,16 @@ fn field<'a>(of: &'a Value, name: &'static str) -> Option<&'a Value> {
 
 /// A field that every one of its kind has.
 fn text<'a>(of: &'a Value, name: &'static str, filter: &str) -> TeraResult<&'a str> {
-    let found = field(of, name).and_then(Value::as_str);
-    found.ok_or_else(|| Error::message(format!("`{filter}` is for what has a `{name}`, which this has not")))
+    field(of, name).and_then(Value::as_str).ok_or_else(|| lacking(name, filter))
+}
+
+/// The same for a field that is more than a text.
+fn inner<'a>(of: &'a Value, name: &'static str, filter: &str) -> TeraResult<&'a Value> {
+    field(of, name).ok_or_else(|| lacking(name, filter))
+}
+
+fn lacking(name: &str, filter: &str) -> Error {
+    Error::message(format!("`{filter}` is for what has a `{name}`, which this has not"))
 }
 
 #[cfg(test)]
@@ -145,7 +166,7 @@ mod tests {
     use crate::site::view::{Link, Mark, Part, Party};
 
     /// What a filter makes of a view.
-    fn shown(template: &str, of: &impl serde::Serialize) -> String {
+    pub(super) fn shown(template: &str, of: &impl serde::Serialize) -> String {
         let mut engine = tera::Tera::new();
         register(&mut engine, &Arc::new(Locale::new("en", Vec::new(), Vec::new()).unwrap()));
         engine.add_raw_template("piece.html", template).unwrap();
@@ -154,7 +175,7 @@ mod tests {
         engine.render("piece.html", &context).unwrap()
     }
 
-    fn link(text: &str, href: Option<&str>) -> Link {
+    pub(super) fn link(text: &str, href: Option<&str>) -> Link {
         Link { text: text.to_owned(), href: href.map(str::to_owned) }
     }
 

@@ -271,7 +271,7 @@ fn what_is_wrong_with_a_template_is_said_with_its_place() {
             broken("{% extends \"layot.html\" %}"),
             broken("{# ours #}{% extends \"team.html\" %}"),
             broken("<p>\n{{ name | shout }}"),
-            broken("<p>ä {{ <margn of={name} /> }}"),
+            broken("<p>ä {{ <nroms of={name} /> }}"),
             broken("{% extends \"layout.html\" %}{% block body %}{% endblock %}"),
             broken("{% extends \"layout.html\" %}\n<p>lost</p>"),
             broken("{% include \"foot.html\" %}"),
@@ -291,10 +291,13 @@ fn what_a_template_asks_for_and_no_page_has_is_found_before_there_is_such_a_page
             asking("{{ contact.text }}"),
             asking("{% for word in name %}{{ word }}{% endfor %}"),
             asking("{{ roles | upper }}"),
-            asking("{{ <margin /> }}"),
+            asking("{{ <norms /> }}"),
             asking("{{ <matrix of={name} /> }}"),
             asking("{{ name | link }}"),
             asking("{{ name | part }}"),
+            asking("{{ frame | margin }}"),
+            asking("{{ roles | cells }}"),
+            asking("{{ rights | part_groups }}"),
         ]
         .concat()
     );

@@ -118,7 +118,7 @@ fn misplaced(complaint: &str) -> Option<Said> {
         let name = quoted(complaint)?;
         return say(
             format!("the component is not given its `{name}`"),
-            "write it into the tag, as in <margin of={item.clause} />",
+            "write it into the tag, as in <norms of={norms} />",
         );
     }
     None

@@ -1,0 +1,183 @@
+//! Who has which part in decisions: the cells of a matrix, the parts in one decision, the decisions of one holder.
+
+use super::super::escape::escape;
+use super::phrase::Phrase;
+use super::{Words, each, field, inner, link, list, made, part, party, text};
+use crate::locale::Locale;
+use std::sync::Arc;
+use tera::{Kwargs, State, TeraResult, Value};
+
+pub(super) fn register(tera: &mut tera::Tera, locale: &Arc<Locale>, words: &Arc<Words>) {
+    let own = Arc::clone(words);
+    tera.register_filter("cells", move |of: &Value, given: Kwargs, _: &State<'_>| {
+        let columns = given.must_get::<&[Value]>("of")?;
+        made(|html| cells(html, of, columns, &own))
+    });
+    let own = Arc::clone(words);
+    let on_ground = Phrase::of(locale, "party-on-ground", &["party", "ground"]);
+    tera.register_filter("part_groups", move |of: &Value, _: Kwargs, _: &State<'_>| {
+        made(|html| part_groups(html, of, &own, &on_ground))
+    });
+    let ways = Ways::of(locale);
+    tera.register_filter("right_lines", move |of: &Value, given: Kwargs, _: &State<'_>| {
+        let between = given.get::<&str>("between")?.unwrap_or("\n");
+        made(|html| each(html, of, between, |html, line| right_line(html, line, &ways)))
+    });
+}
+
+/// The cells of a row of a matrix; each that holds something names its column, for narrow screens.
+fn cells(html: &mut String, of: &Value, columns: &[Value], words: &Words) -> TeraResult<()> {
+    for (cell, column) in list(of)?.iter().zip(columns) {
+        html.push_str("\n<td role=\"cell\"");
+        let marks = list(cell)?;
+        if !marks.is_empty() {
+            html.push_str(" data-who=\"");
+            escape(html, text(inner(column, "party", "cells")?, "short", "cells")?);
+            html.push('"');
+        }
+        html.push('>');
+        for mark in marks {
+            part(html, mark, None, words)?;
+        }
+        html.push_str("</td>");
+    }
+    Ok(())
+}
+
+/// Who has which part in a decision, part by part.
+fn part_groups(html: &mut String, of: &Value, words: &Words, on_ground: &Phrase) -> TeraResult<()> {
+    html.push_str("<dl class=\"parts\">");
+    for group in list(of)? {
+        html.push_str("\n<div><dt>");
+        part(html, group, None, words)?;
+        html.push_str("</dt>\n<dd>");
+        each(html, inner(group, "rights", "part_groups")?, &words.separator_strong, |html, right| {
+            let holder = inner(right, "party", "part_groups")?;
+            match ground(right)? {
+                Some(ground) => on_ground.say(html, |html, place| match place {
+                    0 => party(html, holder, words),
+                    _ => {
+                        html.push_str(ground);
+                        Ok(())
+                    }
+                }),
+                None => party(html, holder, words),
+            }
+        })?;
+        html.push_str("</dd></div>");
+    }
+    html.push_str("\n</dl>");
+    Ok(())
+}
+
+/// The ground of a veto, as HTML.
+fn ground(right: &Value) -> TeraResult<Option<&str>> {
+    field(right, "on").filter(|on| on.is_truthy()).map(|on| text(on, "html", "part_groups")).transpose()
+}
+
+/// As what somebody has a part.
+struct Ways {
+    on_ground: Phrase,
+    as_body: Phrase,
+    as_role: Phrase,
+}
+
+impl Ways {
+    fn of(locale: &Locale) -> Self {
+        Self {
+            on_ground: Phrase::of(locale, "on-ground", &["ground"]),
+            as_body: Phrase::of(locale, "as-body", &["team"]),
+            as_role: Phrase::of(locale, "as-role", &["team", "role"]),
+        }
+    }
+}
+
+/// A decision in which somebody has a part: within which limits, on which ground, and as what.
+fn right_line(html: &mut String, of: &Value, ways: &Ways) -> TeraResult<()> {
+    html.push_str("<li><span>");
+    link(html, inner(of, "decision", "right_lines")?)?;
+    if let Some(extent) = field(of, "extent").and_then(Value::as_str).filter(|extent| !extent.is_empty()) {
+        html.push_str(" <span class=\"extent\">");
+        escape(html, extent);
+        html.push_str("</span>");
+    }
+    if let Some(ground) = ground(of)? {
+        html.push_str(" <span class=\"extent\">");
+        ways.on_ground.say(html, |html, _| {
+            html.push_str(ground);
+            TeraResult::Ok(())
+        })?;
+        html.push_str("</span>");
+    }
+    html.push_str("</span> <span class=\"whose\">");
+    let team = inner(of, "charter", "right_lines")?;
+    match field(of, "through").filter(|through| through.is_truthy()) {
+        Some(through) if field(through, "text") == field(team, "text") => {
+            ways.as_body.say(html, |html, _| link(html, team))?;
+        }
+        Some(through) => {
+            ways.as_role.say(html, |html, place| link(html, if place == 0 { team } else { through }))?;
+        }
+        None => link(html, team)?,
+    }
+    html.push_str("</span></li>");
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{link, shown};
+    use crate::site::Html;
+    use crate::site::view::{Column, Mark, Matrix, MatrixRow, Part, PartGroup, Party, Right, RightLine};
+
+    fn party(name: &str) -> Party {
+        Party { name: name.to_owned(), short: name.to_owned(), ..Party::default() }
+    }
+
+    fn html(html: &str) -> Option<Html> {
+        Some(Html::vouched(html.to_owned()))
+    }
+
+    #[test]
+    fn a_cell_holds_the_parts_and_the_name_of_its_column() {
+        let mark = |part| Mark { part, letter: None, on: None };
+        let cells = vec![vec![mark(Part::Drive), mark(Part::Perform)], Vec::new()];
+        let columns = ["R&D", "CFO"].map(|name| Column { party: party(name) });
+        let rows = vec![MatrixRow { cells, ..MatrixRow::default() }];
+        let matrix = Matrix { columns: columns.into(), rows, ..Matrix::default() };
+        let expected = "\n<td role=\"cell\" data-who=\"R&amp;D\"><span class=\"part drive\">Drives</span>\
+            <span class=\"part perform\">Performs</span></td>\n<td role=\"cell\"></td>";
+        assert_eq!(shown("{{ of.rows[0].cells | cells(of=of.columns) }}", &matrix), expected);
+    }
+
+    #[test]
+    fn parts_of_a_decision_are_grouped_and_a_veto_has_its_ground() {
+        let rights = vec![
+            Right { party: party("Legal"), on: html("competition <em>law</em>") },
+            Right { party: party("CFO"), on: None },
+        ];
+        let groups = [PartGroup { part: Part::Agree, letter: None, rights }];
+        let expected = "<dl class=\"parts\">\n<div><dt><span class=\"part agree\">Must agree</span></dt>\n\
+            <dd>Legal, on competition <em>law</em>; CFO</dd></div>\n</dl>";
+        assert_eq!(shown("{{ of | part_groups }}", &groups), expected);
+    }
+
+    #[test]
+    fn a_right_says_as_what_somebody_has_it() {
+        let line = |through: Option<&str>| RightLine {
+            decision: link("Hire", Some("a/")),
+            charter: link("Finance", None),
+            through: through.map(|through| link(through, None)),
+            ..RightLine::default()
+        };
+        let limited = RightLine { extent: Some("up to 5".to_owned()), on: html("cost"), ..line(None) };
+        let shown = |line: RightLine| shown("{{ of | right_lines }}", &[line]);
+        let right = "<li><span><a href=\"a/\">Hire</a></span> <span class=\"whose\">";
+        assert_eq!(shown(line(None)), format!("{right}Finance</span></li>"));
+        assert_eq!(shown(line(Some("Finance"))), format!("{right}Finance, as a body</span></li>"));
+        assert_eq!(shown(line(Some("CFO"))), format!("{right}Finance, as CFO</span></li>"));
+        let expected = "<li><span><a href=\"a/\">Hire</a> <span class=\"extent\">up to 5</span> \
+            <span class=\"extent\">on cost</span></span> <span class=\"whose\">Finance</span></li>";
+        assert_eq!(shown(limited), expected);
+    }
+}
