@@ -163,14 +163,22 @@ pub fn encode(path: &str) -> String {
 
 fn encode_into(link: &mut String, path: &str) {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/') {
-            link.push(char::from(byte));
-        } else {
+    let mut rest = path;
+    // Stretches of such characters are added at once, for most paths are one.
+    while let Some(at) = rest.bytes().position(|byte| !stays(byte)) {
+        link.push_str(&rest[..at]);
+        let end = rest[at..].chars().next().map_or(rest.len(), |character| at + character.len_utf8());
+        for byte in rest[at..end].bytes() {
             let digit = |place: u8| char::from(DIGITS[usize::from(place)]);
             link.extend(['%', digit(byte >> 4), digit(byte & 15)]);
         }
+        rest = &rest[end..];
     }
+    link.push_str(rest);
+}
+
+fn stays(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/')
 }
 
 #[cfg(test)]

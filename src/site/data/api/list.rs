@@ -45,9 +45,13 @@ impl Layout {
     const DEEPEST_LINES: usize = 2;
 
     fn next<W: ?Sized + Write>(&self, writer: &mut W, first: bool) -> io::Result<()> {
-        let comma = if first { "" } else { "," };
-        let line = if self.depth <= Self::DEEPEST_LINES { "\n" } else { "" };
-        write!(writer, "{comma}{line}")
+        // These stand before each of millions of fields.
+        writer.write_all(match (first, self.depth <= Self::DEEPEST_LINES) {
+            (true, true) => b"\n",
+            (true, false) => b"",
+            (false, true) => b",\n",
+            (false, false) => b",",
+        })
     }
 
     fn end<W: ?Sized + Write>(&mut self, writer: &mut W, bracket: &[u8]) -> io::Result<()> {
