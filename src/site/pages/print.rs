@@ -110,7 +110,7 @@ fn sheet_of_page(charter: &Charter, page: &str) -> String {
 }
 
 /// Everything of some charters on paper, with the anchors that their pages have.
-fn paper(desk: Desk<'_>, charters: &[usize]) -> Paper {
+fn paper<'a>(desk: Desk<'a>, charters: &[usize]) -> Paper<'a> {
     let mut paper = Paper::default();
     for at in charters {
         let charter = &*desk.edition().charters[*at];
@@ -120,8 +120,9 @@ fn paper(desk: Desk<'_>, charters: &[usize]) -> Paper {
         for id in &items {
             paper.put_anchor(&path, (*id).to_owned(), format!("{sheet}.{id}"));
         }
-        let taken: Vec<&str> = items.iter().copied().collect();
-        put_headings(&mut paper, &path, &sheet, charter.body.as_ref().map(|body| &*body.source), &taken);
+        if let Some(body) = &charter.body {
+            paper.put_prose(&path, &body.source, items.iter().copied().collect());
+        }
         let has = |id: &str| items.contains(id);
         for own in &charter.priorities {
             let place = if has(&own.id) { format!("{sheet}.{}", own.id.value) } else { sheet.clone() };
@@ -139,30 +140,23 @@ fn paper(desk: Desk<'_>, charters: &[usize]) -> Paper {
         for own in &charter.records {
             let (path, sheet) = (address::record(&charter.id, &own.id), sheet_of_record(charter, &own.id));
             paper.put(path.clone(), sheet.clone());
-            put_headings(&mut paper, &path, &sheet, Some(&own.body.source), &[]);
+            paper.put_prose(&path, &own.body.source, Vec::new());
         }
         for own in &charter.pages {
             let (path, sheet) = (address::page(&charter.id, &own.id), sheet_of_page(charter, &own.id));
             paper.put(path.clone(), sheet.clone());
-            put_headings(&mut paper, &path, &sheet, Some(&own.body.source), &[]);
+            paper.put_prose(&path, &own.body.source, Vec::new());
         }
     }
     paper
 }
 
-fn put_headings(paper: &mut Paper, path: &str, sheet: &str, text: Option<&str>, taken: &[&str]) {
-    for heading in text.map(|text| text::headings(text, taken)).unwrap_or_default() {
-        let id = format!("{sheet}.h.{}", heading.id);
-        paper.put_anchor(path, heading.id, id);
-    }
-}
-
-fn on<'a>(desk: Desk<'a>, paper: &'a Paper, id: &'a str, level: u8) -> Desk<'a> {
+fn on<'a>(desk: Desk<'a>, paper: &'a Paper<'a>, id: &'a str, level: u8) -> Desk<'a> {
     Desk { sheet: Some(Sheet { paper, id, level }), ..desk }
 }
 
 /// A charter on paper; the headings of its sections are at `level`.
-fn charter(desk: Desk<'_>, paper: &Paper, at: usize, (number, level): (&str, u8)) -> PrintedCharter {
+fn charter<'a>(desk: Desk<'a>, paper: &'a Paper<'a>, at: usize, (number, level): (&str, u8)) -> PrintedCharter {
     let own = &*desk.edition().charters[at];
     let id = sheet_of(own);
     let mut records: Vec<PrintedRecord> = Vec::new();

@@ -2,8 +2,8 @@
 
 use super::super::desk::{Desk, Section, heading_word, nested};
 use super::super::view::{
-    self, Ask, CharterStatus, DecidesBy, Link, MatrixGroup, Member, Norm, NotNow, Period, PriorityReference, Review,
-    Team, TeamNode, TeamPage, Teams,
+    self, Ask, CharterStatus, DecidesBy, Frame, Link, MatrixGroup, Member, Norm, NotNow, Period, PriorityReference,
+    Review, Team, TeamNode, TeamPage, Teams,
 };
 use super::directory::LONGEST;
 use super::{matrix, priority, record, trade_off};
@@ -164,7 +164,7 @@ fn without_prose(desk: Desk<'_>, at: usize) -> Team {
     let charter = &*desk.edition().charters[at];
     let (priorities, standing) = priority::lines(desk, charter);
     let mut team = Team {
-        frame: desk.frame(charter.name(), Some("teams"), Some(charter.file)),
+        frame: Frame::default(),
         name: charter.name().to_owned(),
         purpose: desk.maybe_block(charter.purpose.as_ref()),
         status: status(charter),
@@ -185,7 +185,7 @@ fn without_prose(desk: Desk<'_>, at: usize) -> Team {
         tensions: trade_off::tensions(desk, charter),
         asks: asks(desk, charter),
         asked: asked(desk, charter),
-        records: newest_records(desk, charter),
+        records: if desk.sheet.is_some() { Vec::new() } else { newest_records(desk, charter) },
         pages: pages(desk, charter, None),
         prose: None,
     };
@@ -206,6 +206,20 @@ pub(super) fn team(desk: Desk<'_>, at: usize) -> Team {
     let of_prose = prose.iter().flat_map(|(_, headings)| headings).map(|heading| heading.id.clone());
     let taken = taken.iter().map(|id| (*id).to_owned()).chain(of_prose).collect();
     keep_free_earlier_ids(&mut team, taken, desk.sheet.is_some());
+    let prose = prose.map(|(html, headings)| {
+        team.prose = Some(html);
+        headings
+    });
+    // On paper the page around it has a frame of its own.
+    if desk.sheet.is_none() {
+        surround(desk, charter, &mut team, prose.unwrap_or_default());
+    }
+    team
+}
+
+/// What stands around a charter's page: where it belongs, what it is about, and its sections.
+fn surround(desk: Desk<'_>, charter: &Charter, team: &mut Team, of_prose: Vec<text::Heading>) {
+    team.frame = desk.frame(charter.name(), Some("teams"), Some(charter.file));
     team.frame.print = Some(desk.href(&crate::address::print(&charter.id)));
     team.frame.description = charter.purpose.as_ref().map(|purpose| text::summary(&purpose.source));
     team.frame.breadcrumbs = vec![desk.link_to("teams", "teams/")];
@@ -224,13 +238,9 @@ pub(super) fn team(desk: Desk<'_>, at: usize) -> Team {
         ("counting-on-each-other", "s.others", !(team.asks.is_empty() && team.asked.is_empty())),
         ("last-decided", "s.log", !team.records.is_empty()),
     ]);
-    if let Some((html, headings)) = prose {
-        team.frame.contents.extend(nested(headings));
-        team.prose = Some(html);
-    }
+    team.frame.contents.extend(nested(of_prose));
     let more = !(team.pages.is_empty() && team.children.is_empty());
     team.frame.contents.extend(desk.sections([("further-reading", "s.more", more)]));
-    team
 }
 
 /// Items of different kinds may have one id. Of those the first on the page has the anchor.

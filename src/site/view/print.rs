@@ -39,7 +39,7 @@ pub struct PrintedCharter {
     pub number: String,
     /// Its id on the page.
     pub anchor: String,
-    /// All that its page shows but the log.
+    /// All that its page shows but the log and what surrounds it: `frame` and `records` are empty.
     pub team: Team,
     /// Its whole log, the newest first.
     pub records: Vec<PrintedRecord>,
