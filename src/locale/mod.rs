@@ -139,6 +139,11 @@ impl Locale {
         self.fixed.keys().map(String::as_str)
     }
 
+    /// The phrases that are text with names to fill in and nothing else, each with these names.
+    pub fn simple(&self) -> impl Iterator<Item = (&str, Vec<&str>)> {
+        self.simple.iter().map(|(key, pieces)| (key.as_str(), pieces.names().collect()))
+    }
+
     /// A phrase that has nothing to fill in. One that does not exist is its own key, so that a reader sees which it is.
     pub fn word<'a>(&'a self, key: &'a str) -> &'a str {
         self.fixed.get(key).map_or(key, String::as_str)

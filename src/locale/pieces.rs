@@ -2,6 +2,10 @@
 
 use super::Value;
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
+use std::borrow::Cow;
+
+/// The least number in which a language puts marks.
+const LEAST_GROUPED: u64 = 1000;
 
 /// A phrase in pieces.
 #[derive(Debug)]
@@ -32,14 +36,23 @@ impl Pieces {
         Some(Self { isolates: isolates && pieces.len() > 1, pieces })
     }
 
-    /// The phrase with words in the place of its names; None where a name has a number or nothing.
+    /// The names that are filled in, as often as they stand there.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.pieces.iter().filter_map(|piece| if let Piece::Name(name) = piece { Some(name.as_str()) } else { None })
+    }
+
+    /// The phrase with words in the place of its names; None where a name has a number with marks in it, or nothing.
     pub(super) fn fill(&self, values: &[(&str, Value<'_>)]) -> Option<String> {
         let mut said = String::new();
         for piece in &self.pieces {
             match piece {
                 Piece::Text(text) => said.push_str(text),
                 Piece::Name(name) => {
-                    let Value::Text(text) = &values.iter().find(|(own, _)| own == name)?.1 else { return None };
+                    let text = match &values.iter().find(|(own, _)| own == name)?.1 {
+                        Value::Text(text) => text,
+                        Value::Number(number) if *number < LEAST_GROUPED => &Cow::Owned(number.to_string()),
+                        Value::Number(_) => return None,
+                    };
                     let (open, close) = if self.isolates { ("\u{2068}", "\u{2069}") } else { ("", "") };
                     for part in [open, text, close] {
                         said.push_str(part);
@@ -48,5 +61,21 @@ impl Pieces {
             }
         }
         Some(said)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Locale, Value};
+
+    #[test]
+    fn numbers_are_filled_in_as_the_library_would_write_them() {
+        let english = Locale::new("en", Vec::new(), Vec::new()).unwrap();
+        let rank = |rank: u64, count: u64| {
+            let values = [("rank", Value::Number(rank)), ("count", Value::Number(count)), ("team", "Finance".into())];
+            english.say("rank-of", &values)
+        };
+        assert_eq!(rank(3, 999), "Rank 3 of 999 in Finance");
+        assert_eq!(rank(3, 1000), "Rank 3 of 1,000 in Finance");
     }
 }

@@ -15,15 +15,13 @@ pub(super) fn escape(html: &mut String, text: &str) {
 
 /// Adds a text in which some characters of ASCII have others in their place.
 fn replace(html: &mut String, text: &str, with: impl Fn(u8) -> Option<&'static str>) {
-    let mut from = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        if let Some(other) = with(byte) {
-            html.push_str(&text[from..at]);
-            html.push_str(other);
-            from = at + 1;
-        }
+    let mut rest = text;
+    while let Some((at, other)) = rest.bytes().enumerate().find_map(|(at, byte)| Some((at, with(byte)?))) {
+        html.push_str(&rest[..at]);
+        html.push_str(other);
+        rest = &rest[at + 1..];
     }
-    html.push_str(&text[from..]);
+    html.push_str(rest);
 }
 
 /// [`escape`] for a text by itself.

@@ -1,10 +1,11 @@
 //! What templates can do beyond Tera's own filters.
 
-use super::escape::html;
+use super::escape::{escape, html};
+use super::phrase::Phrase;
 use super::pieces;
 use crate::locale::{Locale, Value};
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use tera::value::Key;
 use tera::{Error, Kwargs, Map, State, TeraResult};
 
@@ -14,15 +15,29 @@ pub(super) fn register(tera: &mut tera::Tera, locale: &Arc<Locale>) {
     let words = Arc::clone(locale);
     let fixed: hashbrown::HashMap<String, tera::Value> =
         locale.keys().map(|key| (key.to_owned(), tera::Value::safe_string(&html(locale.word(key))))).collect();
+    let ready: hashbrown::HashMap<String, Ready> =
+        locale.simple().map(|(key, names)| Ready::of(locale, key, &names)).collect();
     tera.register_filter("say", move |key: &str, values: Kwargs, state: &State<'_>| {
-        // Most phrases are the same on every page, and are ready.
-        match fixed.get(key).filter(|_| values.iter().next().is_none() && state.autoescaping_enabled()) {
-            Some(said) => Ok(said.clone()),
-            None => say(&words, key, &values, state),
-        }
+        // Most phrases are the same on every page but for what is filled in, and are ready.
+        let said = match state.autoescaping_enabled() {
+            false => None,
+            true if values.iter().next().is_none() => fixed.get(key).cloned(),
+            true => ready.get(key).and_then(|ready| ready.say(&values)),
+        };
+        said.map_or_else(|| say(&words, key, &values, state), Ok)
     });
     let words = Arc::clone(locale);
-    tera.register_filter("forms", move |key: &str, _: Kwargs, _: &State<'_>| forms(&words, key));
+    let known: Mutex<hashbrown::HashMap<String, tera::Value>> = Mutex::default();
+    tera.register_filter("forms", move |key: &str, _: Kwargs, _: &State<'_>| {
+        // To find them all asks for a phrase a hundred times.
+        let mut known = known.lock().map_err(|_| Error::message("An earlier page failed"))?;
+        if let Some(forms) = known.get(key) {
+            return Ok(forms.clone());
+        }
+        let forms = forms(&words, key)?;
+        known.insert(key.to_owned(), forms.clone());
+        Ok(forms)
+    });
     let words = Arc::clone(locale);
     tera.register_filter("date", move |iso: &str, _: Kwargs, _: &State<'_>| words.date(iso));
     // The engine's own give fields in an order of chance.
@@ -42,6 +57,38 @@ pub(super) fn register(tera: &mut tera::Tera, locale: &Arc<Locale>) {
         sorted(all).map(|field| tera::Value::from(vec![key(field.0), field.1])).collect()
     });
     tera.register_filter("css_string", |text: &str, _: Kwargs, _: &State<'_>| css_string(text));
+}
+
+/// A phrase that is text with names to fill in and nothing else.
+struct Ready {
+    names: Vec<String>,
+    phrase: Phrase,
+}
+
+impl Ready {
+    fn of(locale: &Locale, key: &str, names: &[&str]) -> (String, Self) {
+        let mut once: Vec<&str> = names.to_vec();
+        once.sort_unstable();
+        once.dedup();
+        let phrase = Phrase::of(locale, key, &once);
+        (key.to_owned(), Self { names: once.into_iter().map(str::to_owned).collect(), phrase })
+    }
+
+    /// The phrase filled in; none where that takes more than putting these texts in their places.
+    fn say(&self, values: &Kwargs) -> Option<tera::Value> {
+        let texts: Option<Vec<&tera::Value>> = self.names.iter().map(|name| values.get(name).ok().flatten()).collect();
+        let texts = texts.filter(|texts| texts.len() == values.iter().count())?;
+        let mut said = String::with_capacity(120);
+        for (text, place) in self.phrase.pieces() {
+            said.push_str(text);
+            let Some(value) = place.and_then(|place| texts.get(place)) else { continue };
+            match value.as_str()? {
+                text if value.is_safe() => said.push_str(text),
+                text => escape(&mut said, text),
+            }
+        }
+        Some(tera::Value::safe_string(&said))
+    }
 }
 
 /// A phrase of the locale, filled in: `{{ "led-by" | say(who=name) }}`. What is filled in may be HTML that the template

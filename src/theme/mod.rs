@@ -17,6 +17,7 @@ mod load;
 mod loops;
 mod manifest;
 mod markup;
+mod phrase;
 mod pieces;
 mod render;
 mod report;
@@ -27,6 +28,7 @@ mod tags;
 #[cfg(test)]
 mod tests;
 mod trial;
+mod values;
 mod words;
 
 pub use built_in::BuiltIn;
@@ -109,7 +111,7 @@ impl Theme {
     }
 
     fn rendered(&self, template: &str, view: &impl Serialize) -> tera::TeraResult<String> {
-        let mut context = tera::Context::from_serialize(view)?;
+        let mut context = values::context(view)?;
         let frame = context.get("frame");
         let field = |name: &'static str| frame?.get_from_path(name)?.as_str();
         let (root, current) = (field("root").unwrap_or_default(), field("current"));

@@ -1,7 +1,7 @@
 //! A phrase with places for HTML, split once where something is filled in.
 
-use super::super::escape::html;
-use super::super::filters::placeholder;
+use super::escape::html;
+use super::filters::placeholder;
 use crate::locale::{Locale, Value};
 
 /// The text of a phrase as HTML, and what follows each stretch of it.
@@ -26,6 +26,11 @@ impl Phrase {
         Self(pieces)
     }
 
+    /// The text of the phrase, and the place that follows each stretch of it.
+    pub(super) fn pieces(&self) -> impl Iterator<Item = (&str, Option<usize>)> {
+        self.0.iter().map(|(text, place)| (text.as_str(), *place))
+    }
+
     /// Adds the phrase, and what is filled in at each place.
     ///
     /// # Errors
@@ -35,10 +40,10 @@ impl Phrase {
         html: &mut String,
         mut fill: impl FnMut(&mut String, usize) -> Result<(), E>,
     ) -> Result<(), E> {
-        for (text, place) in &self.0 {
+        for (text, place) in self.pieces() {
             html.push_str(text);
             if let Some(place) = place {
-                fill(html, *place)?;
+                fill(html, place)?;
             }
         }
         Ok(())

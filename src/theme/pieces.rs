@@ -2,12 +2,12 @@
 //! margin of an item. As components of a template they would take most of the time that a build takes.
 
 mod margin;
-mod phrase;
 mod reference;
 mod rights;
 
 use super::escape::{escape, html};
 use crate::locale::Locale;
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::sync::Arc;
 use tera::value::Key;
@@ -56,27 +56,52 @@ impl Words {
     }
 }
 
+thread_local! {
+    /// Where a piece is written before it becomes a value, so that the memory is asked for once.
+    static HTML: Cell<String> = const { Cell::new(String::new()) };
+}
+
 fn made(write: impl FnOnce(&mut String) -> TeraResult<()>) -> TeraResult<Value> {
-    let mut html = String::with_capacity(120);
-    write(&mut html)?;
-    Ok(Value::safe_string(&html))
+    let mut html = HTML.take();
+    html.clear();
+    let written = write(&mut html);
+    let value = Value::safe_string(&html);
+    HTML.set(html);
+    written.map(|()| value)
 }
 
 /// Words that lead somewhere, or do not.
 fn link(html: &mut String, of: &Value) -> TeraResult<()> {
-    anchor(html, text(of, "text", "link")?, field(of, "href"));
+    let (mut text, mut href) = (None, None);
+    for (key, value) in fields(of) {
+        match key {
+            "text" => text = value.as_str(),
+            "href" => href = value.as_str(),
+            _ => {}
+        }
+    }
+    anchor(html, text.ok_or_else(|| lacking("text", "link"))?, href);
     Ok(())
 }
 
 /// A party, with whoever holds the role.
 fn party(html: &mut String, of: &Value, words: &Words) -> TeraResult<()> {
-    anchor(html, text(of, "name", "party")?, field(of, "href"));
-    let held_by = field(of, "held_by").filter(|holders| holders.is_truthy());
+    let (mut name, mut href, mut held_by, mut vacant) = (None, None, None, false);
+    for (key, value) in fields(of) {
+        match key {
+            "name" => name = value.as_str(),
+            "href" => href = value.as_str(),
+            "held_by" => held_by = Some(value).filter(|holders| holders.is_truthy()),
+            "vacant" => vacant = value.is_truthy(),
+            _ => {}
+        }
+    }
+    anchor(html, name.ok_or_else(|| lacking("name", "party"))?, href);
     if let Some(holders) = held_by {
         html.push_str(" <span class=\"holder\">(");
         each(html, holders, &words.separator, link)?;
         html.push_str(")</span>");
-    } else if field(of, "vacant").is_some_and(Value::is_truthy) {
+    } else if vacant {
         html.push_str(" <span class=\"holder\">(");
         html.push_str(&words.vacant);
         html.push_str(")</span>");
@@ -129,8 +154,8 @@ fn list(of: &Value) -> TeraResult<&[Value]> {
 }
 
 /// Words, as a link where there is a way.
-fn anchor(html: &mut String, text: &str, href: Option<&Value>) {
-    match href.and_then(Value::as_str).filter(|href| !href.is_empty()) {
+fn anchor(html: &mut String, text: &str, href: Option<&str>) {
+    match href.filter(|href| !href.is_empty()) {
         Some(href) => {
             html.push_str("<a href=\"");
             escape(html, href);
@@ -142,8 +167,18 @@ fn anchor(html: &mut String, text: &str, href: Option<&Value>) {
     }
 }
 
+/// So many fields are looked through faster than one of them is looked up.
+const FEW: usize = 6;
+
 fn field<'a>(of: &'a Value, name: &'static str) -> Option<&'a Value> {
-    of.as_map()?.get(&Key::Str(name))
+    match of.as_map()? {
+        map if map.len() > FEW => map.get(&Key::Str(name)),
+        _ => fields(of).find(|(key, _)| *key == name).map(|(_, value)| value),
+    }
+}
+
+fn fields(of: &Value) -> impl Iterator<Item = (&str, &Value)> {
+    of.as_map().into_iter().flat_map(|map| map.iter()).filter_map(|(key, value)| Some((key.as_str()?, value)))
 }
 
 /// A field that every one of its kind has.

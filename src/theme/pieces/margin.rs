@@ -1,7 +1,7 @@
 //! What stands beside an item of a charter: its number, its owner, since when it holds, where its text can be edited.
 
 use super::super::escape::{escape, html};
-use super::phrase::Phrase;
+use super::super::phrase::Phrase;
 use super::{field, link, made, text};
 use crate::locale::Locale;
 use std::sync::Arc;

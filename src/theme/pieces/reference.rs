@@ -1,7 +1,8 @@
-//! A priority that another page names.
+//! A priority where another page names it, or a list holds it.
 
 use super::super::escape::{escape, html};
-use super::{field, inner, link, made};
+use super::super::phrase::Phrase;
+use super::{each, field, inner, link, made, text};
 use crate::locale::{Locale, Value as Filled};
 use std::sync::Arc;
 use tera::{Kwargs, State, TeraResult, Value};
@@ -10,6 +11,12 @@ pub(super) fn register(tera: &mut tera::Tera, locale: &Arc<Locale>) {
     let words = Arc::clone(locale);
     tera.register_filter("reference", move |of: &Value, _: Kwargs, _: &State<'_>| {
         made(|html| reference(html, of, &words))
+    });
+    tera.register_filter("titled", |of: &Value, _: Kwargs, _: &State<'_>| made(|html| titled(html, of)));
+    let (words, serves) = (Arc::clone(locale), Phrase::of(locale, "serves", &["what"]));
+    let separator = html(locale.word("separator"));
+    tera.register_filter("priority_notes", move |of: &Value, _: Kwargs, _: &State<'_>| {
+        made(|html| notes(html, of, &words, (&serves, &separator)))
     });
     let words = Arc::clone(locale);
     tera.register_filter("status", move |of: &str, _: Kwargs, _: &State<'_>| {
@@ -47,6 +54,45 @@ fn reference(html: &mut String, of: &Value, words: &Locale) -> TeraResult<()> {
     Ok(())
 }
 
+/// A title, as a link where there is a way.
+fn titled(html: &mut String, of: &Value) -> TeraResult<()> {
+    let title = field(of, "title").or_else(|| field(of, "text"));
+    let title = title.map_or_else(|| inner(of, "title", "titled"), Ok)?;
+    let title = text(title, "html", "titled")?;
+    match field(of, "href").and_then(Value::as_str).filter(|href| !href.is_empty()) {
+        Some(href) => {
+            html.push_str("<a href=\"");
+            escape(html, href);
+            html.push_str("\">");
+            html.push_str(title);
+            html.push_str("</a>");
+        }
+        None => html.push_str(title),
+    }
+    Ok(())
+}
+
+/// How a priority of a list goes, and what it serves; nothing where neither is said.
+fn notes(html: &mut String, of: &Value, words: &Locale, (serves, separator): (&Phrase, &str)) -> TeraResult<()> {
+    let how = field(of, "status").and_then(Value::as_str);
+    let above = inner(of, "supports", "priority_notes")?;
+    if how.is_none() && !above.is_truthy() {
+        return Ok(());
+    }
+    html.push_str("<p class=\"notes\">");
+    if let Some(how) = how {
+        status(html, how, words);
+    }
+    if above.is_truthy() {
+        html.push_str(" <span>");
+        let priority = |html: &mut String, own: &Value| link(html, inner(own, "priority", "priority_notes")?);
+        serves.say(html, |html, _| each(html, above, separator, priority))?;
+        html.push_str("</span>");
+    }
+    html.push_str("\n</p>");
+    Ok(())
+}
+
 /// How a priority goes, in a word.
 fn status(into: &mut String, of: &str, words: &Locale) {
     into.push_str("<span class=\"status ");
@@ -59,7 +105,29 @@ fn status(into: &mut String, of: &str, words: &Locale) {
 #[cfg(test)]
 mod tests {
     use super::super::tests::{link, shown};
-    use crate::site::view::{PriorityReference, PriorityStatus};
+    use crate::site::Html;
+    use crate::site::view::{PriorityLine, PriorityReference, PriorityStatus, Side};
+
+    #[test]
+    fn a_title_leads_where_there_is_a_way() {
+        let side = |href: Option<&str>| Side {
+            text: Html::vouched("<em>Cash</em>".to_owned()),
+            href: href.map(str::to_owned),
+        };
+        assert_eq!(shown("{{ of | titled }}", &side(None)), "<em>Cash</em>");
+        assert_eq!(shown("{{ of | titled }}", &side(Some("a&b"))), "<a href=\"a&amp;b\"><em>Cash</em></a>");
+    }
+
+    #[test]
+    fn a_line_of_a_list_says_how_it_goes_and_what_it_serves() {
+        let above = |text: &str| PriorityReference { priority: link(text, None), ..PriorityReference::default() };
+        let supports = vec![above("Cash"), above("R&D")];
+        let line = PriorityLine { status: Some(PriorityStatus::Done), supports, ..PriorityLine::default() };
+        let expected =
+            "<p class=\"notes\"><span class=\"status done\">Done</span> <span>Serves Cash, R&amp;D</span>\n</p>";
+        assert_eq!(shown("{{ of | priority_notes }}", &line), expected);
+        assert_eq!(shown("{{ of | priority_notes }}", &PriorityLine::default()), "");
+    }
 
     #[test]
     fn a_priority_is_named_with_its_rank_how_it_goes_and_whose_it_is() {

@@ -1,7 +1,7 @@
 //! Who has which part in decisions: the cells of a matrix, the parts in one decision, the decisions of one holder.
 
 use super::super::escape::escape;
-use super::phrase::Phrase;
+use super::super::phrase::Phrase;
 use super::{Words, each, field, inner, link, list, made, part, party, text};
 use crate::locale::Locale;
 use std::sync::Arc;
