@@ -33,7 +33,12 @@ impl Markup for Markdown {
     }
 
     fn title(&self, text: &str) -> Html {
-        Writer::new(Headings::AsStrongLines, None).write(text::inline(text))
+        let events = text::inline(text);
+        match events.as_slice() {
+            // Most titles are just words.
+            [Event::Text(words)] => Html::vouched(super::escape::html(words.trim_end())),
+            _ => Writer::new(Headings::AsStrongLines, None).write(events),
+        }
     }
 }
 
@@ -89,6 +94,8 @@ impl<'links> Writer<'links> {
     }
 
     fn write(mut self, events: Vec<Event<'_>>) -> Html {
+        let length = |event: &Event<'_>| if let Event::Text(text) = event { text.len() } else { 8 };
+        self.html.reserve(events.iter().map(length).sum());
         let level = |event: &Event<'_>| match event {
             Event::Start(Element::Heading(level, _)) => Some(*level),
             _ => None,

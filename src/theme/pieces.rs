@@ -1,6 +1,7 @@
 //! The small pieces that stand thousands of times in a site, as filters: a link, a party, a part in a decision, the
 //! margin of an item. As components of a template they would take most of the time that a build takes.
 
+mod found;
 mod margin;
 mod reference;
 mod rights;
@@ -29,6 +30,7 @@ pub(super) fn register(tera: &mut tera::Tera, locale: &Arc<Locale>) {
     });
     rights::register(tera, locale, &words);
     margin::register(tera, locale);
+    found::register(tera, locale);
     reference::register(tera, locale);
     tera.register_filter("part", move |of: &Value, given: Kwargs, _: &State<'_>| {
         let word = given.get::<&str>("word")?;

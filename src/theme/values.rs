@@ -1,6 +1,6 @@
 //! Views as values of the template engine. What many pages show alike, such as a party, is made once and shared.
 
-use serde::ser::{Error as _, Impossible, Serialize, SerializeSeq, SerializeStruct, Serializer};
+use serde::ser::{Impossible, Serialize, SerializeSeq, SerializeStruct, Serializer};
 use std::cell::RefCell;
 use tera::{Context, TeraResult, Value};
 
@@ -43,7 +43,32 @@ impl Made {
 /// # Errors
 /// When the view has no fields.
 pub(super) fn context(view: &impl Serialize) -> TeraResult<Context> {
-    Context::from_serialize(&Sharing(view))
+    match view.serialize(Page) {
+        Ok(context) => Ok(context),
+        Err(_) => Context::from_serialize(&Sharing(view)),
+    }
+}
+
+/// Takes the fields of a view as they come, where it is a struct.
+struct Page;
+
+/// The fields so far.
+#[derive(Default)]
+struct Fields(Context);
+
+impl SerializeStruct for Fields {
+    type Ok = Context;
+    type Error = Named;
+
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Named> {
+        let value = Value::try_from_serializable(&Sharing(value)).map_err(|_| Named(None))?;
+        self.0.insert_value(key, value);
+        Ok(())
+    }
+
+    fn end(self) -> Result<Context, Named> {
+        Ok(self.0)
+    }
 }
 
 /// A view in which all that can be shared is.
@@ -185,77 +210,87 @@ impl serde::ser::Error for Named {
     }
 }
 
+/// Asks only for a struct; what else a view may be has no name.
+macro_rules! only_structs {
+    ($serializer:ty, $ok:ty, $fields:ty, |$name:ident| $begin:expr) => {
+        impl Serializer for $serializer {
+            type Ok = $ok;
+            type Error = Named;
+            type SerializeSeq = Impossible<$ok, Named>;
+            type SerializeTuple = Impossible<$ok, Named>;
+            type SerializeTupleStruct = Impossible<$ok, Named>;
+            type SerializeTupleVariant = Impossible<$ok, Named>;
+            type SerializeMap = Impossible<$ok, Named>;
+            type SerializeStruct = $fields;
+            type SerializeStructVariant = Impossible<$ok, Named>;
+
+            #[inline]
+            fn serialize_struct(self, $name: &'static str, _: usize) -> Result<$fields, Named> {
+                $begin
+            }
+
+            nameless! {
+                serialize_bool(bool) -> $ok;
+                serialize_i8(i8) -> $ok;
+                serialize_i16(i16) -> $ok;
+                serialize_i32(i32) -> $ok;
+                serialize_i64(i64) -> $ok;
+                serialize_u8(u8) -> $ok;
+                serialize_u16(u16) -> $ok;
+                serialize_u32(u32) -> $ok;
+                serialize_u64(u64) -> $ok;
+                serialize_f32(f32) -> $ok;
+                serialize_f64(f64) -> $ok;
+                serialize_char(char) -> $ok;
+                serialize_str(&str) -> $ok;
+                serialize_bytes(&[u8]) -> $ok;
+                serialize_none() -> $ok;
+                serialize_unit() -> $ok;
+                serialize_unit_struct(&'static str) -> $ok;
+                serialize_unit_variant(&'static str, u32, &'static str) -> $ok;
+                serialize_seq(Option<usize>) -> Self::SerializeSeq;
+                serialize_tuple(usize) -> Self::SerializeTuple;
+                serialize_tuple_struct(&'static str, usize) -> Self::SerializeTupleStruct;
+                serialize_tuple_variant(&'static str, u32, &'static str, usize) -> Self::SerializeTupleVariant;
+                serialize_map(Option<usize>) -> Self::SerializeMap;
+                serialize_struct_variant(&'static str, u32, &'static str, usize) -> Self::SerializeStructVariant;
+            }
+
+            #[inline]
+            fn serialize_some<T: Serialize + ?Sized>(self, _: &T) -> Result<$ok, Named> {
+                Err(Named(None))
+            }
+
+            #[inline]
+            fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, _: &T) -> Result<$ok, Named> {
+                Err(Named(None))
+            }
+
+            #[inline]
+            fn serialize_newtype_variant<T: Serialize + ?Sized>(
+                self,
+                _: &'static str,
+                _: u32,
+                _: &'static str,
+                _: &T,
+            ) -> Result<$ok, Named> {
+                Err(Named(None))
+            }
+        }
+    };
+}
+
 macro_rules! nameless {
     ($($method:ident($($type:ty),*) -> $made:ty;)*) => {
         $(#[inline]
         fn $method(self, $(_: $type),*) -> Result<$made, Named> {
-            Err(Named::custom(""))
+            Err(Named(None))
         })*
     };
 }
 
-type No = Impossible<(), Named>;
-
-impl Serializer for Name {
-    type Ok = ();
-    type Error = Named;
-    type SerializeSeq = No;
-    type SerializeTuple = No;
-    type SerializeTupleStruct = No;
-    type SerializeTupleVariant = No;
-    type SerializeMap = No;
-    type SerializeStruct = No;
-    type SerializeStructVariant = No;
-
-    fn serialize_struct(self, name: &'static str, _: usize) -> Result<No, Named> {
-        Err(Named(Some(name)))
-    }
-
-    nameless! {
-        serialize_bool(bool) -> ();
-        serialize_i8(i8) -> ();
-        serialize_i16(i16) -> ();
-        serialize_i32(i32) -> ();
-        serialize_i64(i64) -> ();
-        serialize_u8(u8) -> ();
-        serialize_u16(u16) -> ();
-        serialize_u32(u32) -> ();
-        serialize_u64(u64) -> ();
-        serialize_f32(f32) -> ();
-        serialize_f64(f64) -> ();
-        serialize_char(char) -> ();
-        serialize_str(&str) -> ();
-        serialize_bytes(&[u8]) -> ();
-        serialize_none() -> ();
-        serialize_unit() -> ();
-        serialize_unit_struct(&'static str) -> ();
-        serialize_unit_variant(&'static str, u32, &'static str) -> ();
-        serialize_seq(Option<usize>) -> No;
-        serialize_tuple(usize) -> No;
-        serialize_tuple_struct(&'static str, usize) -> No;
-        serialize_tuple_variant(&'static str, u32, &'static str, usize) -> No;
-        serialize_map(Option<usize>) -> No;
-        serialize_struct_variant(&'static str, u32, &'static str, usize) -> No;
-    }
-
-    fn serialize_some<T: Serialize + ?Sized>(self, _: &T) -> Result<(), Named> {
-        Err(Named(None))
-    }
-
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, _: &T) -> Result<(), Named> {
-        Err(Named(None))
-    }
-
-    fn serialize_newtype_variant<T: Serialize + ?Sized>(
-        self,
-        _: &'static str,
-        _: u32,
-        _: &'static str,
-        _: &T,
-    ) -> Result<(), Named> {
-        Err(Named(None))
-    }
-}
+only_structs!(Name, (), Impossible<(), Named>, |name| Err(Named(Some(name))));
+only_structs!(Page, Context, Fields, |_name| Ok(Fields::default()));
 
 #[cfg(test)]
 mod tests {

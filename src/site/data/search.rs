@@ -13,7 +13,7 @@ use crate::edition::Edition;
 use crate::locale::Locale;
 use crate::site::plan::Site;
 use crate::site::things::{Place, Thing, ThingKind};
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashMap;
 use rayon::prelude::*;
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 use std::borrow::Cow;
@@ -141,24 +141,19 @@ fn packed<'words>(words: impl Iterator<Item = (&'words String, &'words Vec<usize
         let mut last = 0;
         for thing in things {
             packed.push(',');
-            packed.push_str(&base_36(thing - last));
+            push_base_36(&mut packed, thing - last);
             last = *thing;
         }
     }
     packed
 }
 
-fn base_36(mut number: usize) -> String {
-    let mut digits = Vec::new();
-    loop {
-        // A remainder of 36 is a digit of base 36.
-        digits.push(char::from_digit((number % 36) as u32, 36).unwrap_or('0'));
-        number /= 36;
-        if number == 0 {
-            break;
-        }
+fn push_base_36(packed: &mut String, number: usize) {
+    if number >= 36 {
+        push_base_36(packed, number / 36);
     }
-    digits.into_iter().rev().collect()
+    // A remainder of 36 is a digit of base 36.
+    packed.push(char::from_digit((number % 36) as u32, 36).unwrap_or('0'));
 }
 
 /// What all results show. Each is made when it is its turn, so that a large book is never in memory twice.
@@ -217,7 +212,6 @@ impl Serialize for Entry<'_> {
 /// Other names of a decision, and the id where it has words that the title lacks.
 fn further_names(edition: &Edition, thing: &Thing) -> String {
     let id = thing.path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-    let mut known: BTreeSet<String> = tokens(&thing.title).into_iter().collect();
     let aliases: Vec<&str> = match &thing.place {
         Place::Decision(id) => {
             edition.rows(id).flat_map(|(_, row)| row.aliases.iter().map(|own| &*own.value)).collect()
@@ -225,6 +219,10 @@ fn further_names(edition: &Edition, thing: &Thing) -> String {
         _ => Vec::new(),
     };
     let id = if thing.anchor.is_none() { id } else { "" };
+    if aliases.is_empty() && id.is_empty() {
+        return String::new();
+    }
+    let mut known: BTreeSet<String> = tokens(&thing.title).into_iter().collect();
     let is_new = |name: &&str| tokens(name).into_iter().filter(|word| known.insert(word.clone())).count() > 0;
     let names: Vec<&str> = aliases.into_iter().chain([id]).filter(is_new).collect();
     names.join(" ")
@@ -240,33 +238,39 @@ pub(in crate::site) fn all_words(site: &Site) -> Words {
         .collect();
     let mut parts = parts.into_iter();
     let mut places = parts.next().unwrap_or_default();
-    for (word, mut things) in parts.flatten() {
-        places.entry(word).or_default().append(&mut things);
+    for (word, mut standing) in parts.flatten() {
+        places.entry(word).or_default().things.append(&mut standing.things);
     }
     let most = if things.len() < FEW_THINGS { usize::MAX } else { things.len() / COMMON_SHARE };
     let mut words = Words::default();
-    for (word, things) in places.into_iter().filter(|(_, things)| things.len() <= most) {
+    let found = places.into_iter().map(|(word, standing)| (word, standing.things));
+    for (word, things) in found.filter(|(_, things)| (1..=most).contains(&things.len())) {
         words.files.entry(file_of(&word)).or_default().insert(word, things);
     }
     words
 }
 
-/// By word, the places of the things that have it, in their order.
-type Places = HashMap<String, Vec<usize>>;
+/// By word, where it stands.
+type Places = HashMap<String, Standing>;
+
+/// Where a word stands.
+#[derive(Default)]
+struct Standing {
+    /// The places of the things that have it in their texts, in their order.
+    things: Vec<usize>,
+    /// The place of the last thing that has it in its title.
+    title: Option<usize>,
+}
 
 /// The words of some things, of which the first has the place `from`. The words of titles are with the titles.
 fn places(edition: &Edition, things: &[Thing], from: usize) -> Places {
     let mut places = Places::new();
-    let mut shown: HashSet<String> = HashSet::new();
     for (at, thing) in (from..).zip(things) {
-        shown.clear();
-        each_search_word(&thing.title, &mut |word| _ = shown.get_or_insert_with(word, str::to_owned));
+        each_search_word(&thing.title, &mut |word| places.entry_ref(word).or_default().title = Some(at));
         each_search_word(&text_of(edition, thing), &mut |word| {
-            if !shown.contains(word) {
-                let places = places.entry_ref(word).or_default();
-                if places.last() != Some(&at) {
-                    places.push(at);
-                }
+            let standing = places.entry_ref(word).or_default();
+            if standing.title != Some(at) && standing.things.last() != Some(&at) {
+                standing.things.push(at);
             }
         });
     }
