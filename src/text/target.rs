@@ -80,7 +80,7 @@ fn may_link(text: &str) -> bool {
 }
 
 /// The same from the events of a text, for whoever needs those too.
-pub(crate) fn links_among(events: &[(Event<'_>, Range<usize>)]) -> Vec<LinkUse> {
+fn links_among(events: &[(Event<'_>, Range<usize>)]) -> Vec<LinkUse> {
     let link = |target: &Target<'_>, image, range: &Range<usize>| LinkUse {
         target: target.clone().into_owned(),
         image,
