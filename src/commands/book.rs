@@ -17,6 +17,7 @@ use jiff::civil::Date;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 /// What to do about a book in which nothing is written yet.
 pub(super) const NO_CHARTERS: &str =
@@ -59,28 +60,44 @@ impl Texts {
     ///
     /// # Errors
     /// When its settings are faulty, or its folders cannot be read.
-    pub(super) fn read(folder: &Path, seen: &mut Seen) -> Result<Self, Refusal> {
+    pub(super) fn read_again(folder: &Path, seen: &mut Seen) -> Result<Self, Refusal> {
+        let now = SystemTime::now();
+        Self::read_by(folder, |sources, charters| sources.read_folder_again(charters, seen, now))
+    }
+
+    /// Reads all of a book that is in the folder of its `book.toml`.
+    ///
+    /// # Errors
+    /// As [`Self::read_again`].
+    pub(super) fn read(folder: &Path) -> Result<Self, Refusal> {
+        Self::read_by(folder, Sources::read_folder)
+    }
+
+    fn read_by(
+        folder: &Path,
+        read_folder: impl FnOnce(&mut Sources, &str) -> Result<(), OpenError>,
+    ) -> Result<Self, Refusal> {
         let mut sources = Sources::open(folder).map_err(cannot_open)?;
         let settings = Config::read(&sources).and_then(|config| Ok((Levels::of(&config)?, config)));
         let (levels, config) = match settings {
             Ok(settings) => settings,
             Err(faults) => return Err(Refusal::Settings(Box::new(sources), faults)),
         };
-        sources.read_folder_again(&config.source, seen).map_err(cannot_open)?;
+        read_folder(&mut sources, &config.source).map_err(cannot_open)?;
         Ok(Self { folder: folder.to_owned(), sources, config, levels })
     }
 
     /// What the texts mean.
     pub(super) fn into_book(self) -> Book {
-        self.read_by(|sources, config| model::read(sources, config))
+        self.meaning(|sources, config| model::read(sources, config))
     }
 
     /// What the texts mean, of which only those are read that `memory` does not know.
     pub(super) fn into_book_with(self, memory: &mut Memory) -> Book {
-        self.read_by(|sources, config| memory.read(sources, config))
+        self.meaning(|sources, config| memory.read(sources, config))
     }
 
-    fn read_by(self, read: impl FnOnce(&Arc<Sources>, &Config) -> (Org, Vec<Diagnostic>)) -> Book {
+    fn meaning(self, read: impl FnOnce(&Arc<Sources>, &Config) -> (Org, Vec<Diagnostic>)) -> Book {
         let Self { folder, sources, config, levels } = self;
         let sources = Arc::new(sources);
         let (org, reading) = read(&sources, &config);
@@ -120,7 +137,7 @@ impl Book {
     /// When there is none, its settings are faulty, or its folders cannot be read.
     pub(super) fn read(positional: Option<&Path>, flag: Option<&Path>) -> Result<Self, Failure> {
         let folder: PathBuf = find_book::find_book(positional, flag)?;
-        Ok(Texts::read(&folder, &mut Seen::default())?.into_book())
+        Ok(Texts::read(&folder)?.into_book())
     }
 
     /// Where the baseline lies that `book.toml` names.

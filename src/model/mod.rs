@@ -14,6 +14,7 @@ mod field;
 mod framework;
 mod frameworks;
 pub mod id;
+mod index;
 mod layout;
 mod lower;
 mod org;

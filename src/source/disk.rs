@@ -50,7 +50,7 @@ impl Sources {
         }
         let real_root = root.canonicalize().map_err(|error| OpenError::Refused(root.to_owned(), error))?;
         let mut sources = Self { root: real_root, ..Self::default() };
-        let disk = Disk { within: &sources.root, seen: &Seen::default(), now: SystemTime::now() };
+        let disk = Disk { within: &sources.root, seen: &Seen::default(), now: SystemTime::UNIX_EPOCH };
         let (content, _) = disk.read(&path, "book.toml");
         if let Content::Unreadable(Problem::Refused(words)) = content {
             return Err(OpenError::Refused(path, std::io::Error::other(words)));
@@ -64,20 +64,15 @@ impl Sources {
     /// # Errors
     /// When the folder is not there, leads out of the book, or cannot be listed. A single file that cannot be read is kept as a [`Problem`].
     pub fn read_folder(&mut self, folder: &str) -> Result<(), OpenError> {
-        self.read_folder_again(folder, &mut Seen::default())
+        self.read_folder_again(folder, &mut Seen::default(), SystemTime::UNIX_EPOCH)
     }
 
     /// The same, but does not read what is in `seen` and has certainly not changed. What is there now is in `seen`
-    /// afterwards.
+    /// afterwards, so far as it had not changed for some seconds at `now`, when this look begins.
     ///
     /// # Errors
     /// As [`Self::read_folder`].
-    pub fn read_folder_again(&mut self, folder: &str, seen: &mut Seen) -> Result<(), OpenError> {
-        self.read_folder_at(folder, seen, SystemTime::now())
-    }
-
-    /// The same; `now` is when this look began.
-    pub(super) fn read_folder_at(&mut self, folder: &str, seen: &mut Seen, now: SystemTime) -> Result<(), OpenError> {
+    pub fn read_folder_again(&mut self, folder: &str, seen: &mut Seen, now: SystemTime) -> Result<(), OpenError> {
         let root = self.root.clone();
         let top = root.join(folder);
         if !top.is_dir() {

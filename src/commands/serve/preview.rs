@@ -179,7 +179,7 @@ impl<'run> Preview<'run> {
         address: String,
     ) -> Result<(Self, Result<Good, Box<Errors>>), Failure> {
         let mut seen = Seen::default();
-        let texts = Texts::read(&folder, &mut seen)?;
+        let texts = Texts::read_again(&folder, &mut seen)?;
         // The folder in which the program was started can itself be replaced by another.
         let folder = std::path::absolute(&folder).unwrap_or(folder);
         let places = whereabouts(&texts, folder.clone());
@@ -239,7 +239,7 @@ impl<'run> Preview<'run> {
     }
 
     fn try_look(&mut self) -> Result<Look, Trouble> {
-        let texts = Texts::read(&self.folder, &mut self.seen)?;
+        let texts = Texts::read_again(&self.folder, &mut self.seen)?;
         self.places = whereabouts(&texts, self.folder.clone());
         self.pinned = texts.config.as_of;
         let rest = self.rest(&texts)?;
