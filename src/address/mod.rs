@@ -132,7 +132,7 @@ fn is_reserved(part: &str) -> bool {
 /// How a page links to a path of the site: relative, so that any sub-folder works. `offline`: to files, since a
 /// shared drive has no server that would open a folder's `index.html`.
 pub fn href(from: &str, to: &str, anchor: Option<&str>, offline: bool) -> String {
-    let up = from.matches('/').count();
+    let up = from.bytes().filter(|byte| *byte == b'/').count();
     let mut link = String::with_capacity(3 * up + to.len() + anchor.map_or(0, |anchor| anchor.len() + 1) + 10);
     (0..up).for_each(|_| link.push_str("../"));
     encode_into(&mut link, to);

@@ -10,7 +10,9 @@ const MOST_MARKS: usize = 400;
 
 /// Whether the parser looks for footnotes in a text.
 pub(super) fn option(text: &str) -> Options {
-    match text.match_indices("[^").take(MOST_MARKS + 1).count() {
+    // Most texts have no bracket, and to look for one mark is much faster than for two in a row.
+    let marks = text.match_indices('[').filter(|(at, _)| text[at + 1..].starts_with('^'));
+    match marks.take(MOST_MARKS + 1).count() {
         1..=MOST_MARKS => Options::ENABLE_FOOTNOTES,
         _ => Options::empty(),
     }

@@ -28,7 +28,6 @@ mod tags;
 #[cfg(test)]
 mod tests;
 mod trial;
-mod values;
 mod words;
 
 pub use built_in::BuiltIn;
@@ -46,6 +45,9 @@ use std::sync::Arc;
 
 /// The folder of a site, below its top, that holds the theme's static files.
 pub const STATIC_FOLDER: &str = "static";
+
+/// How many bytes most pages have at most.
+const USUAL_PAGE: usize = 8 * 1024;
 
 /// A theme, ready to render the pages of one site.
 #[derive(Debug)]
@@ -102,22 +104,24 @@ impl Theme {
         self.shell.as_ref() == Some(shell)
     }
 
-    /// The HTML of a page: a pure function of the theme, the site and the view.
+    /// The HTML of a page, in UTF-8: a pure function of the theme, the site and the view.
     ///
     /// # Errors
     /// When the theme has no such template, or the template asks for something that the view does not have.
-    pub fn page(&self, template: &str, view: &impl Serialize) -> Result<String, ThemeError> {
+    pub fn page(&self, template: &str, view: &impl Serialize) -> Result<Vec<u8>, ThemeError> {
         self.rendered(template, view).map_err(|error| self.error(&error))
     }
 
-    fn rendered(&self, template: &str, view: &impl Serialize) -> tera::TeraResult<String> {
-        let mut context = values::context(view)?;
+    fn rendered(&self, template: &str, view: &impl Serialize) -> tera::TeraResult<Vec<u8>> {
+        let mut context = context(view)?;
         let frame = context.get("frame");
         let field = |name: &'static str| frame?.get_from_path(name)?.as_str();
         let (root, current) = (field("root").unwrap_or_default(), field("current"));
         let shared = self.shared.on(&self.templates, root, current)?;
         context.insert_value("shared", shared);
-        self.templates.render(template, &context)
+        let mut page = Vec::with_capacity(USUAL_PAGE);
+        self.templates.render_to(template, &context, &mut page)?;
+        Ok(page)
     }
 
     /// The theme's static files in order: paths below [`STATIC_FOLDER`], and bytes.
@@ -128,4 +132,17 @@ impl Theme {
     fn error(&self, error: &tera::Error) -> ThemeError {
         ThemeError::of(&report::faults(error, &self.layers))
     }
+}
+
+/// The fields of a view by their names, as the engine takes them. Its own way to do so copies each name.
+fn context(view: &impl Serialize) -> tera::TeraResult<tera::Context> {
+    let fields = tera::Value::try_from_serializable(view)?.into_map();
+    let mut context = tera::Context::new();
+    for (name, value) in fields.ok_or_else(|| tera::Error::message("A view has fields"))? {
+        match name {
+            tera::value::Key::Str(name) => context.insert_value(name, value),
+            name => context.insert_value(name.to_string(), value),
+        }
+    }
+    Ok(context)
 }

@@ -8,11 +8,11 @@ use crate::site::{Page, Pages, Site};
 use indexmap::IndexMap;
 use std::sync::Arc;
 
-/// The HTML of a page: a pure function of the theme, the site and the page.
+/// The HTML of a page, in UTF-8: a pure function of the theme, the site and the page.
 ///
 /// # Errors
 /// When the theme has no template for that kind of page, or the template asks for something that the view does not have.
-pub fn render(theme: &Theme, site: &Site, page: &Page) -> Result<String, ThemeError> {
+pub fn render(theme: &Theme, site: &Site, page: &Page) -> Result<Vec<u8>, ThemeError> {
     let view = site.view(page, &Markdown);
     theme.page(view.template(), &view)
 }
@@ -70,7 +70,7 @@ impl Rendered {
     }
 
     fn page(&self, page: &Page) -> Result<Vec<u8>, String> {
-        render(&self.theme, &self.site, page).map(String::into_bytes).map_err(|error| error.to_string())
+        render(&self.theme, &self.site, page).map_err(|error| error.to_string())
     }
 
     /// What is only known once all things of the site, and all words of its texts, have been gathered.

@@ -20,7 +20,8 @@ fn built_in() -> impl Iterator<Item = Theme> {
 }
 
 fn page(theme: &Theme, template: &str, view: &impl Serialize) -> String {
-    theme.page(template, view).unwrap_or_else(|error| panic!("{}", shown(error)))
+    let page = theme.page(template, view).unwrap_or_else(|error| panic!("{}", shown(error)));
+    String::from_utf8(page).unwrap()
 }
 
 /// Every kind of page, full of everything, by its template.
