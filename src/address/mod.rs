@@ -165,7 +165,7 @@ fn encode_into(link: &mut String, path: &str) {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     let mut rest = path;
     // Stretches of such characters are added at once, for most paths are one.
-    while let Some(at) = rest.bytes().position(|byte| !stays(byte)) {
+    while let Some(at) = rest.bytes().position(|byte| !STAYS[usize::from(byte)]) {
         link.push_str(&rest[..at]);
         let end = rest[at..].chars().next().map_or(rest.len(), |character| at + character.len_utf8());
         for byte in rest[at..end].bytes() {
@@ -177,9 +177,16 @@ fn encode_into(link: &mut String, path: &str) {
     link.push_str(rest);
 }
 
-fn stays(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/')
-}
+/// Whether a byte may stand in a path of a link as it is.
+static STAYS: [bool; 256] = {
+    let mut stays = [false; 256];
+    let mut byte = 0;
+    while byte < 128_u8 {
+        stays[byte as usize] = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/');
+        byte += 1;
+    }
+    stays
+};
 
 #[cfg(test)]
 mod tests {
