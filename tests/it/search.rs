@@ -300,8 +300,8 @@ fn a_large_book_has_its_words_in_files_by_letter_and_is_searched_alike() {
         { "ask": "team 38", "href": "teams/c-38/", "within": 3 },
     ]);
     assert_scripts_agree("find", &cases, Some(folder.path()), folder.path());
-    let pages = site.pages.iter().filter(|page| page.path.starts_with("search/")).count();
-    assert_eq!(pages, 1 + 1 + 6, "the first, the teams, and six parts of two hundred priorities");
+    let lists: Vec<String> = site.lists_of_things().iter().map(|page| format!("{}index.html", page.path)).collect();
+    assert_eq!(lists.len(), 1 + 6, "the teams, and six parts of two hundred priorities");
     assert_eq!(large(900).word_files().count(), 0, "one file for a small book");
     let expected: Vec<(String, Vec<u8>)> =
         site.word_files().map(|(path, data)| (path, site.data_bytes(data))).collect();
@@ -311,7 +311,12 @@ fn a_large_book_has_its_words_in_files_by_letter_and_is_searched_alike() {
         assert!(paths.contains(&path) && published.has(&path), "{path} is not published");
         assert!(published.bytes(&path).unwrap() == bytes, "{path}");
     }
-    assert!(!published.has("search/words-7.js") && published.bytes("search/words-7.js").is_err());
+    for path in &lists {
+        assert!(paths.contains(path) && published.has(path) && published.bytes(path).is_ok(), "{path}");
+    }
+    for none in ["search/words-7.js", "search/priorities/7/index.html"] {
+        assert!(!published.has(none) && published.bytes(none).is_err(), "{none}");
+    }
 }
 
 #[test]
