@@ -49,7 +49,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let ready = theme()?.for_site(&site.shell()).map_err(|error| error.to_string())?;
     println!("\n{:>9} pages", site.pages.len());
     let mut kinds: BTreeMap<String, Vec<&Page>> = BTreeMap::new();
-    for page in &site.pages {
+    for page in site.pages.iter() {
         kinds.entry(kind_of(page)).or_default().push(page);
     }
     for (kind, pages) in kinds {

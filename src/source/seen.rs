@@ -113,9 +113,12 @@ mod tests {
         Ok(sources)
     }
 
+    /// Does something to a folder.
+    type Edit = fn(&Path);
+
     /// Everything that somebody can do to a folder of files. Each text has a length of its own, since two edits of one
     /// length within a tick of the clock look alike, which is why nothing that is new is trusted outside of this test.
-    fn edits() -> Vec<(&'static str, fn(&Path))> {
+    fn edits() -> Vec<(&'static str, Edit)> {
         vec![
             ("edited", |at| write(at.join("a/charter.yaml"), "name: Another\n").unwrap()),
             ("replaced", |at| {
