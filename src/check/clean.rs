@@ -85,7 +85,7 @@ fn looked_at(rule: &Rule) -> &'static [Aspect] {
 mod tests {
     use super::*;
     use crate::check::testing::files;
-    use crate::check::{Levels, RULES, Subject, errors, errors_again, rules};
+    use crate::check::{Levels, RULES, Subject, errors, errors_again, rules, run, run_while};
     use crate::diag::{Level, Report};
     use crate::model::{Memory, read};
     use crate::source::front_matter::{self, Parts};
@@ -229,5 +229,22 @@ mod tests {
             }
         }
         assert!(with_errors > 100, "{with_errors}");
+    }
+
+    #[test]
+    fn nobody_is_told_half_of_what_there_is() {
+        let book = folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/books/every-fault"));
+        let sources = sources(&book);
+        let config = Config::read(&sources).unwrap();
+        let levels = Levels::of(&config).unwrap();
+        let (org, reading) = read(&sources, &config);
+        let subject = Subject { org: &org, sources: &sources, config: &config, as_of: date(2026, 11, 20) };
+        let told = |report: Report| report.findings.into_iter().map(|own| own.diagnostic.message).collect::<Vec<_>>();
+        let whole = told(run(subject, reading.clone(), &levels, None));
+        assert_eq!(run_while(subject, reading.clone(), &levels, &|| true).map(told), Some(whole));
+        let asked = std::sync::atomic::AtomicUsize::new(0);
+        // As if the next save came after a few rules.
+        let is_wanted = || asked.fetch_add(1, std::sync::atomic::Ordering::Relaxed) < 5;
+        assert!(run_while(subject, reading, &levels, &is_wanted).is_none());
     }
 }

@@ -99,12 +99,7 @@ fn checked(
 /// All errors that [`run`] finds, by asking only the rules that may find any, which takes half the time. Of the warnings
 /// it has those of the same rules; which rules were asked, texts and scenarios are not told.
 pub fn errors(subject: Subject<'_>, reading: Vec<Diagnostic>, levels: &Levels) -> Report {
-    if levels.may_be_an_error(&rules::unused_waiver::RULE) {
-        return run(subject, reading, levels, None);
-    }
-    let mut report = found(subject, reading.into_iter(), levels, |rule| levels.may_be_an_error(rule), |_| false);
-    waivers::apply(subject, &mut report);
-    in_order(subject, report)
+    errors_again(subject, reading, levels, &Aspects::default(), &mut Clean::default())
 }
 
 /// The same errors for whoever checks a book again and again: rules that are in `clean`, since they found none when these

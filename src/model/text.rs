@@ -30,7 +30,7 @@ struct Uses {
 
 impl Uses {
     fn of(source: &str) -> Option<Arc<Self>> {
-        source.contains(['[', '<']).then(Arc::default)
+        text::may_link(source).then(Arc::default)
     }
 }
 

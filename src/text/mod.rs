@@ -17,6 +17,7 @@ pub use events::{Alert, Alignment, Element, Event, block, inline};
 pub use headings::{Heading, headings, headings_among, slug, split_title};
 pub use named::{NamedUse, named, named_inline};
 pub use prose::{prose, prose_inline};
+pub(crate) use target::may_link;
 pub use target::{LinkUse, Target, links, links_inline};
 
 /// A short text without its markup, for the words of links, page titles and messages.

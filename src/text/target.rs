@@ -66,32 +66,26 @@ pub struct LinkUse {
 
 /// All allowed links and images of a long text, in order.
 pub fn links(text: &str) -> Vec<LinkUse> {
-    if may_link(text) { links_among(&block_avoiding(text, &[])) } else { Vec::new() }
+    if may_link(text) { used(block_avoiding(text, &[])) } else { Vec::new() }
 }
 
 /// All allowed links and images of a short text, in order.
 pub fn links_inline(text: &str) -> Vec<LinkUse> {
-    if may_link(text) { links_among(&inline_with_ranges(text)) } else { Vec::new() }
+    if may_link(text) { used(inline_with_ranges(text)) } else { Vec::new() }
 }
 
 /// Whether the text has a character that begins a link. Few texts do, and to read them all takes long.
-fn may_link(text: &str) -> bool {
+pub(crate) fn may_link(text: &str) -> bool {
     text.contains(['[', '<'])
 }
 
-/// The same from the events of a text, for whoever needs those too.
-fn links_among(events: &[(Event<'_>, Range<usize>)]) -> Vec<LinkUse> {
-    let link = |target: &Target<'_>, image, range: &Range<usize>| LinkUse {
-        target: target.clone().into_owned(),
-        image,
-        range: range.clone(),
-    };
-    let used = |(event, range): &(Event<'_>, Range<usize>)| match event {
-        Event::Start(Element::Link(target)) => Some(link(target, false, range)),
-        Event::Start(Element::Image(target)) => Some(link(target, true, range)),
+fn used(events: Vec<(Event<'_>, Range<usize>)>) -> Vec<LinkUse> {
+    let link = |(event, range)| match event {
+        Event::Start(Element::Link(target)) => Some(LinkUse { target: target.into_owned(), image: false, range }),
+        Event::Start(Element::Image(target)) => Some(LinkUse { target: target.into_owned(), image: true, range }),
         _ => None,
     };
-    events.iter().filter_map(used).collect()
+    events.into_iter().filter_map(link).collect()
 }
 
 #[cfg(test)]

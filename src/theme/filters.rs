@@ -1,7 +1,7 @@
 //! What templates can do beyond Tera's own filters.
 
 use super::escape::{escape, html};
-use super::phrase::Phrase;
+use super::phrase::{Phrase, placeholder};
 use super::pieces;
 use crate::locale::{Locale, Value};
 use std::borrow::Cow;
@@ -16,7 +16,7 @@ pub(super) fn register(tera: &mut tera::Tera, locale: &Arc<Locale>) {
     let fixed: hashbrown::HashMap<String, tera::Value> =
         locale.keys().map(|key| (key.to_owned(), tera::Value::safe_string(&html(locale.word(key))))).collect();
     let ready: hashbrown::HashMap<String, Ready> =
-        locale.simple().map(|(key, names)| Ready::of(locale, key, &names)).collect();
+        locale.simple().filter_map(|(key, names)| Ready::of(locale, key, &names)).collect();
     tera.register_filter("say", move |key: &str, values: Kwargs, state: &State<'_>| {
         // Most phrases are the same on every page but for what is filled in, and are ready.
         let said = match state.autoescaping_enabled() {
@@ -66,12 +66,14 @@ struct Ready {
 }
 
 impl Ready {
-    fn of(locale: &Locale, key: &str, names: &[&str]) -> (String, Self) {
+    /// With its key; none where it has more names than there are places.
+    fn of(locale: &Locale, key: &str, names: &[&str]) -> Option<(String, Self)> {
         let mut once: Vec<&str> = names.to_vec();
         once.sort_unstable();
         once.dedup();
+        placeholder(once.len())?;
         let phrase = Phrase::of(locale, key, &once);
-        (key.to_owned(), Self { names: once.into_iter().map(str::to_owned).collect(), phrase })
+        Some((key.to_owned(), Self { names: once.into_iter().map(str::to_owned).collect(), phrase }))
     }
 
     /// The phrase filled in; none where that takes more than putting these texts in their places.
@@ -125,13 +127,6 @@ fn say(locale: &Locale, key: &str, values: &Kwargs, state: &State<'_>) -> TeraRe
         }
     }
     Ok(tera::Value::safe_string(&said))
-}
-
-/// What stands in a phrase for a piece of HTML until the phrase itself has become HTML: characters that no text may use.
-pub(super) fn placeholder(at: usize) -> Option<char> {
-    const FIRST: u32 = 0xfdd0;
-    const COUNT: usize = 32;
-    if at < COUNT { char::from_u32(FIRST + u32::try_from(at).ok()?) } else { None }
 }
 
 /// The forms of a phrase that counts, for scripts: each with the word that browsers have for it.

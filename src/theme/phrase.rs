@@ -1,14 +1,20 @@
 //! A phrase with places for HTML, split once where something is filled in.
 
 use super::escape::html;
-use super::filters::placeholder;
 use crate::locale::{Locale, Value};
+
+/// What stands in a phrase for a piece of HTML until the phrase itself has become HTML: characters that no text may use.
+pub(super) fn placeholder(at: usize) -> Option<char> {
+    const FIRST: u32 = 0xfdd0;
+    const COUNT: usize = 32;
+    if at < COUNT { char::from_u32(FIRST + u32::try_from(at).ok()?) } else { None }
+}
 
 /// The text of a phrase as HTML, and what follows each stretch of it.
 pub(super) struct Phrase(Vec<(String, Option<usize>)>);
 
 impl Phrase {
-    /// What [`Locale::fill`] says where these names are filled in with text. The n-th name is place n.
+    /// What [`Locale::say`] says where these names are filled in with text. The n-th name is place n.
     pub(super) fn of(locale: &Locale, key: &str, names: &[&str]) -> Self {
         let place = |at: usize| placeholder(at).map(String::from).unwrap_or_default();
         let values: Vec<(&str, Value<'_>)> =

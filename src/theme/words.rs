@@ -114,6 +114,13 @@ fn misplaced(complaint: &str) -> Option<Said> {
             "put an `if` around it, or name what to print instead: {{ x or \"–\" }}",
         );
     }
+    if complaint.to_ascii_lowercase().starts_with("missing keyword argument") {
+        let name = quoted(complaint)?;
+        return say(
+            format!("the filter is not given its `{name}`"),
+            "write it in brackets behind the filter, as in {{ row.cells | cells(of=matrix.columns) }}",
+        );
+    }
     if complaint.starts_with("Argument `") {
         let name = quoted(complaint)?;
         return say(

@@ -27,8 +27,7 @@ impl Words {
 
     /// A long text.
     pub(super) fn block(site: &Site, text: &Text) -> Self {
-        let events = text::block_avoiding(&text.source, &[]).into_iter().map(|(event, _)| event);
-        Self::of(site, text, paragraphs(events), text.links(false))
+        Self::of(site, text, paragraphs(&text.source), text.links(false))
     }
 
     /// A long text that may be absent or empty.
@@ -92,9 +91,9 @@ impl Site {
 }
 
 /// The words of a long text: paragraphs and headings apart by an empty line, items and rows by the end of a line.
-fn paragraphs<'text>(events: impl IntoIterator<Item = Event<'text>>) -> String {
+fn paragraphs(source: &str) -> String {
     let mut words = String::new();
-    for event in events {
+    for event in text::block(source) {
         match event {
             Event::Text(text) | Event::Code(text) => words.push_str(&text),
             Event::SoftBreak => words.push(' '),
@@ -120,13 +119,11 @@ fn part(words: &mut String, gap: &str) {
 #[cfg(test)]
 mod tests {
     use super::paragraphs;
-    use crate::text;
 
     #[test]
     fn words_keep_their_parts_and_lose_their_marks() {
-        let source =
-            "# Why\n\nCash is *all*,\nsays `cfo`.\n\n- one\n- [two](a.md)\n\n| a | b |\n|---|---|\n| c | d |\n";
-        assert_eq!(paragraphs(text::block(source)), "Why\n\nCash is all, says cfo.\n\none\ntwo\na b\nc d");
-        assert_eq!(paragraphs(text::block("")), "");
+        let text = "# Why\n\nCash is *all*,\nsays `cfo`.\n\n- one\n- [two](a.md)\n\n| a | b |\n|---|---|\n| c | d |\n";
+        assert_eq!(paragraphs(text), "Why\n\nCash is all, says cfo.\n\none\ntwo\na b\nc d");
+        assert_eq!(paragraphs(""), "");
     }
 }
