@@ -216,12 +216,13 @@ mod tests {
         let mut with_errors = 0;
         for (state, next) in states.iter().zip(states.iter().cycle().skip(1)) {
             // From state to state most rules are asked of another book, and at the second look of the same one.
-            for book in [state, next, state, state] {
+            let (today, in_years) = (date(2026, 11, 20), date(2030, 11, 20));
+            for (book, day) in [(state, today), (next, today), (state, today), (state, today), (state, in_years)] {
                 let sources = sources(book);
                 let Ok(config) = Config::read(&sources) else { continue };
                 let levels = Levels::of(&config).unwrap();
                 let (org, reading) = memory.read(&sources, &config);
-                let subject = Subject { org: &org, sources: &sources, config: &config, as_of: date(2026, 11, 20) };
+                let subject = Subject { org: &org, sources: &sources, config: &config, as_of: day };
                 let once = errors(subject, reading.clone(), &levels);
                 let again = errors_again(subject, reading, &levels, &memory.aspects(), &mut clean);
                 assert_eq!(the_errors(&again), the_errors(&once));
