@@ -88,6 +88,7 @@ mod tests {
 name: Finance
 purpose: Cash, for [[growth]] and [[growth/markets]] and [[secret]].
 lead: ada
+members: [ada, secret]
 priorities:
   - { id: runway, title: Cash for long, rank: 1, owner: ada, supports: growth/markets }
   - { id: hidden, title: Sell a part, rank: 2, audience: leadership }
@@ -110,7 +111,11 @@ priorities:
             ("charters/growth/charter.yaml", GROWTH.to_owned()),
             ("charters/growth/plans.md", "---\ntitle: Plans\n---\nAll of [[secret]].\n".to_owned()),
             ("charters/growth/records/2026-01-02-open.md", "---\ntitle: Open\ndate: 2026-01-02\n---\n".to_owned()),
-            ("charters/people.yaml", "people: { ada: { name: Ada } }\n".to_owned()),
+            (
+                "charters/people.yaml",
+                "people: { ada: { name: Ada } }\nroles: { chair: { title: Chair, held_by: [ada, secret] } }\n"
+                    .to_owned(),
+            ),
             ("charters/secret.yaml", "name: Secret\npurpose: Hush.\naudience: leadership\n".to_owned()),
         ]
     }

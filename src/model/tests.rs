@@ -371,3 +371,17 @@ fn a_file_of_nothing_but_faults_has_a_bounded_number_of_findings() {
         assert_eq!(found[1000].message, last);
     }
 }
+
+#[test]
+fn links_are_those_of_the_texts_as_they_are() {
+    let org = no_faults(&[
+        ("finance.yaml", "name: Finance\npurpose: For [[sales]].\n"),
+        ("sales.yaml", "name: Sales\npurpose: We sell.\n"),
+    ]);
+    let linking =
+        |charter: &Charter| charter.linking_passages().map(|own| own.text.source.to_string()).collect::<Vec<_>>();
+    let mut finance = Charter::clone(org.charter("finance").unwrap());
+    assert_eq!(linking(&finance), ["For [[sales]]."]);
+    finance.change_texts(&mut |text, _| *text = text.reworded("For everybody."));
+    assert_eq!(linking(&finance), Vec::<String>::new());
+}

@@ -155,6 +155,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_is_filled_in_is_text_unless_the_template_made_it() {
+        let mut tera = tera::Tera::default();
+        register(&mut tera, &Arc::new(Locale::new("en", Vec::new(), Vec::new()).unwrap()));
+        let mut context = tera::Context::new();
+        context.insert("name", "<b>Ada</b>");
+        let mut said = |template: &str| tera.render_str(template, &context, true).unwrap();
+        assert_eq!(said(r#"{{ "led-by" | say(who=name) }}"#), "Led by &lt;b&gt;Ada&lt;/b&gt;");
+        assert_eq!(said(r#"{% set link = name | safe %}{{ "led-by" | say(who=link) }}"#), "Led by <b>Ada</b>");
+    }
+
+    #[test]
     fn no_text_leaves_its_string_in_a_stylesheet() {
         assert_eq!(css_string("R&D: \"x\"}\n</style>"), r#""R\26 D: \22 x\22 \7D \A \3C \2F style\3E ""#);
     }
