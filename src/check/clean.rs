@@ -12,7 +12,7 @@ use jiff::civil::Date;
 #[derive(Debug, Default)]
 pub struct Clean {
     of: Option<(Config, Date)>,
-    /// By name, what all aspects that the rule looks at were, and what all but prose was.
+    /// By name, what all aspects that the rule looks at were, and what all but titles and prose was.
     rules: HashMap<&'static str, (u64, u64)>,
 }
 
@@ -29,8 +29,8 @@ impl Clean {
         self.rules.get(rule.name).is_some_and(|(own, _)| *own == aspects.of(looked_at(rule)))
     }
 
-    /// Whether a rule found no error when all that is no prose was what it is now.
-    pub(super) fn has_but_for_prose(&self, rule: &Rule, aspects: &Aspects) -> bool {
+    /// Whether a rule found no error when all but titles and prose was what it is now.
+    pub(super) fn has_but_for_wording(&self, rule: &Rule, aspects: &Aspects) -> bool {
         self.rules.get(rule.name).is_some_and(|(_, items)| *items == aspects.of(ITEMS))
     }
 
@@ -155,7 +155,15 @@ mod tests {
         let ends = entries.iter().skip(1).map(|own| own.key_range.start).chain([fields.end]);
         for (entry, end) in entries.iter().zip(ends) {
             match (Aspect::of_field(&entry.key) == aspect, entry.key.as_str()) {
-                (false, _) => out.push_str(&text[entry.key_range.start..end]),
+                (false, _) => {
+                    let mut at = entry.key_range.start;
+                    for (_, words) in Aspect::words_in(entry).filter(|(own, _)| *own == aspect) {
+                        out.push_str(&text[at..words.start]);
+                        out.push_str("Other words");
+                        at = words.end;
+                    }
+                    out.push_str(&text[at..end]);
+                }
                 (true, "purpose") => out.push_str("purpose: We choose.\n"),
                 (true, _) => {}
             }

@@ -9,8 +9,8 @@ use jiff::civil::Date;
 pub struct Context<'a> {
     pub(super) subject: Subject<'a>,
     pub(super) settings: &'a [(&'static str, SettingValue)],
-    /// The rule found no error the last time, and since then nothing but prose has changed.
-    pub(super) only_prose_changed: bool,
+    /// The rule found no error the last time, and since then nothing but titles and prose has changed.
+    pub(super) only_wording_changed: bool,
 }
 
 impl<'a> std::ops::Deref for Context<'a> {

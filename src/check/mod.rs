@@ -117,7 +117,7 @@ pub fn errors_again(
     clean.keep_for(subject.config, subject.as_of);
     let is_asked = |rule: &Rule| levels.may_be_an_error(rule) && !clean.has(rule, aspects);
     let mut report =
-        found(subject, reading.into_iter(), levels, is_asked, |rule| clean.has_but_for_prose(rule, aspects));
+        found(subject, reading.into_iter(), levels, is_asked, |rule| clean.has_but_for_wording(rule, aspects));
     let errors = report.findings.iter().filter(|finding| finding.level == Level::Error);
     let faulty: HashSet<&str> = errors.map(|finding| finding.diagnostic.rule).collect();
     let asked: Vec<&'static Rule> = RULES.iter().copied().filter(|rule| is_asked(rule)).collect();
@@ -134,11 +134,11 @@ fn found(
     reading: impl Iterator<Item = Diagnostic>,
     levels: &Levels,
     is_asked: impl Fn(&Rule) -> bool + Sync,
-    is_clean_but_for_prose: impl Fn(&Rule) -> bool + Sync,
+    is_clean_but_for_wording: impl Fn(&Rule) -> bool + Sync,
 ) -> Report {
     let mut report = Report::default();
     report.findings.extend(reading.filter_map(|finding| weigh(finding, levels)));
-    for (rule, of_rule) in ask(subject, levels, is_asked, is_clean_but_for_prose) {
+    for (rule, of_rule) in ask(subject, levels, is_asked, is_clean_but_for_wording) {
         let (found, unknown) = of_rule.into_parts();
         report.not_evaluated.extend(unknown.map(|because| NotEvaluated { rule: rule.name, because }));
         debug_assert!(found.iter().all(|own| own.rule == rule.name), "{} signs its findings", rule.name);
@@ -164,13 +164,13 @@ fn ask(
     subject: Subject<'_>,
     levels: &Levels,
     is_asked: impl Fn(&Rule) -> bool + Sync,
-    is_clean_but_for_prose: impl Fn(&Rule) -> bool + Sync,
+    is_clean_but_for_wording: impl Fn(&Rule) -> bool + Sync,
 ) -> Vec<(&'static Rule, Findings)> {
     let wanted = RULES.par_iter().filter(|rule| levels.is_on(rule) && is_asked(rule));
     let found = wanted.map(|rule| {
         let mut found = Findings::default();
-        let (settings, only_prose_changed) = (levels.settings(rule), is_clean_but_for_prose(rule));
-        (rule.run)(&Context { subject, settings, only_prose_changed }, &mut found);
+        let (settings, only_wording_changed) = (levels.settings(rule), is_clean_but_for_wording(rule));
+        (rule.run)(&Context { subject, settings, only_wording_changed }, &mut found);
         (*rule, found)
     });
     found.collect()

@@ -1,7 +1,7 @@
 //! The edition that was made last, for whoever makes one of a book again and again.
 //!
-//! Where ids, titles, audiences and all else but prose are what they were, a text that changed can change its own charter and
-//! no other. Then only charters that changed are projected anew.
+//! Where ids, audiences and all else but titles and prose are what they were, a text that changed can change its own charter
+//! and no other, and a title also the texts that name what bears it. Then only those charters are projected anew.
 
 use super::{Shown, named, project, references};
 use crate::config::Config;
@@ -18,6 +18,7 @@ struct Last {
     config: Config,
     audience: usize,
     items: u64,
+    titles: u64,
     /// The charters of the whole book.
     whole: Vec<Arc<Charter>>,
     shown: Shown,
@@ -27,32 +28,32 @@ impl Memory {
     /// What the audience at a place of the list may see of a book: as [`Shown::of`], but for assets.
     pub(super) fn shown(&mut self, org: &Org, config: &Config, audience: usize, aspects: &Aspects) -> Org {
         // What is shown of a charter can depend on all of them.
-        let items = aspects.of(Aspect::ITEMS);
+        let (items, titles) = (aspects.of(Aspect::ITEMS), aspects.of(&[Aspect::Titles]));
         let is_of = |last: &Last| {
             let is_same = last.items == items && last.audience == audience && last.config == *config;
             is_same && last.whole.len() == org.charters.len()
         };
         let narrowest = audience + 1 == config.audiences.len();
         let shown = match self.0.take().filter(is_of) {
-            Some(last) => renewed(org, last, audience, narrowest),
+            Some(last) => renewed(org, &last, titles, (audience, narrowest)),
             None => Shown::of(org, audience, narrowest),
         };
         let settled = shown.settled.clone();
-        self.0 = Some(Last { config: config.clone(), audience, items, whole: org.charters.clone(), shown });
+        self.0 = Some(Last { config: config.clone(), audience, items, titles, whole: org.charters.clone(), shown });
         settled
     }
 }
 
-/// What was shown last, with the charters anew that changed.
-fn renewed(org: &Org, last: Last, audience: usize, narrowest: bool) -> Shown {
+/// What was shown last, with the charters anew that changed, and those whose texts name something if titles did.
+fn renewed(org: &Org, last: &Last, titles: u64, (audience, narrowest): (usize, bool)) -> Shown {
     let Last { whole, shown, .. } = last;
-    let changed: Vec<&Arc<Charter>> = org
-        .charters
-        .iter()
-        .zip(&whole)
-        .filter(|(is, was)| !Arc::ptr_eq(is, was) && is.audience.reach.includes(audience))
-        .map(|(is, _)| is)
-        .collect();
+    let is_renamed = titles != last.titles;
+    let may_differ = |is: &Arc<Charter>, was: &Arc<Charter>| {
+        !Arc::ptr_eq(is, was) || (is_renamed && is.linking_passages().any(|own| !own.text.names(own.inline).is_empty()))
+    };
+    let pairs = org.charters.iter().zip(whole);
+    let changed = pairs.filter(|(is, was)| is.audience.reach.includes(audience) && may_differ(is, was));
+    let changed: Vec<&Arc<Charter>> = changed.map(|(is, _)| is).collect();
     let with = |of: &Org, anew: &[Arc<Charter>]| {
         let mut parts = Parts::clone(of);
         // Both are in the order of their files.
@@ -70,7 +71,13 @@ fn renewed(org: &Org, last: Last, audience: usize, narrowest: bool) -> Shown {
     references::keep_in(org, &projected, &mut anew);
     let kept = with(&shown.kept, &anew);
     named::settle_in(org, &kept, &mut anew);
-    let settled = with(&shown.settled, &anew);
+    let mut settled = with(&shown.settled, &anew);
+    if is_renamed {
+        let mut parts = Parts::clone(&settled);
+        parts.glossary.clone_from(&kept.glossary);
+        named::settle_glossary(org, &kept, &mut parts.glossary);
+        settled = settled.reworded(parts);
+    }
     Shown { projected, kept, settled }
 }
 
@@ -121,7 +128,7 @@ priorities:
     }
 
     /// An edit of a file: the words there, and those in their place.
-    const EDITS: [(&str, &str, &str); 15] = [
+    const EDITS: [(&str, &str, &str); 20] = [
         ("charters/finance.yaml", "purpose: Cash,", "purpose: A longer purpose, [[growth]],"),
         ("charters/growth/plans.md", "All of", "[[finance]], but nothing of"),
         ("charters/growth/charter.yaml", "see ![a chart](chart.png)", "without a chart"),
@@ -133,7 +140,12 @@ priorities:
         ("charters/secret.yaml", "audience: leadership", "audience: employees"),
         ("charters/finance.yaml", "consult: [growth, secret]", "consult: growth"),
         ("charters/people.yaml", "name: Ada", "name: Ada Lovelace"),
-        ("charters/glossary.yaml", "[[ada]]", "[[finance]]"),
+        ("charters/finance.yaml", "title: Cash for long", "title: '[[growth]] for long'"),
+        ("charters/finance.yaml", "title: Prices", "title: What it costs"),
+        ("charters/glossary.yaml", "[[ada]]", "[[finance]] and [[finance/runway]]"),
+        ("charters/finance.yaml", "title: '[[growth]] for long'", "title: Money for long"),
+        ("charters/finance.yaml", "title: Sell a part", "title: Sell all of it"),
+        ("charters/growth/charter.yaml", "statement: 'For", "statement: 'All for"),
         ("charters/growth/charter.yaml", "name: Growth", "name: Growth\nwas: sales"),
         ("charters/finance.yaml", "purpose: A longer", "purpose: [A longer"),
         ("charters/finance.yaml", "purpose: [A longer", "purpose: Once more a"),

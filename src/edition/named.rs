@@ -6,6 +6,7 @@
 use crate::answer::named;
 use crate::model::charter::Charter;
 use crate::model::id::fold;
+use crate::model::record::Term;
 use crate::model::{Org, Parts, Text};
 use crate::text::NamedUse;
 use std::sync::Arc;
@@ -18,12 +19,17 @@ const LEFT_OUT: &str = "…";
 pub(super) fn settle(whole: &Org, shown: &Org) -> Org {
     let mut parts = Parts::clone(shown);
     settle_in(whole, shown, &mut parts.charters);
-    for term in parts.glossary.iter_mut().filter(|term| !term.means.names(false).is_empty()) {
+    settle_glossary(whole, shown, &mut parts.glossary);
+    shown.reworded(parts)
+}
+
+/// The same in a glossary.
+pub(super) fn settle_glossary(whole: &Org, shown: &Org, glossary: &mut [Arc<Term>]) {
+    for term in glossary.iter_mut().filter(|term| !term.means.names(false).is_empty()) {
         let from = term.charter.clone();
         let term = Arc::make_mut(term);
         settle_text(whole, shown, from.as_ref().map(|from| from.as_str()), &mut term.means, false);
     }
-    shown.reworded(parts)
 }
 
 /// The same in some charters of what is shown.

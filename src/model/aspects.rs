@@ -1,6 +1,6 @@
 //! The aspects of a book, and whether an aspect is still what it was: told by the bytes that it is written in.
 
-use crate::source::{Content, SourceFile};
+use crate::source::{Content, SourceFile, yaml};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
@@ -17,7 +17,9 @@ pub enum Aspect {
     Decisions,
     /// Records, ballots and read-backs.
     Log,
-    /// Purposes, and the prose of charters and their further pages.
+    /// The titles of priorities and of rows.
+    Titles,
+    /// Purposes, what items say at length, and the prose of charters and their further pages.
     Prose,
     /// The glossary and scenarios.
     Lists,
@@ -25,10 +27,18 @@ pub enum Aspect {
 
 impl Aspect {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Teams, Self::Priorities, Self::TradeOffs, Self::Decisions, Self::Log, Self::Prose, Self::Lists];
+    pub const ALL: [Self; 8] = [
+        Self::Teams,
+        Self::Priorities,
+        Self::TradeOffs,
+        Self::Decisions,
+        Self::Log,
+        Self::Titles,
+        Self::Prose,
+        Self::Lists,
+    ];
 
-    /// All but prose.
+    /// All but how things are worded: titles and prose.
     pub const ITEMS: &[Self] =
         &[Self::Teams, Self::Priorities, Self::TradeOffs, Self::Decisions, Self::Log, Self::Lists];
 
@@ -41,6 +51,33 @@ impl Aspect {
             "purpose" => Self::Prose,
             _ => Self::Teams,
         }
+    }
+
+    /// That of what a field of an item says, in the list `of` a charter, where it is not the item's own. That the field is
+    /// there, and where, is always the item's.
+    fn of_words(of: &str, field: &str) -> Option<Self> {
+        match (of, field) {
+            ("priorities" | "decisions", "title") => Some(Self::Titles),
+            ("priorities", "statement" | "why_now") | ("trade_offs", "because") => Some(Self::Prose),
+            ("tensions", "about") | ("norms", "we_will") => Some(Self::Prose),
+            _ => None,
+        }
+    }
+
+    /// The places of words in the list that a field of a charter is, in their order. Where nothing is said is no such place.
+    pub fn words_in(field: &yaml::Entry) -> impl Iterator<Item = (Self, Range<usize>)> {
+        let items = match &field.value.kind {
+            yaml::Kind::List(items) => items.as_slice(),
+            _ => &[],
+        };
+        let fields = items.iter().flat_map(|item| match &item.kind {
+            yaml::Kind::Map(fields) => fields.as_slice(),
+            _ => &[],
+        });
+        fields.filter_map(|own| {
+            let says = matches!(&own.value.kind, yaml::Kind::Scalar(text) if !text.trim().is_empty());
+            Some((Self::of_words(&field.key, &own.key).filter(|_| says)?, own.value.range.clone()))
+        })
     }
 }
 

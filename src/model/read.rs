@@ -300,13 +300,24 @@ fn about(piece: &Piece) -> Option<Aspect> {
     }
 }
 
-/// The fields of a charter, each with all that stands before the next, up to the end of them all. Aliases and merge keys
-/// are not in the format, so that a field means what is written in it and nothing else.
+/// The fields of a charter, each with all that stands before the next, up to the end of them all; the words of items are
+/// stretches of their own. Aliases and merge keys are not in the format, so that a field means what is written in it and
+/// nothing else.
 fn stretches(tree: &yaml::Node, end: usize) -> Vec<(Aspect, Range<usize>)> {
     let yaml::Kind::Map(fields) = &tree.kind else { return Vec::new() };
     let starts = fields.iter().map(|field| field.key_range.start);
     let ends = starts.clone().skip(1).chain([end]);
-    fields.iter().zip(starts.zip(ends)).map(|(field, (from, to))| (Aspect::of_field(&field.key), from..to)).collect()
+    let mut stretches = Vec::new();
+    for (field, (from, to)) in fields.iter().zip(starts.zip(ends)) {
+        let own = Aspect::of_field(&field.key);
+        let mut at = from;
+        for (aspect, words) in Aspect::words_in(field) {
+            stretches.extend([(own, at..words.start), (aspect, words.clone())]);
+            at = words.end;
+        }
+        stretches.push((own, at..to));
+    }
+    stretches
 }
 
 const UNCLOSED_HELP: &str = "put a line of three hyphens, `---`, between the fields and the prose";

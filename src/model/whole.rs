@@ -170,4 +170,43 @@ mod tests {
         let kept = before.iter().filter(|(file, (read, _))| Arc::ptr_eq(read, &after[*file].0)).count();
         assert_eq!((before.len(), after.len(), kept), (2, 2, 1), "only the one that changed");
     }
+
+    #[test]
+    fn an_edit_changes_the_aspects_that_it_is_about() {
+        use crate::model::Aspect::{self, Decisions, Priorities, Prose, Titles, TradeOffs};
+        let charter = "name: Finance\npurpose: Cash.\npriorities:\n  - id: runway\n    title: Cash\n    statement: |\n      We save.\n  \
+            - id: close\n    title: \"Close\"\ndecisions: [{ id: prices, title: Prices, decide: ada }]\n\
+            trade_offs: [{ prefer: runway, even_over: close, because: '' }]\nnorms: [{ about: candour, we_will: Say it. }]\n\
+            tensions: [{ between: [ada, ben], about: Pace. }]\n";
+        let aspects = |text: &str| {
+            let mut memory = Memory::default();
+            let (_, found) = memory.read(&sources(&[("charters/finance.yaml", text)]), &Config::default());
+            assert_eq!(found, [], "{text}");
+            memory.aspects()
+        };
+        let before = aspects(charter);
+        let changed = |from: &str, to: &str| {
+            assert_eq!(charter.matches(from).count(), 1, "{from}");
+            let after = aspects(&charter.replace(from, to));
+            let differs = |own: &Aspect| before.of(&[*own]) != after.of(&[*own]);
+            Aspect::ALL.into_iter().filter(differs).collect::<Vec<_>>()
+        };
+        assert_eq!(changed("title: Cash\n", "title: Money\n"), [Titles]);
+        assert_eq!(changed("title: \"Close\"", "title: \"Close fast\""), [Titles]);
+        assert_eq!(changed("title: Prices", "title: What it costs"), [Titles]);
+        assert_eq!(changed("We save.", "We save.\n\n      A lot."), [Prose]);
+        assert_eq!(changed("we_will: Say it.", "we_will: Tell it."), [Prose]);
+        assert_eq!(changed("about: Pace.", "about: Price."), [Prose]);
+        assert_eq!(changed("title: \"Close\"", "title: \"Close\" # soon"), [Priorities]);
+        assert_eq!(changed("id: close", "id: end"), [Priorities]);
+        assert_eq!(changed("decide: ada", "decide: ben"), [Decisions]);
+        assert_eq!(changed("because: ''", "because: So."), [TradeOffs, Prose], "whether something is said at all");
+        let moved = aspects(
+            &charter
+                .replace("    statement: |\n      We save.\n", "")
+                .replace("title: \"Close\"\n", "title: \"Close\"\n    statement: |\n      We save.\n"),
+        );
+        assert_eq!(before.of(&[Prose]), moved.of(&[Prose]));
+        assert_ne!(before.of(&[Priorities]), moved.of(&[Priorities]), "who says it is the item's");
+    }
 }

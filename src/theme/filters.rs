@@ -160,7 +160,7 @@ mod tests {
         register(&mut tera, &Arc::new(Locale::new("en", Vec::new(), Vec::new()).unwrap()));
         let mut context = tera::Context::new();
         context.insert("name", "<b>Ada</b>");
-        let mut said = |template: &str| tera.render_str(template, &context, true).unwrap();
+        let said = |template: &str| tera.render_str(template, &context, true).unwrap();
         assert_eq!(said(r#"{{ "led-by" | say(who=name) }}"#), "Led by &lt;b&gt;Ada&lt;/b&gt;");
         assert_eq!(said(r#"{% set link = name | safe %}{{ "led-by" | say(who=link) }}"#), "Led by <b>Ada</b>");
     }

@@ -54,7 +54,7 @@ fn run<'a>(cx: &Context<'a>, out: &mut Findings) {
             None => out.push(unknown(org, &mention, &mut suggestions)),
         }
     };
-    if cx.only_prose_changed {
+    if cx.only_wording_changed {
         in_texts::each(org, &mut look_up);
         return;
     }
