@@ -86,8 +86,16 @@ pub fn file(path: &str) -> String {
 /// spaces at the end of a part, which Windows drops.
 pub fn collision_key(path: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
-    let folded = caseless::default_case_fold_str(&path.nfkc().collect::<String>());
-    let folded: String = folded.nfkc().collect();
+    let folded = if path.is_ascii() {
+        path.to_ascii_lowercase()
+    } else {
+        let folded = caseless::default_case_fold_str(&path.nfkc().collect::<String>());
+        folded.nfkc().collect()
+    };
+    let is_dropped = |part: &str| part.ends_with(['.', ' ']);
+    if !folded.split('/').any(is_dropped) {
+        return folded;
+    }
     let parts = folded.split('/').map(|part| part.trim_end_matches(['.', ' ']));
     parts.collect::<Vec<_>>().join("/")
 }
@@ -118,7 +126,13 @@ pub fn unfit(path: &str) -> Option<Unfit> {
 }
 
 fn is_reserved(part: &str) -> bool {
-    let stem = part.split('.').next().unwrap_or_default().trim_end_matches(' ').to_ascii_lowercase();
+    // No such name is longer, so that other names need no copy in small letters.
+    const LONGEST: usize = "conout$".len();
+    let stem = part.split('.').next().unwrap_or_default().trim_end_matches(' ');
+    if stem.len() > LONGEST {
+        return false;
+    }
+    let stem = stem.to_ascii_lowercase();
     let numbered = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
     let is_number = |rest: &str| {
         let mut characters = rest.chars();

@@ -44,8 +44,10 @@ struct Written {
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
     earlier(cx, out);
-    for id in ids(cx.org) {
-        unfit(&id, out);
+    for (path, id, what) in ids(cx.org) {
+        if address::unfit(&path).is_some() {
+            unfit(&Written { path, span: id.span, what: format!("{what} `{}`", short(id)) }, out);
+        }
     }
     let file = |path: fn(Option<&str>, &str) -> String, charter: Option<&str>, asset: &Asset| Written {
         path: path(charter, &asset.name),
@@ -78,23 +80,19 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
     }
 }
 
-/// Things whose ids name a folder of the site. That ids do not collide is for `duplicate-id` to see.
-fn ids(org: &Org) -> Vec<Written> {
-    let one = |path: String, id: &Reference, what: &str| {
-        let what = format!("{what} `{}`", short(id));
-        Written { path, span: id.span, what }
-    };
-    let people = org.people.iter().map(|own| one(address::person(&own.id), &own.id, "the page of the person"));
-    let roles = org.roles.iter().map(|own| one(address::role(&own.id), &own.id, "the page of the role"));
-    let charters = org.charters.iter().map(|own| one(address::team(&own.id), &own.id, "the page of the charter"));
+/// Things whose ids name a folder of the site: its path, the id, and what the path is of. That ids do not collide is for
+/// `duplicate-id` to see.
+fn ids(org: &Org) -> impl Iterator<Item = (String, &Reference, &'static str)> {
+    let people = org.people.iter().map(|own| (address::person(&own.id), &own.id, "the page of the person"));
+    let roles = org.roles.iter().map(|own| (address::role(&own.id), &own.id, "the page of the role"));
+    let charters = org.charters.iter().map(|own| (address::team(&own.id), &own.id, "the page of the charter"));
     // The charter's own id is looked at once, not again with each priority.
     let priorities =
-        org.all_priorities().map(|(_, own)| one(address::priority("", &own.id), &own.id, "the page of the priority"));
+        org.all_priorities().map(|(_, own)| (address::priority("", &own.id), &own.id, "the page of the priority"));
     let mut seen = HashSet::new();
-    let rows = org.all_rows().filter(|(_, row)| seen.insert(&row.id.value));
-    let decisions: Vec<_> =
-        rows.map(|(_, own)| one(address::decision(&own.id), &own.id, "the page of the decision")).collect();
-    people.chain(roles).chain(charters).chain(priorities).chain(decisions).collect()
+    let rows = org.all_rows().filter(move |(_, row)| seen.insert(&row.id.value));
+    let decisions = rows.map(|(_, own)| (address::decision(&own.id), &own.id, "the page of the decision"));
+    people.chain(roles).chain(charters).chain(priorities).chain(decisions)
 }
 
 /// Earlier ids that two things claim: the old address could lead to one of them only. One that something bears today

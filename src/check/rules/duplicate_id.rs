@@ -46,7 +46,7 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
         let records = charter.records.iter().map(|own| ("record", &own.id));
         // The kind is a part of the key, since a tension may share its id with a priority.
         let all = priorities.chain(trade_offs).chain(tensions).chain(records);
-        let keyed = all.map(|(kind, id)| (format!("{kind} {}", id.folded()), (id.span, kind, id.as_str())));
+        let keyed = all.map(|(kind, id)| ((kind, id.folded()), (id.span, kind, id.as_str())));
         for bearers in group(keyed) {
             let help = "give each one an id of its own; `was:` keeps the links to the old one";
             let within = format!(" of {}", short(charter.name()));
@@ -59,12 +59,11 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
 }
 
 /// Those that share a key, in the order of the keys.
-fn group<'org>(all: impl IntoIterator<Item = (String, Bearer<'org>)>) -> Vec<Vec<Bearer<'org>>> {
-    let mut by_key: BTreeMap<String, Vec<Bearer<'org>>> = BTreeMap::new();
-    for (key, bearer) in all {
-        by_key.entry(key).or_default().push(bearer);
-    }
-    by_key.into_values().filter(|bearers| bearers.len() > 1).collect()
+fn group<'org, K: Ord>(all: impl IntoIterator<Item = (K, Bearer<'org>)>) -> Vec<Vec<Bearer<'org>>> {
+    let mut all: Vec<(K, Bearer<'org>)> = all.into_iter().collect();
+    all.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let shared = all.chunk_by(|(one, _), (other, _)| one == other).filter(|bearers| bearers.len() > 1);
+    shared.map(|bearers| bearers.iter().map(|(_, bearer)| *bearer).collect()).collect()
 }
 
 /// One finding on all places, the last of them first.

@@ -41,15 +41,19 @@ priorities:
 fn run(cx: &Context<'_>, out: &mut Findings) {
     for charter in cx.org.charters.iter().filter(|charter| charter.status != Status::Archived) {
         let Some(team) = Team::of(cx.org, charter) else { continue };
-        let leads = charter.lead.iter().map(|lead| (lead, format!("leads {}", short(charter.name()))));
+        let leads = charter.lead.iter().map(|lead| (lead, None));
         let active = charter.priorities.iter().filter(|own| own.is_active(cx.today()));
-        let owners = active.flat_map(|own| own.owners.iter().map(move |owner| (owner, own)));
+        let owners = active.flat_map(|own| own.owners.iter().map(move |owner| (owner, Some(own))));
         // `shared-priority` tells of what everyone owns.
         let owners = owners.filter(|(owner, _)| owner.as_str() != "everyone");
-        let owners = owners.map(|(owner, own)| (owner, format!("owns {}", quoted(own.title()))));
+        let outsiders = leads.chain(owners).filter(|(who, _)| !team.has(cx.org, who));
+        let said = outsiders.map(|(who, owned)| match owned {
+            None => (who, format!("leads {}", short(charter.name()))),
+            Some(own) => (who, format!("owns {}", quoted(own.title()))),
+        });
         // One finding for each of them, at the last place.
         let mut outside: Vec<(&Reference, Vec<_>)> = Vec::new();
-        for (who, what) in leads.chain(owners).filter(|(who, _)| !team.has(cx.org, who)) {
+        for (who, what) in said {
             match outside.iter_mut().find(|(known, _)| known.value == who.value) {
                 Some((_, places)) => places.push((who.span, what)),
                 None => outside.push((who, vec![(who.span, what)])),

@@ -35,17 +35,21 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
 }
 
 fn shared(cx: &Context<'_>, priority: &Priority) -> Option<Diagnostic> {
-    let title = quoted(priority.title());
+    let title = || quoted(priority.title());
     if let Some(everyone) = priority.owners.iter().find(|owner| owner.as_str() == "everyone") {
-        let finding = Diagnostic::new(RULE.name, everyone.span, format!("{title} is owned by everyone, which is nobody"));
+        let message = format!("{} is owned by everyone, which is nobody", title());
+        let finding = Diagnostic::new(RULE.name, everyone.span, message);
         return Some(finding.saying("not one person or role").help("name the one person or role who answers for it"));
+    }
+    if priority.owners.len() < 2 {
+        return None;
     }
     // A role and the person who holds it are one owner, written twice.
     let mut seen = HashSet::new();
     let owners: Vec<&Reference> = priority.owners.iter().filter(|owner| seen.insert(key(cx.org, &owner.value))).collect();
     let [first, others @ .., last] = owners.as_slice() else { return None };
     let name = |owner: &Reference| cx.org.party(owner).map_or(owner.as_str(), |party| party.name()).to_owned();
-    let message = format!("{title} has {} owners: {}", owners.len(), list(owners.iter().map(|owner| name(owner))));
+    let message = format!("{} has {} owners: {}", title(), owners.len(), list(owners.iter().map(|owner| name(owner))));
     let mut finding = Diagnostic::new(RULE.name, last.span, message).saying(format!("{} owns it", name(last)));
     for owner in std::iter::once(first).chain(others) {
         finding = finding.also(owner.span, format!("and so does {}", name(owner)));
