@@ -3,7 +3,7 @@
 
 use super::rules::Rule;
 use crate::config::Config;
-use crate::model::Aspect::{self, Decisions, Priorities, Teams};
+use crate::model::Aspect::{self, Decisions, Ids, Lists, Log, Priorities, Teams};
 use crate::model::Aspects;
 use hashbrown::HashMap;
 use jiff::civil::Date;
@@ -51,8 +51,8 @@ const ORDER: &[Aspect] = &[Teams, Priorities];
 /// What a rule looks at to find an error, where that is less than the whole book. Only rules that take long in a large
 /// book are named.
 const LESS: [(&str, &[Aspect]); 24] = [
-    ("duplicate-id", ITEMS),
-    ("colliding-pages", ITEMS),
+    ("duplicate-id", &[Teams, Ids, Decisions, Log, Lists]),
+    ("colliding-pages", &[Teams, Ids, Log, Lists]),
     ("vacant-role", ITEMS),
     ("shared-decider", RIGHTS),
     ("undecided-right", RIGHTS),
@@ -97,11 +97,21 @@ mod tests {
 
     type Book = Vec<(String, String)>;
 
-    /// The books of all rules, the one with every fault, and the demo.
+    /// Two priorities that had the same id before.
+    const FORMER_NAMESAKES: &str = "
+# charters/finance.yaml
+name: Finance
+priorities:
+  - { id: cash, title: Cash, rank: 1, was: money }
+  - { id: close, title: Close fast, rank: 2, was: money }
+";
+
+    /// The books of all rules, the one with every fault, the demo, and others.
     fn books() -> Vec<Book> {
         let of_rules = RULES.iter().flat_map(|rule| [files(rule.example), files(rule.instead)]);
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        of_rules.chain([folder(root), folder(&root.join("tests/books/every-fault"))]).collect()
+        let others = [files(FORMER_NAMESAKES)];
+        of_rules.chain(others).chain([folder(root), folder(&root.join("tests/books/every-fault"))]).collect()
     }
 
     fn folder(root: &Path) -> Book {
@@ -129,8 +139,8 @@ mod tests {
         the_errors(&errors(subject, Vec::new(), &Levels::of(&config).unwrap()))
     }
 
-    /// A file without what is about an aspect, so far as it can be read without it.
-    fn without(aspect: Aspect, path: &str, text: &str) -> String {
+    /// A file without what is about an aspect, so far as it can be read without it; `but_ids`, items keep their ids.
+    fn without(aspect: Aspect, but_ids: bool, path: &str, text: &str) -> String {
         let parts: Vec<&str> = path.split('/').skip(1).collect();
         match parts.as_slice() {
             ["people.yaml"] => text.to_owned(),
@@ -138,13 +148,28 @@ mod tests {
             [_, "records", _] if aspect == Aspect::Log => {
                 "---\ntitle: X\nstatus: accepted\ndate: 2026-10-01\n---\n".to_owned()
             }
-            [_, "charter.md" | "charter.yaml"] | [_] => charter_without(aspect, path, text),
+            [_, "charter.md" | "charter.yaml"] | [_] => charter_without(aspect, but_ids, path, text),
             [_, _] if aspect == Aspect::Prose && path.ends_with(".md") => "# A page\n".to_owned(),
             _ => text.to_owned(),
         }
     }
 
-    fn charter_without(aspect: Aspect, path: &str, text: &str) -> String {
+    /// The items of a list with nothing but their ids and titles.
+    fn named(entry: &yaml::Entry, text: &str) -> String {
+        let yaml::Kind::List(items) = &entry.value.kind else { return String::new() };
+        let fields = items.iter().filter_map(|item| match &item.kind {
+            yaml::Kind::Map(fields) => Some(fields),
+            _ => None,
+        });
+        let named = fields.map(|fields| {
+            let kept = fields.iter().filter(|own| ["id", "was", "title"].contains(&own.key.as_str()));
+            let kept: Vec<&str> = kept.map(|own| &text[own.key_range.start..own.value.range.end]).collect();
+            format!("  - {{ {} }}\n", kept.join(", "))
+        });
+        format!("{}:\n{}", entry.key, named.collect::<String>())
+    }
+
+    fn charter_without(aspect: Aspect, but_ids: bool, path: &str, text: &str) -> String {
         let (fields, prose) = match front_matter::parts(text) {
             Parts::Fields { yaml, prose } if path.ends_with(".md") => (yaml, prose),
             _ => (0..text.len(), text.len()..text.len()),
@@ -165,6 +190,7 @@ mod tests {
                     out.push_str(&text[at..end]);
                 }
                 (true, "purpose") => out.push_str("purpose: We choose.\n"),
+                (true, _) if but_ids => out.push_str(&named(entry, text)),
                 (true, _) => {}
             }
         }
@@ -179,13 +205,16 @@ mod tests {
         let mut wrong = BTreeSet::new();
         for book in books() {
             let before = rules_with_errors(&book);
-            for aspect in Aspect::ALL.into_iter().filter(|own| *own != Teams) {
-                let less: Book = book.iter().map(|(path, text)| (path.clone(), without(aspect, path, text))).collect();
+            let aspects = Aspect::ALL.into_iter().filter(|own| ![Teams, Ids].contains(own));
+            for (aspect, but_ids) in aspects.flat_map(|own| [(own, false), (own, true)]) {
+                let less = |(path, text): &(String, String)| (path.clone(), without(aspect, but_ids, path, text));
+                let less: Book = book.iter().map(less).collect();
                 if less == book {
                     continue;
                 }
                 let after = rules_with_errors(&less);
-                let blind = RULES.iter().filter(|rule| !looked_at(rule).contains(&aspect));
+                let looks = |rule: &Rule, at: Aspect| looked_at(rule).contains(&at);
+                let blind = RULES.iter().filter(|rule| !looks(rule, aspect) && looks(rule, Ids) == but_ids);
                 for rule in blind {
                     let (was, is) = (before.contains(rule.name), after.contains(rule.name));
                     if was != is {
@@ -211,7 +240,7 @@ mod tests {
     /// The book with other purposes, which lead nowhere.
     fn reworded(book: &Book) -> Book {
         let other = |path: &str, text: &str| {
-            without(Aspect::Prose, path, text).replace("We choose.", "See [[nowhere]] and [this](nowhere.md).")
+            without(Aspect::Prose, false, path, text).replace("We choose.", "See [[nowhere]] and [this](nowhere.md).")
         };
         book.iter().map(|(path, text)| (path.clone(), other(path, text))).collect()
     }

@@ -17,6 +17,8 @@ pub enum Aspect {
     Decisions,
     /// Records, ballots and read-backs.
     Log,
+    /// The ids of items, earlier ones included: a part of what items are that is told apart from the rest of it.
+    Ids,
     /// The titles of priorities and of rows.
     Titles,
     /// Purposes, what items say at length, and the prose of charters and their further pages.
@@ -27,12 +29,13 @@ pub enum Aspect {
 
 impl Aspect {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Teams,
         Self::Priorities,
         Self::TradeOffs,
         Self::Decisions,
         Self::Log,
+        Self::Ids,
         Self::Titles,
         Self::Prose,
         Self::Lists,
@@ -53,6 +56,11 @@ impl Aspect {
         }
     }
 
+    /// Whether a field of an item names it.
+    fn is_id(field: &str) -> bool {
+        matches!(field, "id" | "was")
+    }
+
     /// That of what a field of an item says, in the list `of` a charter, where it is not the item's own. That the field is
     /// there, and where, is always the item's.
     fn of_words(of: &str, field: &str) -> Option<Self> {
@@ -66,19 +74,34 @@ impl Aspect {
 
     /// The places of words in the list that a field of a charter is, in their order. Where nothing is said is no such place.
     pub fn words_in(field: &yaml::Entry) -> impl Iterator<Item = (Self, Range<usize>)> {
-        let items = match &field.value.kind {
-            yaml::Kind::List(items) => items.as_slice(),
-            _ => &[],
-        };
-        let fields = items.iter().flat_map(|item| match &item.kind {
-            yaml::Kind::Map(fields) => fields.as_slice(),
-            _ => &[],
-        });
-        fields.filter_map(|own| {
+        items_in(field).flat_map(|(_, fields)| fields).filter_map(|own| {
             let says = matches!(&own.value.kind, yaml::Kind::Scalar(text) if !text.trim().is_empty());
             Some((Self::of_words(&field.key, &own.key).filter(|_| says)?, own.value.range.clone()))
         })
     }
+
+    /// The places of ids in such a list, in their order: the name of the list, and of each item its beginning, which is
+    /// empty, and its ids.
+    pub(super) fn ids_in(field: &yaml::Entry) -> impl Iterator<Item = Range<usize>> {
+        let of_item = |(at, fields)| {
+            let fields: &[yaml::Entry] = fields;
+            let ids = fields.iter().filter(|own| Self::is_id(&own.key));
+            std::iter::once(at..at).chain(ids.map(|own| own.key_range.start..own.value.range.end))
+        };
+        std::iter::once(field.key_range.clone()).chain(items_in(field).flat_map(of_item))
+    }
+}
+
+/// Where each item begins in the list that a field of a charter is, and its fields.
+fn items_in(field: &yaml::Entry) -> impl Iterator<Item = (usize, &[yaml::Entry])> {
+    let items = match &field.value.kind {
+        yaml::Kind::List(items) => items.as_slice(),
+        _ => &[],
+    };
+    items.iter().filter_map(|item| match &item.kind {
+        yaml::Kind::Map(fields) => Some((item.range.start, fields.as_slice())),
+        _ => None,
+    })
 }
 
 /// A number for each aspect of some text: the same number, the same bytes at the same paths.

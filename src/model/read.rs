@@ -301,7 +301,7 @@ fn about(piece: &Piece) -> Option<Aspect> {
 }
 
 /// The fields of a charter, each with all that stands before the next, up to the end of them all; the words of items are
-/// stretches of their own. Aliases and merge keys are not in the format, so that a field means what is written in it and
+/// stretches of their own, and their ids are told twice. Aliases and merge keys are not in the format, so that a field means what is written in it and
 /// nothing else.
 fn stretches(tree: &yaml::Node, end: usize) -> Vec<(Aspect, Range<usize>)> {
     let yaml::Kind::Map(fields) = &tree.kind else { return Vec::new() };
@@ -316,6 +316,7 @@ fn stretches(tree: &yaml::Node, end: usize) -> Vec<(Aspect, Range<usize>)> {
             at = words.end;
         }
         stretches.push((own, at..to));
+        stretches.extend(Aspect::ids_in(field).map(|id| (Aspect::Ids, id)));
     }
     stretches
 }

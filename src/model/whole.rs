@@ -173,7 +173,7 @@ mod tests {
 
     #[test]
     fn an_edit_changes_the_aspects_that_it_is_about() {
-        use crate::model::Aspect::{self, Decisions, Priorities, Prose, Titles, TradeOffs};
+        use crate::model::Aspect::{self, Decisions, Ids, Priorities, Prose, Titles, TradeOffs};
         let charter = "name: Finance\npurpose: Cash.\npriorities:\n  - id: runway\n    title: Cash\n    statement: |\n      We save.\n  \
             - id: close\n    title: \"Close\"\ndecisions: [{ id: prices, title: Prices, decide: ada }]\n\
             trade_offs: [{ prefer: runway, even_over: close, because: '' }]\nnorms: [{ about: candour, we_will: Say it. }]\n\
@@ -198,9 +198,12 @@ mod tests {
         assert_eq!(changed("we_will: Say it.", "we_will: Tell it."), [Prose]);
         assert_eq!(changed("about: Pace.", "about: Price."), [Prose]);
         assert_eq!(changed("title: \"Close\"", "title: \"Close\" # soon"), [Priorities]);
-        assert_eq!(changed("id: close", "id: end"), [Priorities]);
+        assert_eq!(changed("id: close", "id: end"), [Priorities, Ids]);
         assert_eq!(changed("decide: ada", "decide: ben"), [Decisions]);
         assert_eq!(changed("because: ''", "because: So."), [TradeOffs, Prose], "whether something is said at all");
+        let first = aspects(&charter.replace("title: Cash\n", "title: Cash\n    was: old\n"));
+        let second = aspects(&charter.replace("- id: close", "- was: old\n    id: close"));
+        assert_ne!(first.of(&[Ids]), second.of(&[Ids]), "whose earlier id it is");
         let moved = aspects(
             &charter
                 .replace("    statement: |\n      We save.\n", "")
