@@ -17,7 +17,8 @@ pub enum Aspect {
     Decisions,
     /// Records, ballots and read-backs.
     Log,
-    /// The ids of items, earlier ones included: a part of what items are that is told apart from the rest of it.
+    /// The ids of items, earlier ones included, and for whom items are: a part of what items are that is told apart from
+    /// the rest of it.
     Ids,
     /// The titles of priorities and of rows.
     Titles,
@@ -56,9 +57,9 @@ impl Aspect {
         }
     }
 
-    /// Whether a field of an item names it.
+    /// Whether a field of an item names it or says who knows of it.
     fn is_id(field: &str) -> bool {
-        matches!(field, "id" | "was")
+        matches!(field, "id" | "was" | "audience")
     }
 
     /// That of what a field of an item says, in the list `of` a charter, where it is not the item's own. That the field is
