@@ -34,10 +34,10 @@ pub(super) fn groups(titles: &[&str]) -> Groups {
         // Words are run together, for “pricelist” is a price list, and many scripts have no spaces.
         groups.join(*first.entry(own.concat()).or_insert(at), at);
     }
-    let titles = Titles { by_rest: by_rest(&words, first.into_values()), words };
-    for all in titles.by_rest.values().filter(|all| all.len() < NAMES) {
-        for (place, one) in all.iter().enumerate() {
-            for other in &all[place + 1..] {
+    let titles = Titles { rests: rests(&words, first.into_values()), words };
+    for all in titles.rests.chunk_by(|one, other| one.0 == other.0).filter(|all| all.len() < NAMES) {
+        for (place, (_, one)) in all.iter().enumerate() {
+            for (_, other) in &all[place + 1..] {
                 if titles.are_alike(*one, *other) {
                     groups.join(*one, *other);
                 }
@@ -53,46 +53,61 @@ pub(super) fn key(name: &str) -> String {
 }
 
 /// All words of a title but one, without their endings.
-#[derive(PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Rest {
     without: usize,
     hash: u64,
 }
 
 impl Rest {
-    fn of(words: &[String], without: usize) -> Self {
+    fn of(stems: &[u64], without: usize) -> Self {
         let mut hasher = DefaultHasher::new();
-        for (_, word) in words.iter().enumerate().filter(|(at, _)| *at != without) {
-            stem(word).hash(&mut hasher);
-        }
+        stems[..without].hash(&mut hasher);
+        stems[without + 1..].hash(&mut hasher);
         Self { without, hash: hasher.finish() }
     }
 }
 
-/// Titles in words, and which of them share all words but one.
-struct Titles {
-    words: Vec<Vec<String>>,
-    by_rest: HashMap<Rest, Vec<usize>>,
+/// What stands for each word without its ending.
+fn stems(words: &[String]) -> Vec<u64> {
+    let stem = |word: &String| {
+        let mut hasher = DefaultHasher::new();
+        stem(word).hash(&mut hasher);
+        hasher.finish()
+    };
+    words.iter().map(stem).collect()
 }
 
-fn by_rest(words: &[Vec<String>], distinct: impl Iterator<Item = usize>) -> HashMap<Rest, Vec<usize>> {
-    let mut by_rest: HashMap<Rest, Vec<usize>> = HashMap::new();
+/// Titles in words, and which of them share all words but one: those stand together.
+struct Titles {
+    words: Vec<Vec<String>>,
+    rests: Vec<(Rest, usize)>,
+}
+
+fn rests(words: &[Vec<String>], distinct: impl Iterator<Item = usize>) -> Vec<(Rest, usize)> {
     let short = |own: &[String]| own.len() <= MOST_WORDS && own.iter().map(String::len).sum::<usize>() <= LONGEST;
+    let mut rests = Vec::new();
     for at in distinct.filter(|at| short(&words[*at])) {
-        for without in 0..words[at].len() {
-            by_rest.entry(Rest::of(&words[at], without)).or_default().push(at);
-        }
+        let stems = stems(&words[at]);
+        rests.extend((0..stems.len()).map(|without| (Rest::of(&stems, without), at)));
     }
-    by_rest
+    rests.sort_unstable();
+    rests
 }
 
 impl Titles {
+    /// How many titles have this rest, up to [`NAMES`].
+    fn have(&self, rest: Rest) -> usize {
+        let first = self.rests.partition_point(|(own, _)| *own < rest);
+        self.rests[first..].iter().take(NAMES).take_while(|(own, _)| *own == rest).count()
+    }
+
     /// Whether two titles of equally many words say the same.
     fn are_alike(&self, one: usize, other: usize) -> bool {
         let (one, other) = (&self.words[one], &self.words[other]);
         let (text, others) = (one.join(" "), other.join(" "));
         let differing = || (0..one.len()).filter(|at| one[*at] != other[*at]);
-        let many = |title, at| self.by_rest.get(&Rest::of(title, at)).is_some_and(|all| all.len() >= NAMES);
+        let many = |title: &[String], at| self.have(Rest::of(&stems(title), at)) >= NAMES;
         text.chars().count().min(others.chars().count()) >= SHORTEST
             && one.len() == other.len()
             && differing().all(|at| is_slip(&one[at], &other[at]) && !many(one, at) && !many(other, at))
@@ -124,6 +139,10 @@ fn words(title: &str) -> Vec<String> {
 
 /// Capitals make a name of it: the team DAS, a round A.
 fn is_article(word: &str, begins: bool) -> bool {
+    const LONGEST: usize = "eines".len();
+    if word.chars().nth(LONGEST).is_some() {
+        return false;
+    }
     let mut letters = word.chars();
     let first = letters.next().is_some_and(|own| begins || own.is_lowercase());
     first && letters.all(char::is_lowercase) && ARTICLES.contains(&fold(word).as_str())
