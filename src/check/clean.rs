@@ -237,10 +237,12 @@ priorities:
         }
     }
 
-    /// The book with other purposes, which lead nowhere.
+    /// The book with other purposes, which lead nowhere, as other titles do.
     fn reworded(book: &Book) -> Book {
         let other = |path: &str, text: &str| {
-            without(Aspect::Prose, false, path, text).replace("We choose.", "See [[nowhere]] and [this](nowhere.md).")
+            let prose = without(Aspect::Prose, false, path, text);
+            let prose = prose.replace("We choose.", "See [[nowhere]] and [this](nowhere.md).");
+            without(Aspect::Titles, false, path, &prose).replace("title: Other words", "title: 'Over [[there]]'")
         };
         book.iter().map(|(path, text)| (path.clone(), other(path, text))).collect()
     }

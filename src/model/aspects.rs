@@ -84,12 +84,11 @@ impl Aspect {
     /// The places of ids in such a list, in their order: the name of the list, and of each item its beginning, which is
     /// empty, and its ids.
     pub(super) fn ids_in(field: &yaml::Entry) -> impl Iterator<Item = Range<usize>> {
-        let of_item = |(at, fields)| {
-            let fields: &[yaml::Entry] = fields;
+        let of_items = items_in(field).flat_map(|(at, fields)| {
             let ids = fields.iter().filter(|own| Self::is_id(&own.key));
             std::iter::once(at..at).chain(ids.map(|own| own.key_range.start..own.value.range.end))
-        };
-        std::iter::once(field.key_range.clone()).chain(items_in(field).flat_map(of_item))
+        });
+        std::iter::once(field.key_range.clone()).chain(of_items)
     }
 }
 

@@ -45,9 +45,7 @@ struct Written {
 fn run(cx: &Context<'_>, out: &mut Findings) {
     earlier(cx, out);
     for (path, id, what) in ids(cx.org) {
-        if address::unfit(&path).is_some() {
-            unfit(&Written { path, span: id.span, what: format!("{what} `{}`", short(id)) }, out);
-        }
+        unfit(&path, id.span, || format!("{what} `{}`", short(id)), out);
     }
     let file = |path: fn(Option<&str>, &str) -> String, charter: Option<&str>, asset: &Asset| Written {
         path: path(charter, &asset.name),
@@ -56,7 +54,7 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
     };
     let beside: Vec<Written> = cx.org.assets.iter().map(|asset| file(address::asset, None, asset)).collect();
     for own in &beside {
-        unfit(own, out);
+        unfit(&own.path, own.span, || own.what.clone(), out);
     }
     collide(cx, beside, out);
     for charter in &cx.org.charters {
@@ -74,7 +72,7 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
         all.extend(charter.assets.iter().map(|asset| file(address::asset, Some(&charter.id), asset)));
         // The charter's own id was looked at above.
         for own in &all[2..] {
-            unfit(own, out);
+            unfit(&own.path, own.span, || own.what.clone(), out);
         }
         collide(cx, all, out);
     }
@@ -152,23 +150,24 @@ fn is_borne(org: &Org, path: &str) -> bool {
     }
 }
 
-fn unfit(own: &Written, out: &mut Findings) {
-    let Some(unfit) = address::unfit(&own.path) else { return };
+fn unfit(path: &str, span: Span, what: impl FnOnce() -> String, out: &mut Findings) {
+    let Some(unfit) = address::unfit(path) else { return };
+    let what = what();
     let (message, help) = match unfit {
         Unfit::Reserved => (
-            format!("{} would get a name that Windows keeps for itself", own.what),
+            format!("{what} would get a name that Windows keeps for itself"),
             "rename it: con, prn, aux, nul, com1 to com9 and lpt1 to lpt9 are names of devices there",
         ),
         Unfit::Dropped => (
-            format!("{} would get a name that ends in a dot or a space, which Windows drops", own.what),
+            format!("{what} would get a name that ends in a dot or a space, which Windows drops"),
             "rename it, or the folder that it is in, so that no name ends in a dot or a space",
         ),
         Unfit::Character(character) => (
-            format!("{} would get a name with {} in it, which Windows cannot hold", own.what, named(character)),
+            format!("{what} would get a name with {} in it, which Windows cannot hold", named(character)),
             "rename it, with hyphens in the place of such characters",
         ),
     };
-    out.push(Diagnostic::new(RULE.name, own.span, message).saying("no file on Windows has this name").help(help));
+    out.push(Diagnostic::new(RULE.name, span, message).saying("no file on Windows has this name").help(help));
 }
 
 fn named(character: char) -> String {

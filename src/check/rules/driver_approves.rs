@@ -32,9 +32,6 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
     for (charter, row) in rights::rows(cx) {
         let Some(framework) = framework(cx.subject.org, row) else { continue };
         for mut held in by_party(cx.subject.org, framework, charter, row) {
-            if held.len() < 2 {
-                continue;
-            }
             let parts: BTreeSet<Part> = held.iter().map(|held| held.part).collect();
             if approves_own(&parts) {
                 held.retain(|held| matches!(held.part, Part::Decide | Part::Drive | Part::Recommend));

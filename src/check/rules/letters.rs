@@ -17,8 +17,8 @@ pub(super) struct Held<'org> {
     pub(super) span: Span,
 }
 
-/// The parts that each party has in a row, of those for which the framework has a letter; in the order in which the
-/// parties are first named. Whoever decides only some amounts may well have another part in the others, so that only
+/// The parts of each party that has several in a row, of those for which the framework has a letter; in the order in which
+/// the parties are first named. Whoever decides only some amounts may well have another part in the others, so that only
 /// those count as deciders who decide them all.
 pub(super) fn by_party<'org>(
     org: &'org Org,
@@ -37,6 +37,7 @@ pub(super) fn by_party<'org>(
             all[place].push(held);
         }
     }
+    all.retain(|party| party.len() > 1);
     for party in &mut all {
         party.sort_by_key(|held| held.span);
     }

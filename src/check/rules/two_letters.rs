@@ -34,9 +34,6 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
     for (charter, row) in rights::rows(cx) {
         let Some(framework) = framework(cx.subject.org, row) else { continue };
         for held in by_party(cx.subject.org, framework, charter, row) {
-            if held.len() < 2 {
-                continue;
-            }
             let parts: BTreeSet<Part> = held.iter().map(|held| held.part).collect();
             if counted(framework, &parts) > 1 {
                 out.extend(finding(cx, row, framework, &held));
