@@ -201,6 +201,7 @@ mod tests {
             ("Grant discounts", "grant  Discounts."),
             ("Approve the annual budget", "Approve annual budget"),
             ("Ein Budget genehmigen", "Budget genehmigen"),
+            ("Das Budget eines Teams genehmigen", "Budget Teams genehmigen"),
             ("Change the price list", "Change the pricelist"),
             ("Pre-sales hiring", "Presales hiring"),
             ("予算を承認する", "予算 を承認する。"),
