@@ -16,12 +16,20 @@ pub(in crate::site) const LONGEST: usize = 200;
 pub(super) fn by_charter(desk: Desk<'_>, of: impl Fn(&Charter) -> (&'static str, usize)) -> Option<Vec<ListPart>> {
     let live = desk.edition().charters.iter().filter(|charter| charter.status != Status::Archived);
     let counted = live.map(|charter| (charter, of(charter))).filter(|(_, (_, entries))| *entries > 0);
-    let part = |(charter, (section, entries)): (&Arc<Charter>, (&str, usize))| {
-        let href = Some(desk.anchored(&address::team(&charter.id), Some(section)));
-        ListPart { part: Link { href, ..desk.team(charter) }, entries }
+    let part = |(charter, (section, entries)): (&Arc<Charter>, (&str, usize))| ListPart {
+        part: section_of(desk, charter, section),
+        entries,
     };
     let parts: Vec<ListPart> = counted.map(part).collect();
     is_long(&parts).then_some(parts)
+}
+
+/// A charter, with the way to a section of its page.
+pub(super) fn section_of(desk: Desk<'_>, charter: &Charter, section: &str) -> Link {
+    Link {
+        text: charter.name().to_owned(),
+        href: Some(desk.anchored(&address::team(&charter.id), Some(section))),
+    }
 }
 
 /// Whether parts are too long together.

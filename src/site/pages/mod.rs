@@ -14,6 +14,7 @@ mod people;
 mod print;
 mod priority;
 mod record;
+mod rights;
 mod search;
 mod team;
 mod tension;

@@ -1,23 +1,20 @@
 //! `/people/`, `/people/<id>/` and `/roles/<id>/`: what is this one's call?
 
 use super::super::desk::Desk;
-use super::super::index::{priority_at, row_at, tier_of};
+use super::super::index::{priority_at, row_at};
 use super::super::view::{
-    Holder, HolderKind, Link, ListPart, Membership, People, PersonLine, PriorityReference, RightGroup, RightLine,
-    RoleLine,
+    Holder, HolderKind, Link, ListPart, Membership, People, PersonLine, PriorityReference, RightLine, RoleLine,
 };
-use super::directory::{LONGEST, letter};
-use super::matrix::{extent, part};
-use super::{priority, record};
+use super::directory::{LONGEST, letter, section_of};
+use super::matrix::extent;
+use super::rights::Capacity;
+use super::{priority, record, rights};
 use crate::address;
-use crate::model::charter::Charter;
+use crate::model::charter::{Charter, Priority};
 use crate::model::people::{Person, Role};
 use crate::model::{Part, Reference, Text};
 use crate::text;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// A name by which somebody has rights, and the link that says so; None: their own.
-type Capacity<'a> = (&'a str, Option<Link>);
 
 pub(super) fn people(desk: Desk<'_>) -> People {
     let edition = desk.edition();
@@ -188,33 +185,37 @@ fn holder(desk: Desk<'_>, capacities: &[Capacity<'_>]) -> Holder {
     // A team's call is its members' call together; what else a team is asked or told stays on the team's own page.
     let bodies = teams.iter().map(|(charter, _)| (charter.id.as_str(), Some(desk.team(charter))));
     let bodies: Vec<Capacity<'_>> = bodies.collect();
-    let mut groups = Vec::new();
-    for own in Part::ALL {
-        let of_body = bodies.iter().filter(|_| own == Part::Decide);
-        let mut lines: Vec<RightLine> = Vec::new();
-        for (id, through) in capacities.iter().chain(of_body) {
-            lines.extend(rights(desk, id, own, through.as_ref()));
-        }
-        if !lines.is_empty() {
-            groups.push(RightGroup { part: part(own), anchor: format!("s.{own}"), lines });
-        }
-    }
+    let (rights, rights_by_team) = rights::of(desk, capacities, &bodies);
     let ids = || capacities.iter().map(|(id, _)| *id);
     let owned = ids().flat_map(|id| desk.site.index.owned(id)).map(|at| priority_at(edition, *at));
+    let owned: Vec<_> = owned.filter(|(_, own)| own.is_active(edition.as_of())).collect();
+    let (owns, owns_by_team) = owned_priorities(desk, &owned);
     let mut records: Vec<_> = ids().flat_map(|id| desk.site.index.records_of_party(id)).copied().collect();
     records.sort_unstable();
     records.dedup();
     Holder {
-        rights: groups,
-        owns: owned
-            .filter(|(_, own)| own.is_active(edition.as_of()))
-            .map(|(charter, own)| priority::reference(desk, charter, own))
-            .collect::<Vec<PriorityReference>>(),
+        rights,
+        rights_by_team,
+        owns,
+        owns_by_team,
         teams: teams.iter().map(|(charter, seat)| membership(desk, charter, *seat, capacities)).collect(),
         covers: covers(desk, capacities),
         records: record::lines(desk, &records),
         ..Holder::default()
     }
+}
+
+/// The priorities owned, or where there are too many for one page, where those of each charter stand.
+fn owned_priorities(desk: Desk<'_>, owned: &[(&Charter, &Priority)]) -> (Vec<PriorityReference>, Vec<ListPart>) {
+    if owned.len() <= LONGEST {
+        return (owned.iter().map(|(charter, own)| priority::reference(desk, charter, own)).collect(), Vec::new());
+    }
+    let mut counts: BTreeMap<Option<usize>, (&Charter, usize)> = BTreeMap::new();
+    for (charter, _) in owned {
+        counts.entry(desk.site.index.charter(&charter.id)).or_insert((charter, 0)).1 += 1;
+    }
+    let part = |(charter, entries)| ListPart { part: section_of(desk, charter, "s.priorities"), entries };
+    (Vec::new(), counts.into_values().map(part).collect())
 }
 
 /// The decisions that any of these takes while the decider is away.
@@ -233,22 +234,6 @@ fn covers(desk: Desk<'_>, capacities: &[Capacity<'_>]) -> Vec<RightLine> {
         }
     }
     lines
-}
-
-fn rights(desk: Desk<'_>, id: &str, own: Part, through: Option<&Link>) -> Vec<RightLine> {
-    let rights = desk.site.index.rights(id).iter().filter(|right| right.part == own);
-    let line = |right: &super::super::index::RightAt| {
-        let (charter, row) = row_at(desk.edition(), right.row);
-        let on = right.holder.and_then(|at| row.holders[at].on.as_ref());
-        RightLine {
-            decision: desk.decision(row),
-            charter: desk.team(charter),
-            extent: extent(&desk.site.locale, row, tier_of(row, *right)),
-            on: on.map(|on| desk.inline(on)),
-            through: through.cloned(),
-        }
-    };
-    rights.map(line).collect()
 }
 
 fn membership(

@@ -37,7 +37,9 @@ pub use decision::{
 pub use home::Home;
 pub use log::{Assumption, Dissent, Log, LogYear, Record, RecordLine, RecordStatus, Standing};
 pub use party::{Level, Part, Party, PartyKind};
-pub use people::{Holder, HolderKind, Membership, People, PersonLine, RightGroup, RightLine, RoleLine};
+pub use people::{
+    Holder, HolderKind, Membership, PartCount, People, PersonLine, RightGroup, RightLine, RoleLine, TeamRights,
+};
 pub use print::{Print, PrintedCharter, PrintedEntry, PrintedPage, PrintedRecord};
 pub use priority::{
     CascadeNode, CharterPriorities, Measure, NotNow, Priorities, Priority, PriorityLine, PriorityReference,

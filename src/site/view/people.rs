@@ -81,8 +81,12 @@ pub struct Holder {
     pub covers: Vec<RightLine>,
     /// The decisions, by part, in the order of [`Part`].
     pub rights: Vec<RightGroup>,
+    /// Where the decisions of each team stand, where all together are too long for one page. `rights` is then empty.
+    pub rights_by_team: Vec<TeamRights>,
     /// The priorities owned.
     pub owns: Vec<PriorityReference>,
+    /// Where those of each team stand, where all together are too long for one page. `owns` is then empty.
+    pub owns_by_team: Vec<ListPart>,
     /// The charters, with what is brought to each.
     pub teams: Vec<Membership>,
     /// The records in which this one had a part, newest first.
@@ -124,6 +128,24 @@ pub struct RightLine {
     pub on: Option<Html>,
     /// The role or the team through which a person has the part.
     pub through: Option<Link>,
+}
+
+/// A team, and in how many of its decisions somebody has which part.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct TeamRights {
+    /// The charter, and where its decisions stand.
+    pub charter: Link,
+    /// The parts, in the order of [`Part`].
+    pub parts: Vec<PartCount>,
+}
+
+/// In how many decisions somebody has the same part.
+#[derive(Debug, Clone, Serialize)]
+pub struct PartCount {
+    /// The part.
+    pub part: Part,
+    /// How many decisions.
+    pub entries: usize,
 }
 
 /// A charter and the part that somebody has in it.

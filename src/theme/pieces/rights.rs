@@ -18,6 +18,10 @@ pub(super) fn register(tera: &mut tera::Tera, locale: &Arc<Locale>, words: &Arc<
     tera.register_filter("part_groups", move |of: &Value, _: Kwargs, _: &State<'_>| {
         made(|html| part_groups(html, of, &own, &on_ground))
     });
+    let own = Arc::clone(words);
+    tera.register_filter("part_counts", move |of: &Value, _: Kwargs, _: &State<'_>| {
+        made(|html| each(html, of, " ", |html, count| part_count(html, count, &own)))
+    });
     let ways = Ways::of(locale);
     tera.register_filter("right_lines", move |of: &Value, given: Kwargs, _: &State<'_>| {
         let between = given.get::<&str>("between")?.unwrap_or("\n");
@@ -67,6 +71,16 @@ fn part_groups(html: &mut String, of: &Value, words: &Words, on_ground: &Phrase)
         html.push_str("</dd></div>");
     }
     html.push_str("\n</dl>");
+    Ok(())
+}
+
+/// In how many decisions somebody has a part.
+fn part_count(html: &mut String, of: &Value, words: &Words) -> TeraResult<()> {
+    html.push_str("<span>");
+    part(html, of, None, words)?;
+    html.push(' ');
+    html.push_str(&inner(of, "entries", "part_counts")?.to_string());
+    html.push_str("</span>");
     Ok(())
 }
 
@@ -128,7 +142,7 @@ fn right_line(html: &mut String, of: &Value, ways: &Ways) -> TeraResult<()> {
 mod tests {
     use super::super::tests::{link, shown};
     use crate::site::Html;
-    use crate::site::view::{Column, Mark, Matrix, MatrixRow, Part, PartGroup, Party, Right, RightLine};
+    use crate::site::view::{Column, Mark, Matrix, MatrixRow, Part, PartCount, PartGroup, Party, Right, RightLine};
 
     fn party(name: &str) -> Party {
         Party { name: name.to_owned(), short: name.to_owned(), ..Party::default() }
@@ -160,6 +174,14 @@ mod tests {
         let expected = "<dl class=\"parts\">\n<div><dt><span class=\"part agree\">Must agree</span></dt>\n\
             <dd>Legal, on competition <em>law</em>; CFO</dd></div>\n</dl>";
         assert_eq!(shown("{{ of | part_groups }}", &groups), expected);
+    }
+
+    #[test]
+    fn decisions_are_counted_part_by_part() {
+        let counts = [(Part::Decide, 2), (Part::Consult, 1)].map(|(part, entries)| PartCount { part, entries });
+        let expected = "<span><span class=\"part decide\">Decides</span> 2</span> \
+            <span><span class=\"part consult\">Consulted</span> 1</span>";
+        assert_eq!(shown("{{ of | part_counts }}", &counts), expected);
     }
 
     #[test]

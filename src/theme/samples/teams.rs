@@ -191,7 +191,12 @@ pub(in crate::theme) fn holder() -> Holder {
             },
             RightGroup { part: Part::Agree, anchor: "s.agree".into(), lines: vec![line("Sign vendor contracts")] },
         ],
+        rights_by_team: vec![TeamRights {
+            charter: link("Finance", "../../teams/finance/#s.decisions"),
+            parts: vec![PartCount { part: Part::Decide, entries: 12 }, PartCount { part: Part::Inform, entries: 1 }],
+        }],
         owns: vec![reference(Some(4), "Cash for eighteen months", "Meridian")],
+        owns_by_team: list_parts(),
         teams: vec![Membership {
             charter: link("Executive team", "../x/"),
             role: Some("Controller".into()),

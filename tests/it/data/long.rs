@@ -76,3 +76,50 @@ fn nobody_and_nothing_is_lost_on_the_way() {
     assert!(teams.contains("12 more teams below") && !teams.contains(">Team 259<"));
     assert!(long["teams/team-19/index.html"].contains(">Team 259<"), "the page of the team above leads on");
 }
+
+/// A chief with one decision in each team, whose second tier is held as a role, and one of each team's two priorities.
+fn chief_of(teams: usize) -> Files {
+    let mut texts = vec![(
+        "charters/people.yaml".to_owned(),
+        "people: { ada: { name: Ada } }\nroles: { chief: { title: Chief, held_by: ada } }\n".to_owned(),
+    )];
+    for at in 0..teams {
+        let limits = "limits: [{ up_to: 5 EUR, decide: ada }, { above: 5 EUR, decide: chief }]";
+        let charter = format!(
+            "
+name: Team {at}
+purpose: P
+priorities: [{{ id: one, title: One, rank: 1, owner: chief }}, {{ id: two, title: Two, rank: 2 }}]
+decisions: [{{ id: call-{at}, title: Call {at}, {limits} }}]
+"
+        );
+        texts.push((format!("charters/team-{at}.yaml"), charter));
+    }
+    book(&texts.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect::<Vec<_>>())
+}
+
+#[test]
+fn more_decisions_or_priorities_than_a_page_holds_are_counted_team_by_team() {
+    let (short, long) = (chief_of(200), chief_of(201));
+    let (all, counted) = (&short["roles/chief/index.html"], &long["roles/chief/index.html"]);
+    for at in [0, 57, 199] {
+        assert!(all.contains(&format!("<a href=\"../../who-decides/call-{at}/\">Call {at}</a>")), "{at}");
+        assert!(all.contains(&format!("<a href=\"../../priorities/team-{at}/one/\">One</a>")), "{at}");
+    }
+    assert!(!all.contains("s.rights") && !all.contains("by-team"));
+    for at in [0, 57, 200] {
+        let decisions = format!(
+            "<li><span><a href=\"../../teams/team-{at}/#s.decisions\">Team {at}</a></span> <span class=\"whose\"><span>\
+             <span class=\"part decide\">Decides</span> 1</span></span></li>"
+        );
+        assert!(counted.contains(&decisions), "{at}");
+        let owned = format!("<a href=\"../../teams/team-{at}/#s.priorities\">Team {at}</a></span> <span class=\"whose\">1<");
+        assert!(counted.contains(&owned), "{at}");
+        let team = &long[&format!("teams/team-{at}/index.html")];
+        assert!(team.contains("id=\"s.decisions\"") && team.contains("id=\"s.priorities\""), "{at}");
+    }
+    assert!(!counted.contains("who-decides/call-") && !counted.contains("/one/"));
+    let ada = &short["people/ada/index.html"];
+    assert!(ada.contains("Team 7</a></span> <span class=\"whose\"><span><span class=\"part decide\">Decides</span> 1<"));
+    assert!(!ada.contains("call-7"), "400 tiers are more than 200 lines, and two of one decision are one");
+}
