@@ -7,6 +7,11 @@
 /// the home page.
 pub type SitePath = String;
 
+/// Stands at the start of a page's links for the way from the page to the top of the site, and gives way to it when the
+/// page is written, so that what several pages show is the same on all of them. No text has this control character:
+/// `source` reads it as a space.
+pub const TOP: char = '\u{1}';
+
 /// The file of a folder that is its page.
 const INDEX: &str = "index.html";
 
@@ -147,25 +152,44 @@ fn is_reserved(part: &str) -> bool {
 /// shared drive has no server that would open a folder's `index.html`.
 pub fn href(from: &str, to: &str, anchor: Option<&str>, offline: bool) -> String {
     let up = from.bytes().filter(|byte| *byte == b'/').count();
-    let mut link = String::with_capacity(3 * up + to.len() + anchor.map_or(0, |anchor| anchor.len() + 1) + 10);
+    let mut link = with_room_for(3 * up, to, anchor);
     (0..up).for_each(|_| link.push_str("../"));
-    encode_into(&mut link, to);
-    if offline && (to.is_empty() || to.ends_with('/')) {
-        link.push_str(INDEX);
-    }
-    if link.is_empty() {
+    if link.is_empty() && to.is_empty() && !offline {
         link.push_str("./");
     }
-    if let Some(anchor) = anchor {
-        link.push('#');
-        encode_into(&mut link, anchor);
-    }
+    lead_on(&mut link, to, anchor, offline);
     link
 }
 
-/// From a page up to the site's root: `../../`, or nothing.
+/// The same from any page: it begins with [`TOP`].
+pub fn from_top(to: &str, anchor: Option<&str>, offline: bool) -> String {
+    let mut link = with_room_for(TOP.len_utf8(), to, anchor);
+    link.push(TOP);
+    lead_on(&mut link, to, anchor, offline);
+    link
+}
+
+fn with_room_for(way: usize, to: &str, anchor: Option<&str>) -> String {
+    String::with_capacity(way + to.len() + anchor.map_or(0, |anchor| anchor.len() + 1) + INDEX.len())
+}
+
+fn lead_on(link: &mut String, to: &str, anchor: Option<&str>, offline: bool) {
+    encode_into(link, to);
+    if offline && (to.is_empty() || to.ends_with('/')) {
+        link.push_str(INDEX);
+    }
+    if let Some(anchor) = anchor {
+        link.push('#');
+        encode_into(link, anchor);
+    }
+}
+
+/// From a page up to the site's top: `../../`, or `./`.
 pub fn root_of(page: &str) -> String {
-    "../".repeat(page.matches('/').count())
+    match page.matches('/').count() {
+        0 => "./".to_owned(),
+        up => "../".repeat(up),
+    }
 }
 
 /// Percent-encodes all but the characters that may stand in a path of a link.
@@ -215,6 +239,9 @@ mod tests {
         assert_eq!(href("teams/finance/", "", None, true), "../../index.html");
         assert_eq!(href("", "people/财务/", None, true), "people/%E8%B4%A2%E5%8A%A1/index.html");
         assert_eq!(href("404.html", "teams/", None, false), "teams/");
+        assert_eq!(from_top("teams/", Some("ä"), true), "\u{1}teams/index.html#%C3%A4");
+        assert_eq!(from_top("", None, false), "\u{1}");
+        assert_eq!(["", "404.html", "teams/", "teams/finance/"].map(root_of), ["./", "./", "../", "../../"]);
     }
 
     #[test]

@@ -82,7 +82,7 @@ impl<'a> Desk<'a> {
         let on_paper = self.sheet.and_then(|sheet| sheet.paper.find(path, anchor));
         match on_paper {
             Some(id) => format!("#{}", address::encode(id)),
-            None => address::href(&self.page.path, path, anchor, self.site.options.offline),
+            None => address::from_top(path, anchor, self.site.options.offline),
         }
     }
 
@@ -227,9 +227,8 @@ impl<'a> Desk<'a> {
 
     /// What surrounds the page. `current` is the entry of the menu that it stands under.
     pub(super) fn frame(&self, title: impl AsRef<str>, current: Option<&str>, file: Option<FileId>) -> Frame {
-        let root = address::root_of(&self.page.path);
         Frame {
-            root: if root.is_empty() { "./".to_owned() } else { root },
+            root: address::root_of(&self.page.path),
             title: title.as_ref().to_owned(),
             current: current.map(str::to_owned),
             edit: file.and_then(|file| self.edit(file)),

@@ -105,6 +105,11 @@ struct Builder<'text> {
     last_end: usize,
 }
 
+/// A text without the character that stands for something else in links (`address::TOP`).
+fn without_tops(text: String) -> String {
+    if text.contains('\u{1}') { text.replace('\u{1}', " ") } else { text }
+}
+
 impl Builder<'_> {
     /// Takes one event; false: nothing sensible can follow.
     fn event(&mut self, event: Event<'_>, at: Range<usize>) -> bool {
@@ -112,7 +117,7 @@ impl Builder<'_> {
             Event::Scalar(text, style, anchor, tag) => {
                 self.refuse_properties(anchor, tag.is_some(), &at);
                 let null = style == ScalarStyle::Plain && matches!(&*text, "" | "~" | "null" | "Null" | "NULL");
-                let kind = if null { Kind::Null } else { Kind::Scalar(text.into_owned()) };
+                let kind = if null { Kind::Null } else { Kind::Scalar(without_tops(text.into_owned())) };
                 // A block of text ends with its line breaks; its place does not.
                 let end = at.start + self.text[at.clone()].trim_end().len();
                 self.close(Node { range: at.start..end, kind });

@@ -36,6 +36,7 @@ pub use load::{Known, THEMES_FOLDER, is_name, known};
 pub use markup::Markdown;
 pub use render::{Rendered, render};
 
+use crate::address::TOP;
 use crate::locale::Locale;
 use crate::site::view::Shell;
 use serde::Serialize;
@@ -116,12 +117,12 @@ impl Theme {
         let mut context = context(view)?;
         let frame = context.get("frame");
         let field = |name: &'static str| frame?.get_from_path(name)?.as_str();
-        let (root, current) = (field("root").unwrap_or_default(), field("current"));
-        let shared = self.shared.on(&self.templates, root, current)?;
+        let root = escape::html(field("root").unwrap_or_default());
+        let shared = self.shared.on(&self.templates, field("current"))?;
         context.insert_value("shared", shared);
         let mut page = Vec::with_capacity(USUAL_PAGE);
         self.templates.render_to(template, &context, &mut page)?;
-        Ok(page)
+        Ok(rooted(&page, &root))
     }
 
     /// The theme's static files in order: paths below [`STATIC_FOLDER`], and bytes.
@@ -132,6 +133,20 @@ impl Theme {
     fn error(&self, error: &tera::Error) -> ThemeError {
         ThemeError::of(&report::faults(error, &self.layers))
     }
+}
+
+/// A page with the way to the site's top wherever a link begins there.
+fn rooted(page: &[u8], root: &str) -> Vec<u8> {
+    let top = TOP as u8;
+    let mut rooted = Vec::with_capacity(page.len() + page.len() / 8);
+    let mut from = 0;
+    for at in memchr::memchr_iter(top, page) {
+        rooted.extend_from_slice(&page[from..at]);
+        rooted.extend_from_slice(root.as_bytes());
+        from = at + 1;
+    }
+    rooted.extend_from_slice(&page[from..]);
+    rooted
 }
 
 /// The fields of a view by their names, as the engine takes them. Its own way to do so copies each name.

@@ -1,6 +1,7 @@
-//! What all pages in one place of the menu and at one depth show alike: the head's links, the menu, the footer, the
+//! What all pages in one place of the menu show alike: the head's links, the menu, the footer, the
 //! search. Each template in `shared/` of a theme is rendered once for all of them.
 
+use crate::address::TOP;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::RwLock;
@@ -13,16 +14,14 @@ const ENDING: &str = ".html";
 #[derive(Debug, Default)]
 pub(super) struct Shared {
     names: BTreeSet<String>,
-    /// By the way to the site's top, and the entry of the menu.
-    rendered: RwLock<Rendered>,
+    /// By the entry of the menu.
+    rendered: RwLock<hashbrown::HashMap<Option<String>, tera::Value>>,
 }
-
-type Rendered = hashbrown::HashMap<(String, Option<String>), tera::Value>;
 
 /// All that such a template may know of its page.
 #[derive(Serialize)]
 struct Frame<'a> {
-    root: &'a str,
+    root: char,
     current: Option<&'a str>,
 }
 
@@ -38,18 +37,13 @@ impl Shared {
     }
 
     /// What they show on a page: `shared.header` is what `shared/header.html` gives.
-    pub(super) fn on(
-        &self,
-        templates: &tera::Tera,
-        root: &str,
-        current: Option<&str>,
-    ) -> tera::TeraResult<tera::Value> {
-        let key = (root.to_owned(), current.map(str::to_owned));
+    pub(super) fn on(&self, templates: &tera::Tera, current: Option<&str>) -> tera::TeraResult<tera::Value> {
+        let key = current.map(str::to_owned);
         if let Some(known) = self.rendered.read().ok().and_then(|known| known.get(&key).cloned()) {
             return Ok(known);
         }
         let mut context = tera::Context::new();
-        context.insert("frame", &Frame { root, current });
+        context.insert("frame", &Frame { root: TOP, current });
         let mut all: BTreeMap<String, tera::Value> = BTreeMap::new();
         for name in &self.names {
             let html = templates.render(name, &context)?;

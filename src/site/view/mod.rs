@@ -4,7 +4,8 @@
 //! names; [`Shell`] is there on every page as `site`. For all of them:
 //! - text that may hold Markdown is [`Html`](super::Html) (`{{ purpose.html | safe }}`), anything else is plain text
 //!   which the template escapes;
-//! - links are relative to the page and ready to print;
+//! - links are relative to the page and ready to print: the way to the top of the site, for which they begin with
+//!   [`TOP`](crate::address::TOP), is put in when the page is written;
 //! - dates are ISO (`2026-10-01`) and are printed with the filter `date`: `{{ since | date }}`;
 //! - amounts and durations are ready to print (`25,000 EUR`, `10 days`);
 //! - enums are kebab-case words (`on-track`);
