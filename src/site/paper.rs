@@ -25,13 +25,15 @@ struct Printed<'a> {
 struct Prose<'a> {
     text: &'a str,
     taken: Vec<&'a str>,
+    /// What stands before the ids of its headings.
+    prefix: String,
     headings: OnceCell<HashMap<String, String>>,
 }
 
 impl Prose<'_> {
-    fn heading(&self, sheet: &str, anchor: &str) -> Option<&str> {
+    fn heading(&self, anchor: &str) -> Option<&str> {
         let found = || text::headings(self.text, &self.taken).into_iter();
-        let by_id = || found().map(|own| (own.id.clone(), format!("{sheet}.h.{}", own.id))).collect();
+        let by_id = || found().map(|own| (own.id.clone(), [&*self.prefix, &*own.id].concat())).collect();
         self.headings.get_or_init(by_id).get(anchor).map(String::as_str)
     }
 }
@@ -46,16 +48,21 @@ pub(super) struct Sheet<'a> {
     pub(super) level: u8,
 }
 
+/// What stands before the ids of the headings in a part of the paper.
+pub(super) fn headings_of(sheet: &str) -> String {
+    format!("{sheet}.h.")
+}
+
 impl<'a> Paper<'a> {
     /// Puts what is at `path` on paper at `id`.
     pub(super) fn put(&mut self, path: String, id: String) {
         self.pages.entry(path).or_insert_with(|| Printed { id, ..Printed::default() });
     }
 
-    /// Puts the prose of it on paper, whose headings avoid ids that are `taken`.
-    pub(super) fn put_prose(&mut self, path: &str, text: &'a str, taken: Vec<&'a str>) {
+    /// Puts the prose of it on paper, whose headings avoid ids that are `taken` and begin with `prefix`.
+    pub(super) fn put_prose(&mut self, path: &str, text: &'a str, taken: Vec<&'a str>, prefix: String) {
         if let Some(page) = self.pages.get_mut(path).filter(|page| page.prose.is_none()) {
-            page.prose = Some(Prose { text, taken, headings: OnceCell::new() });
+            page.prose = Some(Prose { text, taken, prefix, headings: OnceCell::new() });
         }
     }
 
@@ -71,7 +78,7 @@ impl<'a> Paper<'a> {
     pub(super) fn find(&self, path: &str, anchor: Option<&str>) -> Option<&str> {
         let page = self.pages.get(path)?;
         let found = anchor.and_then(|anchor| {
-            let heading = || page.prose.as_ref()?.heading(&page.id, anchor);
+            let heading = || page.prose.as_ref()?.heading(anchor);
             page.before.get(anchor).map(String::as_str).or_else(heading).or_else(|| Some(page.after.get(anchor)?))
         });
         Some(found.unwrap_or(&page.id))

@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use super::markup::{Headings, Image, Links, TermUse};
+use super::paper::headings_of;
 use super::view::Link;
 use crate::address;
 use crate::answer::{Named, named};
@@ -94,7 +95,7 @@ impl Links for Passage<'_> {
 
     fn headings(&self) -> Headings {
         match self.desk.sheet {
-            Some(sheet) => Headings { level: sheet.level, prefix: format!("{}.h.", sheet.id) },
+            Some(sheet) => Headings { level: sheet.level, prefix: headings_of(sheet.id) },
             None => Headings { level: 2, prefix: String::new() },
         }
     }

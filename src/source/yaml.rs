@@ -450,4 +450,10 @@ mod tests {
             cases.iter().flat_map(|text| faults(text)).map(|(at, message)| format!("{at:?} {message}")).collect();
         insta::assert_snapshot!(shown.join("\n"));
     }
+
+    #[test]
+    fn the_character_that_begins_links_is_a_space_in_texts() {
+        let read = tree("a: \"x\\x01y\"");
+        assert!(format!("{read:?}").contains("\"x y\""), "{read:?}");
+    }
 }

@@ -4,6 +4,7 @@
 //! under `themes/`, whole ones or such that `extends` another and replaces single files of it.
 
 mod built_in;
+mod charter;
 #[cfg(test)]
 mod colours;
 mod compile;
@@ -31,6 +32,7 @@ mod trial;
 mod words;
 
 pub use built_in::BuiltIn;
+use charter::Charter;
 pub use error::{THEME, ThemeError};
 pub use load::{Known, THEMES_FOLDER, is_name, known};
 pub use markup::Markdown;
@@ -114,11 +116,20 @@ impl Theme {
     }
 
     fn rendered(&self, template: &str, view: &impl Serialize) -> tera::TeraResult<Vec<u8>> {
-        let mut context = context(view)?;
-        let frame = context.get("frame");
-        let field = |name: &'static str| frame?.get_from_path(name)?.as_str();
-        let root = escape::html(field("root").unwrap_or_default());
-        let shared = self.shared.on(&self.templates, field("current"))?;
+        if charter::PAGES.contains(&template) {
+            let Charter { fields, shared } = self.charter(view)?;
+            return self.shown(template, fields, shared);
+        }
+        let context = context(view)?;
+        let current = context.get("frame").and_then(|frame| frame.get_from_path("current")?.as_str());
+        let shared = self.shared.on(&self.templates, current)?;
+        self.shown(template, context, shared)
+    }
+
+    /// The page of these fields, and of what it shares with others.
+    fn shown(&self, template: &str, mut context: tera::Context, shared: tera::Value) -> tera::TeraResult<Vec<u8>> {
+        let root = context.get("frame").and_then(|frame| frame.get_from_path("root")?.as_str());
+        let root = escape::html(root.unwrap_or_default());
         context.insert_value("shared", shared);
         let mut page = Vec::with_capacity(USUAL_PAGE);
         self.templates.render_to(template, &context, &mut page)?;

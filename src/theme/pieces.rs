@@ -117,11 +117,7 @@ fn part(html: &mut String, of: &Value, word: Option<&str>, words: &Words) -> Ter
         Some(name) => (name, None),
         None => (text(of, "part", "part")?, field(of, "letter").and_then(Value::as_str)),
     };
-    let unknown = || Error::message(format!("`{}` is no part in a decision", name.escape_debug()));
-    let own = words.parts.get(name).ok_or_else(unknown)?;
-    html.push_str("<span class=\"part ");
-    html.push_str(name);
-    html.push_str("\">");
+    let own = open_part(html, name, words)?;
     match word {
         Some(word) => escape(html, word),
         None => html.push_str(own),
@@ -133,6 +129,16 @@ fn part(html: &mut String, of: &Value, word: Option<&str>, words: &Words) -> Ter
     }
     html.push_str("</span>");
     Ok(())
+}
+
+/// Begins the element of a part, and gives its word as HTML.
+fn open_part<'a>(html: &mut String, name: &str, words: &'a Words) -> TeraResult<&'a str> {
+    let unknown = || Error::message(format!("`{}` is no part in a decision", name.escape_debug()));
+    let word = words.parts.get(name).ok_or_else(unknown)?;
+    html.push_str("<span class=\"part ");
+    html.push_str(name);
+    html.push_str("\">");
+    Ok(word)
 }
 
 /// Each of a list, with words between.

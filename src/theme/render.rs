@@ -1,10 +1,11 @@
 //! A site in a theme: every file of it, made when it is asked for.
 
+use super::charter::Recent;
 use super::markup::Markdown;
-use super::{STATIC_FOLDER, Theme, ThemeError};
+use super::{STATIC_FOLDER, Theme, ThemeError, context};
 use crate::address;
 use crate::locale::Locale;
-use crate::site::{Page, Pages, Site};
+use crate::site::{Kind, Page, Pages, Site};
 use indexmap::IndexMap;
 use std::sync::Arc;
 
@@ -13,8 +14,28 @@ use std::sync::Arc;
 /// # Errors
 /// When the theme has no template for that kind of page, or the template asks for something that the view does not have.
 pub fn render(theme: &Theme, site: &Site, page: &Page) -> Result<Vec<u8>, ThemeError> {
-    let view = site.view(page, &Markdown);
-    theme.page(view.template(), &view)
+    rendered(theme, site, page, &Recent::default()).map_err(|error| theme.error(&error))
+}
+
+/// The same for a page among others, of which those of one charter share much.
+fn rendered(theme: &Theme, site: &Site, page: &Page, recent: &Recent) -> tera::TeraResult<Vec<u8>> {
+    let charter = |at: usize| recent.get(at, || theme.charter(&site.team(at, &Markdown)));
+    match page.kind {
+        Kind::Team(at) => {
+            let charter = charter(at)?;
+            theme.shown("team.html", charter.fields.clone(), charter.shared.clone())
+        }
+        Kind::PrintTeam(at) => {
+            let (charter, view) = (charter(at)?, site.view(page, &Markdown));
+            let mut fields = charter.fields.clone();
+            fields.extend(context(&view)?);
+            theme.shown(view.template(), fields, charter.shared.clone())
+        }
+        _ => {
+            let view = site.view(page, &Markdown);
+            theme.rendered(view.template(), &view)
+        }
+    }
 }
 
 /// A site with the theme that it is shown in.
@@ -24,6 +45,7 @@ pub struct Rendered {
     theme: Arc<Theme>,
     /// In the order in which they are published.
     files: IndexMap<String, File, hashbrown::DefaultHashBuilder>,
+    recent: Recent,
 }
 
 /// Where a file comes from.
@@ -56,7 +78,7 @@ impl Rendered {
             // Two sources of one path are a finding; the first one stands.
             files.entry(path).or_insert(file);
         }
-        Self { site, theme, files }
+        Self { site, theme, files, recent: Recent::default() }
     }
 
     /// What is wrong with the theme where a page could not be made, for those who can show it at its place.
@@ -70,7 +92,8 @@ impl Rendered {
     }
 
     fn page(&self, page: &Page) -> Result<Vec<u8>, String> {
-        render(&self.theme, &self.site, page).map_err(|error| error.to_string())
+        let rendered = rendered(&self.theme, &self.site, page, &self.recent);
+        rendered.map_err(|error| self.theme.error(&error).to_string())
     }
 
     /// What is only known once all things of the site, and all words of its texts, have been gathered.

@@ -1,6 +1,7 @@
 //! What all pages in one place of the menu show alike: the head's links, the menu, the footer, the
 //! search. Each template in `shared/` of a theme is rendered once for all of them.
 
+use super::charter;
 use crate::address::TOP;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,9 +21,15 @@ pub(super) struct Shared {
 
 /// All that such a template may know of its page.
 #[derive(Serialize)]
-struct Frame<'a> {
+pub(super) struct Frame<'a> {
     root: char,
     current: Option<&'a str>,
+}
+
+impl<'a> Frame<'a> {
+    pub(super) fn of(current: Option<&'a str>) -> Self {
+        Self { root: TOP, current }
+    }
 }
 
 impl Shared {
@@ -30,7 +37,7 @@ impl Shared {
     pub(super) fn of(templates: &tera::Tera, prefixes: &[&str]) -> Self {
         let own = |name: &str| {
             let name = prefixes.iter().find_map(|prefix| name.strip_prefix(prefix))?;
-            (name.starts_with(FOLDER) && name.ends_with(ENDING)).then(|| name.to_owned())
+            (name.starts_with(FOLDER) && name.ends_with(ENDING) && name != charter::TEMPLATE).then(|| name.to_owned())
         };
         let names: BTreeSet<String> = templates.get_template_names().filter_map(own).collect();
         Self { names, rendered: RwLock::default() }
@@ -43,7 +50,7 @@ impl Shared {
             return Ok(known);
         }
         let mut context = tera::Context::new();
-        context.insert("frame", &Frame { root: TOP, current });
+        context.insert("frame", &Frame::of(current));
         let mut all: BTreeMap<String, tera::Value> = BTreeMap::new();
         for name in &self.names {
             let html = templates.render(name, &context)?;

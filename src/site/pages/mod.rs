@@ -28,6 +28,7 @@ use super::desk::Desk;
 use super::markup::Markup;
 use super::plan::{Kind, Page, Site};
 use super::view;
+use crate::address;
 use serde::Serialize;
 use std::cell::Cell;
 
@@ -55,6 +56,7 @@ pub enum View {
     Glossary(view::Glossary),
     Search(view::Search),
     Print(Box<view::Print>),
+    TeamPrint(Box<view::TeamPrint>),
     NotFound(view::NotFound),
     Moved(view::Moved),
 }
@@ -80,6 +82,7 @@ impl View {
             Self::Glossary(_) => "glossary.html",
             Self::Search(_) => "search.html",
             Self::Print(_) => "print.html",
+            Self::TeamPrint(_) => "team-print.html",
             Self::NotFound(_) => "404.html",
             Self::Moved(_) => "moved.html",
         }
@@ -89,7 +92,7 @@ impl View {
 impl Site {
     /// What a page shows: a pure function of the site.
     pub fn view(&self, page: &Page, markup: &dyn Markup) -> View {
-        let ids = Cell::new(0);
+        let ids = Cell::new(if let Kind::PrintTeam(_) = page.kind { print::IDS_OF_ONE } else { 0 });
         let desk = Desk { site: self, page, markup, ids: &ids, sheet: None };
         match &page.kind {
             Kind::Home => View::Home(Box::new(home::home(desk))),
@@ -113,9 +116,15 @@ impl Site {
             Kind::Search => View::Search(search::search(desk)),
             Kind::SearchList(kind, at) => View::Search(search::list(desk, *kind, *at)),
             Kind::Print => View::Print(Box::new(print::book(desk))),
-            Kind::PrintTeam(at) => View::Print(Box::new(print::one(desk, *at))),
+            Kind::PrintTeam(at) => View::TeamPrint(Box::new(print::one(desk, *at))),
             Kind::NotFound => View::NotFound(lists::not_found(desk)),
             Kind::Moved(to) => View::Moved(moved::moved(desk, *to)),
         }
+    }
+
+    /// What the page of a charter shows, and its page to print as well.
+    pub fn team(&self, at: usize, markup: &dyn Markup) -> view::Team {
+        let page = &Page { path: address::team(&self.edition.charters[at].id), kind: Kind::Team(at) };
+        team::team(Desk { site: self, page, markup, ids: &Cell::new(0), sheet: None }, at)
     }
 }

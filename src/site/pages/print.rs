@@ -1,8 +1,8 @@
 //! `/print/` and `/teams/<id>/print/`: the same as on the pages of the site, on paper.
 
 use super::super::desk::Desk;
-use super::super::paper::{Paper, Sheet};
-use super::super::view::{Print, PrintedCharter, PrintedEntry, PrintedPage, PrintedRecord};
+use super::super::paper::{Paper, Sheet, headings_of};
+use super::super::view::{Print, PrintedCharter, PrintedEntry, PrintedPage, PrintedRecord, TeamPrint};
 use super::{lists, record, team};
 use crate::address;
 use crate::model::Id;
@@ -12,6 +12,10 @@ use std::collections::HashSet;
 
 /// The most charters that are printed in one go. A book of more has a page to print for each.
 const MOST_CHARTERS: usize = 200;
+
+/// The ids that texts ask for count from here on a page that has one charter: those of its own texts, which are at most
+/// one a byte, come before.
+pub(super) const IDS_OF_ONE: usize = 1_000_000;
 
 /// A charter's number and depth in the tree, and its place in the edition.
 struct Placed {
@@ -25,7 +29,7 @@ pub(super) fn book(desk: Desk<'_>) -> Print {
     let order = tree(desk);
     let is_split = order.len() > MOST_CHARTERS;
     let charters: Vec<usize> = if is_split { Vec::new() } else { order.iter().map(|own| own.at).collect() };
-    let mut paper = paper(desk, &charters);
+    let mut paper = paper(desk, &charters, Ids::OfMany);
     if !is_split && !edition.glossary.is_empty() {
         paper.put("glossary/".to_owned(), "g".to_owned());
         for entry in (0..).map_while(|at| desk.site.words.entry(at)) {
@@ -47,27 +51,32 @@ pub(super) fn book(desk: Desk<'_>) -> Print {
     frame.description = Some(desk.word("print-lead").to_owned());
     Print {
         frame,
-        whole: true,
         purpose: edition.root().and_then(|root| desk.maybe_block(root.purpose.as_ref())),
         contents: order.iter().map(entry).collect(),
         charters: if is_split {
             Vec::new()
         } else {
-            order.iter().map(|own| charter(desk, &paper, own.at, (&own.number, 3))).collect()
+            order.iter().map(|own| charter(desk, &paper, own)).collect()
         },
         glossary,
     }
 }
 
-pub(super) fn one(desk: Desk<'_>, at: usize) -> Print {
+/// What a charter's page to print has beside all that is on the charter's own page.
+pub(super) fn one(desk: Desk<'_>, at: usize) -> TeamPrint {
     let own = &*desk.edition().charters[at];
-    let paper = paper(desk, &[at]);
+    let paper = paper(desk, &[at], Ids::OfOne);
     let mut frame = desk.frame(own.name(), Some("teams"), Some(own.file));
     frame.description = own.purpose.as_ref().map(|purpose| text::summary(&purpose.source));
     frame.breadcrumbs = vec![desk.link_to("teams", "teams/")];
     frame.breadcrumbs.extend(desk.above(own));
     frame.breadcrumbs.push(desk.team(own));
-    Print { frame, charters: vec![charter(desk, &paper, at, ("", 2))], ..Print::default() }
+    TeamPrint {
+        frame,
+        anchor: sheet_of(own),
+        printed_records: records(desk, &paper, at, 4),
+        printed_pages: pages(desk, &paper, at, 3),
+    }
 }
 
 /// All charters in the order of their tree, with their numbers. Those in a circle of parents come last.
@@ -109,23 +118,34 @@ fn sheet_of_page(charter: &Charter, page: &str) -> String {
     format!("w.{}.{page}", charter.id.value)
 }
 
+/// How anchors are named on paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ids {
+    /// As on the page of the one charter that is printed.
+    OfOne,
+    /// With the charter before them, since several have items of one name.
+    OfMany,
+}
+
 /// Everything of some charters on paper, with the anchors that their pages have.
-fn paper<'a>(desk: Desk<'a>, charters: &[usize]) -> Paper<'a> {
+fn paper<'a>(desk: Desk<'a>, charters: &[usize], ids: Ids) -> Paper<'a> {
     let mut paper = Paper::default();
     for at in charters {
         let charter = &*desk.edition().charters[*at];
         let (path, sheet) = (address::team(&charter.id), sheet_of(charter));
         paper.put(path.clone(), sheet.clone());
         let items = team::anchors_of(desk, charter);
+        let named = |id: &str| if ids == Ids::OfOne { id.to_owned() } else { format!("{sheet}.{id}") };
         for id in &items {
-            paper.put_anchor(&path, (*id).to_owned(), format!("{sheet}.{id}"));
+            paper.put_anchor(&path, (*id).to_owned(), named(id));
         }
         if let Some(body) = &charter.body {
-            paper.put_prose(&path, &body.source, items.iter().copied().collect());
+            let prefix = if ids == Ids::OfOne { String::new() } else { headings_of(&sheet) };
+            paper.put_prose(&path, &body.source, items.iter().copied().collect(), prefix);
         }
         let has = |id: &str| items.contains(id);
         for own in &charter.priorities {
-            let place = if has(&own.id) { format!("{sheet}.{}", own.id.value) } else { sheet.clone() };
+            let place = if has(&own.id) { named(&own.id) } else { sheet.clone() };
             for was in &own.was {
                 paper.put_anchor(&path, was.value.to_string(), place.clone());
             }
@@ -133,19 +153,19 @@ fn paper<'a>(desk: Desk<'a>, charters: &[usize]) -> Paper<'a> {
         }
         for own in charter.decisions.iter().filter(|own| has(&own.id)) {
             for was in &own.was {
-                paper.put_anchor(&path, was.value.to_string(), format!("{sheet}.{}", own.id.value));
+                paper.put_anchor(&path, was.value.to_string(), named(&own.id));
             }
-            paper.put(address::decision(&own.id), format!("{sheet}.{}", own.id.value));
+            paper.put(address::decision(&own.id), named(&own.id));
         }
         for own in &charter.records {
             let (path, sheet) = (address::record(&charter.id, &own.id), sheet_of_record(charter, &own.id));
             paper.put(path.clone(), sheet.clone());
-            paper.put_prose(&path, &own.body.source, Vec::new());
+            paper.put_prose(&path, &own.body.source, Vec::new(), headings_of(&sheet));
         }
         for own in &charter.pages {
             let (path, sheet) = (address::page(&charter.id, &own.id), sheet_of_page(charter, &own.id));
             paper.put(path.clone(), sheet.clone());
-            paper.put_prose(&path, &own.body.source, Vec::new());
+            paper.put_prose(&path, &own.body.source, Vec::new(), headings_of(&sheet));
         }
     }
     paper
@@ -155,27 +175,38 @@ fn on<'a>(desk: Desk<'a>, paper: &'a Paper<'a>, id: &'a str, level: u8) -> Desk<
     Desk { sheet: Some(Sheet { paper, id, level }), ..desk }
 }
 
-/// A charter on paper; the headings of its sections are at `level`.
-fn charter<'a>(desk: Desk<'a>, paper: &'a Paper<'a>, at: usize, (number, level): (&str, u8)) -> PrintedCharter {
+/// A charter among others on paper; its sections have headings of level 3.
+fn charter<'a>(desk: Desk<'a>, paper: &'a Paper<'a>, placed: &Placed) -> PrintedCharter {
+    let id = sheet_of(&desk.edition().charters[placed.at]);
+    PrintedCharter {
+        number: placed.number.clone(),
+        records: records(desk, paper, placed.at, 5),
+        pages: pages(desk, paper, placed.at, 4),
+        team: team::team(on(desk, paper, &id, 3), placed.at),
+        anchor: id,
+    }
+}
+
+/// The log of a charter, the newest first; the highest headings in its texts are at `level`.
+fn records<'a>(desk: Desk<'a>, paper: &'a Paper<'a>, at: usize, level: u8) -> Vec<PrintedRecord> {
     let own = &*desk.edition().charters[at];
-    let id = sheet_of(own);
     let mut records: Vec<PrintedRecord> = Vec::new();
     for (place, entry) in own.records.iter().enumerate() {
         let anchor = sheet_of_record(own, &entry.id);
-        let record = record::record(on(desk, paper, &anchor, level + 2), (at, place));
+        let record = record::record(on(desk, paper, &anchor, level), (at, place));
         records.push(PrintedRecord { anchor, record });
     }
     records.sort_by(|one, two| two.record.date.cmp(&one.record.date));
+    records
+}
+
+/// The further pages of a charter; the highest headings in their texts are at `level`.
+fn pages<'a>(desk: Desk<'a>, paper: &'a Paper<'a>, at: usize, level: u8) -> Vec<PrintedPage> {
+    let own = &*desk.edition().charters[at];
     let page = |page: &std::sync::Arc<crate::model::record::Page>| {
         let anchor = sheet_of_page(own, &page.id);
-        let (text, _) = on(desk, paper, &anchor, level + 1).document(&page.body, &[]);
+        let (text, _) = on(desk, paper, &anchor, level).document(&page.body, &[]);
         PrintedPage { title: page.title.words().to_owned(), text, anchor }
     };
-    PrintedCharter {
-        number: number.to_owned(),
-        records,
-        pages: own.pages.iter().map(page).collect(),
-        team: team::team(on(desk, paper, &id, level), at),
-        anchor: id,
-    }
+    own.pages.iter().map(page).collect()
 }

@@ -41,7 +41,7 @@ pub use party::{Level, Part, Party, PartyKind};
 pub use people::{
     Holder, HolderKind, Membership, PartCount, People, PersonLine, RightGroup, RightLine, RoleLine, TeamRights,
 };
-pub use print::{Print, PrintedCharter, PrintedEntry, PrintedPage, PrintedRecord};
+pub use print::{Print, PrintedCharter, PrintedEntry, PrintedPage, PrintedRecord, TeamPrint};
 pub use priority::{
     CascadeNode, CharterPriorities, Measure, NotNow, Priorities, Priority, PriorityLine, PriorityReference,
     PriorityStatus,
@@ -56,7 +56,7 @@ pub use team::{
 pub use trade_off::{CharterTradeOffs, Side, Tension, TensionState, TradeOff, TradeOffs};
 
 /// The templates that a theme has: one for each kind of page.
-pub const TEMPLATES: [&str; 19] = [
+pub const TEMPLATES: [&str; 20] = [
     "home.html",
     "teams.html",
     "team.html",
@@ -74,6 +74,7 @@ pub const TEMPLATES: [&str; 19] = [
     "glossary.html",
     "search.html",
     "print.html",
+    "team-print.html",
     "404.html",
     "moved.html",
 ];

@@ -4,13 +4,11 @@ use super::{Frame, Link, Record, Team, TermGroup};
 use crate::site::Html;
 use serde::Serialize;
 
-/// A page to print: the whole book, or one charter; template `print.html`.
+/// The whole book to print; template `print.html`.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Print {
     /// What surrounds it.
     pub frame: Frame,
-    /// Whether it is the whole book, which has a cover.
-    pub whole: bool,
     /// What the book is for, on the cover.
     pub purpose: Option<Html>,
     /// All charters in the order of their tree. In a book of very many each leads to a page of its own.
@@ -19,6 +17,20 @@ pub struct Print {
     pub charters: Vec<PrintedCharter>,
     /// The glossary, at the end of the whole book.
     pub glossary: Vec<TermGroup>,
+}
+
+/// One charter to print; template `team-print.html`. Beside these it has all fields of [`Team`] but its `frame`, as they
+/// are on the charter's own page.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct TeamPrint {
+    /// What surrounds it.
+    pub frame: Frame,
+    /// The charter's id on the page.
+    pub anchor: String,
+    /// Its whole log, the newest first.
+    pub printed_records: Vec<PrintedRecord>,
+    /// Its further pages.
+    pub printed_pages: Vec<PrintedPage>,
 }
 
 /// A line of the contents.
@@ -32,10 +44,10 @@ pub struct PrintedEntry {
     pub charter: Link,
 }
 
-/// A charter on paper.
+/// A charter among others on paper.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct PrintedCharter {
-    /// Its number in the tree; empty where it stands alone.
+    /// Its number in the tree.
     pub number: String,
     /// Its id on the page.
     pub anchor: String,

@@ -2,7 +2,7 @@
 
 use super::super::escape::escape;
 use super::super::phrase::Phrase;
-use super::{Words, each, field, inner, link, list, made, part, party, text};
+use super::{Words, each, field, inner, link, list, made, open_part, part, party, text};
 use crate::locale::Locale;
 use std::sync::Arc;
 use tera::{Kwargs, State, TeraResult, Value};
@@ -76,8 +76,8 @@ fn part_groups(html: &mut String, of: &Value, words: &Words, on_ground: &Phrase)
 
 /// In how many decisions somebody has a part.
 fn part_count(html: &mut String, of: &Value, words: &Words) -> TeraResult<()> {
-    html.push_str("<span>");
-    part(html, of, None, words)?;
+    let word = open_part(html, text(of, "part", "part_counts")?, words)?;
+    html.push_str(word);
     html.push(' ');
     html.push_str(&inner(of, "entries", "part_counts")?.to_string());
     html.push_str("</span>");
@@ -179,8 +179,7 @@ mod tests {
     #[test]
     fn decisions_are_counted_part_by_part() {
         let counts = [(Part::Decide, 2), (Part::Consult, 1)].map(|(part, entries)| PartCount { part, entries });
-        let expected = "<span><span class=\"part decide\">Decides</span> 2</span> \
-            <span><span class=\"part consult\">Consulted</span> 1</span>";
+        let expected = "<span class=\"part decide\">Decides 2</span> <span class=\"part consult\">Consulted 1</span>";
         assert_eq!(shown("{{ of | part_counts }}", &counts), expected);
     }
 

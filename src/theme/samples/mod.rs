@@ -33,6 +33,17 @@ fn sample(template: &'static str, view: &impl Serialize) -> Sample {
     Sample { template, view: serde_json::to_value(view).unwrap_or_default() }
 }
 
+/// A charter to print has the fields of its own page too.
+fn team_print(team: &Team, own: &TeamPrint) -> Sample {
+    let mut sample = sample("team-print.html", team);
+    if let (Some(fields), serde_json::Value::Object(own)) =
+        (sample.view.as_object_mut(), serde_json::to_value(own).unwrap_or_default())
+    {
+        fields.extend(own);
+    }
+    sample
+}
+
 /// Every kind of page, full of everything.
 pub(in crate::theme) fn full() -> Vec<Sample> {
     vec![
@@ -53,6 +64,7 @@ pub(in crate::theme) fn full() -> Vec<Sample> {
         sample("glossary.html", &glossary()),
         sample("search.html", &search()),
         sample("print.html", &print()),
+        team_print(&team(), &print_of_team()),
         sample("404.html", &not_found()),
         sample("moved.html", &moved()),
     ]
@@ -62,7 +74,7 @@ pub(in crate::theme) fn full() -> Vec<Sample> {
 pub(in crate::theme) fn bare() -> Vec<Sample> {
     let teams = Teams { tree: vec![TeamNode::default()], ..Teams::default() };
     let search = Search { groups: vec![FoundGroup::default()], ..Search::default() };
-    let print = Print { whole: true, charters: vec![PrintedCharter::default()], ..Print::default() };
+    let print = Print { charters: vec![PrintedCharter::default()], ..Print::default() };
     vec![
         sample("home.html", &Home::default()),
         sample("teams.html", &teams),
@@ -81,6 +93,7 @@ pub(in crate::theme) fn bare() -> Vec<Sample> {
         sample("glossary.html", &bare_glossary()),
         sample("search.html", &search),
         sample("print.html", &print),
+        team_print(&Team::default(), &TeamPrint::default()),
         sample("404.html", &NotFound::default()),
         sample("moved.html", &moved()),
     ]
@@ -252,24 +265,33 @@ pub(in crate::theme) fn print() -> Print {
     };
     Print {
         frame: frame(1, "Meridian", "print"),
-        whole: true,
         purpose: Some(block("We keep people well.")),
         contents: vec![PrintedEntry { number: "1".into(), level: 1, charter: link("Executive", "#p.executive") }],
         charters: vec![PrintedCharter {
             number: "1".into(),
             anchor: "p.executive".into(),
             team: anchored(team()),
-            records: vec![PrintedRecord {
-                anchor: "r.executive.freeze".into(),
-                record: Record { body: None, ..record() },
-            }],
-            pages: vec![PrintedPage {
-                anchor: "w.executive.how".into(),
-                title: "How we meet".into(),
-                text: block("Weekly."),
-            }],
+            records: printed_records(),
+            pages: printed_pages(),
         }],
         glossary: glossary().groups,
+    }
+}
+
+fn printed_records() -> Vec<PrintedRecord> {
+    vec![PrintedRecord { anchor: "r.executive.freeze".into(), record: Record { body: None, ..record() } }]
+}
+
+fn printed_pages() -> Vec<PrintedPage> {
+    vec![PrintedPage { anchor: "w.executive.how".into(), title: "How we meet".into(), text: block("Weekly.") }]
+}
+
+pub(in crate::theme) fn print_of_team() -> TeamPrint {
+    TeamPrint {
+        frame: frame(3, "Finance", "teams"),
+        anchor: "p.finance".into(),
+        printed_records: printed_records(),
+        printed_pages: printed_pages(),
     }
 }
 
