@@ -32,7 +32,6 @@ mod trial;
 mod words;
 
 pub use built_in::BuiltIn;
-use charter::Charter;
 pub use error::{THEME, ThemeError};
 pub use load::{Known, THEMES_FOLDER, is_name, known};
 pub use markup::Markdown;
@@ -117,22 +116,21 @@ impl Theme {
 
     fn rendered(&self, template: &str, view: &impl Serialize) -> tera::TeraResult<Vec<u8>> {
         if charter::PAGES.contains(&template) {
-            let Charter { fields, shared } = self.charter(view)?;
-            return self.shown(template, fields, shared);
+            return self.shown(template, &self.charter(view)?);
         }
-        let context = context(view)?;
+        let mut context = context(view)?;
         let current = context.get("frame").and_then(|frame| frame.get_from_path("current")?.as_str());
         let shared = self.shared.on(&self.templates, current)?;
-        self.shown(template, context, shared)
+        context.insert_value("shared", shared);
+        self.shown(template, &context)
     }
 
-    /// The page of these fields, and of what it shares with others.
-    fn shown(&self, template: &str, mut context: tera::Context, shared: tera::Value) -> tera::TeraResult<Vec<u8>> {
+    /// The page of these fields, among which is what it shares with others.
+    fn shown(&self, template: &str, context: &tera::Context) -> tera::TeraResult<Vec<u8>> {
         let root = context.get("frame").and_then(|frame| frame.get_from_path("root")?.as_str());
         let root = escape::html(root.unwrap_or_default());
-        context.insert_value("shared", shared);
         let mut page = Vec::with_capacity(USUAL_PAGE);
-        self.templates.render_to(template, &context, &mut page)?;
+        self.templates.render_to(template, context, &mut page)?;
         Ok(rooted(&page, &root))
     }
 

@@ -19,17 +19,19 @@ pub fn render(theme: &Theme, site: &Site, page: &Page) -> Result<Vec<u8>, ThemeE
 
 /// The same for a page among others, of which those of one charter share much.
 fn rendered(theme: &Theme, site: &Site, page: &Page, recent: &Recent) -> tera::TeraResult<Vec<u8>> {
-    let charter = |at: usize| recent.get(at, || theme.charter(&site.team(at, &Markdown)));
+    let made = |at: usize| theme.charter(&site.team(at, &Markdown));
     match page.kind {
         Kind::Team(at) => {
-            let charter = charter(at)?;
-            theme.shown("team.html", charter.fields.clone(), charter.shared.clone())
+            let charter = made(at)?;
+            let page = theme.shown("team.html", &charter);
+            recent.keep(at, charter);
+            page
         }
         Kind::PrintTeam(at) => {
-            let (charter, view) = (charter(at)?, site.view(page, &Markdown));
-            let mut fields = charter.fields.clone();
-            fields.extend(context(&view)?);
-            theme.shown(view.template(), fields, charter.shared.clone())
+            let view = site.view(page, &Markdown);
+            let mut charter = recent.take(at).map_or_else(|| made(at), Ok)?;
+            charter.extend(context(&view)?);
+            theme.shown(view.template(), &charter)
         }
         _ => {
             let view = site.view(page, &Markdown);

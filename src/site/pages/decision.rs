@@ -128,6 +128,7 @@ pub(super) fn decision(desk: Desk<'_>, id: &Id) -> view::Decision {
         let anchor = format!("s.{}{again}", charter.id.value);
         page.rows.push(row_view(desk, charter, row, anchor, &escalations));
     }
+    page.has_chart = page.rows.iter().any(|row| row.chart.is_some());
     let settled = precedents(edition, id).into_iter();
     page.precedents = settled.filter_map(|(charter, own)| record::line(desk, charter, own)).collect();
     page

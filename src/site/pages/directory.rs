@@ -26,10 +26,7 @@ pub(super) fn by_charter(desk: Desk<'_>, of: impl Fn(&Charter) -> (&'static str,
 
 /// A charter, with the way to a section of its page.
 pub(super) fn section_of(desk: Desk<'_>, charter: &Charter, section: &str) -> Link {
-    Link {
-        text: charter.name().to_owned(),
-        href: Some(desk.anchored(&address::team(&charter.id), Some(section))),
-    }
+    Link { text: charter.name().to_owned(), href: Some(desk.anchored(&address::team(&charter.id), Some(section))) }
 }
 
 /// Whether parts are too long together.

@@ -53,11 +53,7 @@ pub(super) fn book(desk: Desk<'_>) -> Print {
         frame,
         purpose: edition.root().and_then(|root| desk.maybe_block(root.purpose.as_ref())),
         contents: order.iter().map(entry).collect(),
-        charters: if is_split {
-            Vec::new()
-        } else {
-            order.iter().map(|own| charter(desk, &paper, own)).collect()
-        },
+        charters: if is_split { Vec::new() } else { order.iter().map(|own| charter(desk, &paper, own)).collect() },
         glossary,
     }
 }

@@ -176,6 +176,11 @@ pub(super) fn priority(desk: Desk<'_>, at: At) -> Priority {
             }
         }
     }
+    let measures: Vec<Measure> = own.success.iter().map(|own| measure(desk, own)).collect();
+    let has_figures = |own: &Measure| {
+        let figures = [&own.baseline, &own.current, &own.target, &own.by];
+        figures.into_iter().any(Option::is_some) || !own.functions.is_empty()
+    };
     Priority {
         frame,
         clause: clause(desk, own, number(desk, own)),
@@ -187,7 +192,8 @@ pub(super) fn priority(desk: Desk<'_>, at: At) -> Priority {
         statement: desk.maybe_block(own.statement.as_ref()),
         why_now: desk.maybe_block(own.why_now.as_ref()),
         because: desk.maybe_block(own.because.as_ref()),
-        measures: own.success.iter().map(|own| measure(desk, own)).collect(),
+        has_figures: measures.iter().any(has_figures),
+        measures,
         supports: sight(desk, at, &|at| above(desk, at)),
         supported_by: sight(desk, at, &|at| below(desk, at)),
         contributors: desk.parties(&own.contributors),

@@ -134,6 +134,8 @@ pub struct Decision {
     pub distinct_from: Vec<Link>,
     /// Its rows: one for each charter and scope that lays it down.
     pub rows: Vec<DecisionRow>,
+    /// Whether any of them has a chart.
+    pub has_chart: bool,
     /// The records that used it, newest first.
     pub precedents: Vec<RecordLine>,
 }

@@ -151,6 +151,8 @@ pub struct Priority {
     pub because: Option<Html>,
     /// How one sees that it succeeds.
     pub measures: Vec<Measure>,
+    /// Whether any of them says more than what is measured.
+    pub has_figures: bool,
     /// The priorities above that it serves, each with those that it serves in turn, up to the company's.
     pub supports: Vec<CascadeNode>,
     /// The priorities that serve it, each with those that serve it in turn.

@@ -48,10 +48,15 @@ fn cells(html: &mut String, of: &Value, columns: &[Value], words: &Words) -> Ter
     Ok(())
 }
 
-/// Who has which part in a decision, part by part.
+/// Who else has which part in a decision, part by part: who decides stands apart.
 fn part_groups(html: &mut String, of: &Value, words: &Words, on_ground: &Phrase) -> TeraResult<()> {
+    let decides = |group: &Value| field(group, "part").and_then(Value::as_str) == Some("decide");
+    let mut others = list(of)?.iter().filter(|group| !decides(group)).peekable();
+    if others.peek().is_none() {
+        return Ok(());
+    }
     html.push_str("<dl class=\"parts\">");
-    for group in list(of)? {
+    for group in others {
         html.push_str("\n<div><dt>");
         part(html, group, None, words)?;
         html.push_str("</dt>\n<dd>");
@@ -170,7 +175,9 @@ mod tests {
             Right { party: party("Legal"), on: html("competition <em>law</em>") },
             Right { party: party("CFO"), on: None },
         ];
-        let groups = [PartGroup { part: Part::Agree, letter: None, rights }];
+        let decides = PartGroup { part: Part::Decide, letter: None, rights: Vec::new() };
+        assert_eq!(shown("{{ of | part_groups }}", &[decides.clone()]), "", "who decides stands apart");
+        let groups = [decides, PartGroup { part: Part::Agree, letter: None, rights }];
         let expected = "<dl class=\"parts\">\n<div><dt><span class=\"part agree\">Must agree</span></dt>\n\
             <dd>Legal, on competition <em>law</em>; CFO</dd></div>\n</dl>";
         assert_eq!(shown("{{ of | part_groups }}", &groups), expected);

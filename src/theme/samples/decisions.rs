@@ -166,6 +166,7 @@ pub(in crate::theme) fn decision() -> Decision {
         domain: Some("Pricing".into()),
         distinct_from: vec![link("Refunds", "../refunds/")],
         rows: vec![row, tiered],
+        has_chart: true,
         precedents: records(2),
     }
 }

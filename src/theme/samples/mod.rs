@@ -81,7 +81,7 @@ pub(in crate::theme) fn bare() -> Vec<Sample> {
         sample("team.html", &Team::default()),
         sample("page.html", &TeamPage::default()),
         sample("priorities.html", &bare_priorities()),
-        sample("priority.html", &Priority::default()),
+        sample("priority.html", &Priority { measures: vec![Measure::default()], ..Priority::default() }),
         sample("who-decides.html", &bare_who_decides()),
         sample("decision.html", &bare_decision()),
         sample("people.html", &bare_people()),

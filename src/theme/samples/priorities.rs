@@ -162,6 +162,7 @@ pub(in crate::theme) fn priority() -> Priority {
             "Every month we lose one in eighty. It costs five new patients to make that good, and the clinics cannot take five.",
         )),
         because: Some(block("Nothing above asks for it, and nobody else would do it.")),
+        has_figures: true,
         measures: vec![
             measure("Patients who stay past month twelve", "84 %", "87 %", "90 %"),
             measure("Days until an answer", "3", "1.5", "1"),

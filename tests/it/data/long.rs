@@ -113,7 +113,8 @@ fn more_decisions_or_priorities_than_a_page_holds_are_counted_team_by_team() {
              <span class=\"part decide\">Decides 1</span></span></li>"
         );
         assert!(counted.contains(&decisions), "{at}");
-        let owned = format!("<a href=\"../../teams/team-{at}/#s.priorities\">Team {at}</a></span> <span class=\"whose\">1<");
+        let owned =
+            format!("<a href=\"../../teams/team-{at}/#s.priorities\">Team {at}</a></span> <span class=\"whose\">1<");
         assert!(counted.contains(&owned), "{at}");
         let team = &long[&format!("teams/team-{at}/index.html")];
         assert!(team.contains("id=\"s.decisions\"") && team.contains("id=\"s.priorities\""), "{at}");

@@ -98,6 +98,11 @@
   /** A field with its list of results: arrows choose, Enter goes there. */
   function attach(form, most) {
     const [input, list, status] = ["input", "[role=listbox]", "[role=status]"].map((name) => form.querySelector(name));
+    const traits = {
+      ...{ inputmode: "search", enterkeyhint: "search", autocomplete: "off", autocapitalize: "off", spellcheck: "false" },
+      ...{ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id },
+    };
+    for (const [name, value] of Object.entries(traits)) input.setAttribute(name, value);
     const words = form.dataset;
     const plural = new Intl.PluralRules(language);
     let chosen = -1;
