@@ -8,13 +8,14 @@ use crate::site::Pages;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
-use std::io::{ErrorKind, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Writes every file into the new staging folder and gives their bytes together. Each page is made where it is written,
-/// so that no more than one a thread is in memory; a file that the last site has with the same bytes becomes a second
-/// name of that one. Who may read the files, the user's umask says.
+/// so that no more than one a thread is in memory; where there is no last site, of a long file no more than a piece. A file
+/// that the last site has with the same bytes becomes a second name of that one. Who may read the files, the user's umask
+/// says.
 pub(super) fn write(pages: &dyn Pages, manifest: &Manifest, place: &Place) -> Result<u64, PublishError> {
     let staging = &place.staging();
     std::fs::create_dir(staging).map_err(failed("create the folder", staging))?;
@@ -47,18 +48,46 @@ pub(super) fn write(pages: &dyn Pages, manifest: &Manifest, place: &Place) -> Re
 }
 
 fn file(pages: &dyn Pages, path: &str, staging: &Path, last: Option<&LastSite>) -> Result<u64, PublishError> {
-    let bytes = pages.bytes(path).map_err(|message| PublishError::Page { path: path.to_owned(), message })?;
     let target = staging.join(path);
-    if !last.is_some_and(|last| last.lend(path, &bytes, &target)) {
+    let unmade = |message| PublishError::Page { path: path.to_owned(), message };
+    let Some(last) = last else {
+        let mut file = Counted { file: open_new(&target).map_err(failed("write the file", &target))?, bytes: 0 };
+        pages.write(path, &mut file).map_err(unmade)?.map_err(failed("write the file", &target))?;
+        return Ok(file.bytes);
+    };
+    let bytes = pages.bytes(path).map_err(unmade)?;
+    if !last.lend(path, &bytes, &target) {
         create(&target, &bytes)?;
     }
     Ok(bytes.len() as u64)
 }
 
-/// Writes a file that must not be there yet: on disks that fold letters, two paths can be one file.
+/// A file whose bytes are counted.
+struct Counted {
+    file: File,
+    bytes: u64,
+}
+
+impl Write for Counted {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        self.bytes += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+/// Opens a file that must not be there yet: on disks that fold letters, two paths can be one file.
+fn open_new(path: &Path) -> io::Result<File> {
+    OpenOptions::new().write(true).create_new(true).open(path)
+}
+
+/// Writes such a file.
 fn create(path: &Path, bytes: &[u8]) -> Result<File, PublishError> {
-    let file = OpenOptions::new().write(true).create_new(true).open(path);
-    let written = file.and_then(|mut file| file.write_all(bytes).map(|()| file));
+    let written = open_new(path).and_then(|mut file| file.write_all(bytes).map(|()| file));
     written.map_err(failed("write the file", path))
 }
 

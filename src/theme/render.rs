@@ -7,6 +7,7 @@ use crate::address;
 use crate::locale::Locale;
 use crate::site::{Kind, Page, Pages, Site};
 use indexmap::IndexMap;
+use std::io::{self, Write};
 use std::sync::Arc;
 
 /// The HTML of a page, in UTF-8: a pure function of the theme, the site and the page.
@@ -128,6 +129,18 @@ impl Rendered {
 }
 
 impl Pages for Rendered {
+    fn write(&self, path: &str, out: &mut dyn Write) -> Result<io::Result<()>, String> {
+        let data = match self.files.get(path) {
+            Some(File::Data(at)) => Some(self.site.data[*at].1),
+            Some(_) => None,
+            None => self.site.word_file(path),
+        };
+        match data {
+            Some(data) => Ok(self.site.write_data(data, out)),
+            None => self.bytes(path).map(|bytes| out.write_all(&bytes)),
+        }
+    }
+
     fn paths(&self) -> Vec<String> {
         let lists = self.site.lists_of_things().iter().map(|page| address::file(&page.path));
         let further = lists.chain(self.site.word_files().map(|(path, _)| path));

@@ -1,6 +1,7 @@
 //! What a browser needs to say which of two priorities comes first: a script, since `fetch` fails on a shared drive. It
 //! grows with the priorities and not with their pairs.
 
+use super::Out;
 use crate::address;
 use crate::answer::Ground;
 use crate::model::Party;
@@ -8,6 +9,7 @@ use crate::model::charter::Charter;
 use crate::site::plan::Site;
 use crate::text;
 use serde::Serialize;
+use std::io::{self, Write};
 
 /// Where it stands.
 pub(in crate::site) const COLLISIONS: &str = "trade-offs/collisions.js";
@@ -48,7 +50,7 @@ struct Condition {
 }
 
 /// The script. It sets one name and does nothing else.
-pub(super) fn collisions(site: &Site) -> String {
+pub(super) fn collisions(site: &Site, out: &mut Out<'_>) -> io::Result<()> {
     let edition = &site.edition;
     let ground = &site.ground;
     let priority = |own: &crate::answer::Standing| {
@@ -69,9 +71,9 @@ pub(super) fn collisions(site: &Site) -> String {
         priorities: ground.priorities.iter().map(priority).collect(),
         trade_offs: ground.trade_offs.iter().map(condition).collect(),
     };
-    // Numbers and texts always serialise.
-    let json = serde_json::to_string(&file).unwrap_or_default();
-    format!("globalThis.charterbookCollisions={json};\n")
+    out.write_all(b"globalThis.charterbookCollisions=")?;
+    serde_json::to_writer(&mut *out, &file)?;
+    out.write_all(b";\n")
 }
 
 fn team<'a>(site: &'a Site, charter: &'a Charter) -> Team<'a> {

@@ -2,6 +2,7 @@
 //! so that `static/answer.js` can say who decides as `charterbook who` does; `tests/cases/who.json` and the questions
 //! that the tests make of the demo book hold the two to the same answers.
 
+use super::Out;
 use crate::address;
 use crate::answer::{COUNTED, CURRENCIES, FILLERS, Grant, grants, lower_first, place_key, tokens, unit_of};
 use crate::edition::Edition;
@@ -13,6 +14,7 @@ use crate::site::plan::Site;
 use crate::text;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::io;
 
 /// Everything that the finder knows.
 #[derive(Serialize)]
@@ -102,7 +104,7 @@ struct Right {
 }
 
 /// `search/finder.js`.
-pub(super) fn finder(site: &Site) -> String {
+pub(super) fn finder(site: &Site, out: &mut Out<'_>) -> io::Result<()> {
     let edition = &site.edition;
     let mut book = Book { site, edition, parties: Vec::new(), known: HashMap::new() };
     let mut ids = edition.decision_ids();
@@ -119,7 +121,7 @@ pub(super) fn finder(site: &Site) -> String {
         decisions,
         parties: book.parties,
     };
-    super::search::script("finder", &finder)
+    super::search::script("finder", &finder, out)
 }
 
 /// The values of scope that the book's settings or its rows know, those of the settings first.

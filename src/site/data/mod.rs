@@ -16,6 +16,11 @@ pub(super) use collisions::COLLISIONS;
 
 use super::plan::{self, Site};
 use crate::address;
+use std::io::{self, BufWriter, Write};
+
+/// Where files are written, in pieces of [`AT_ONCE`] bytes.
+type Out<'a> = BufWriter<&'a mut dyn Write>;
+const AT_ONCE: usize = 64 * 1024;
 
 /// Where the feed of decisions stands.
 pub(super) const FEED: &str = "feeds/decisions.atom";
@@ -83,20 +88,33 @@ pub(super) fn plan(site: &Site) -> Vec<(String, Data)> {
 impl Site {
     /// The bytes of a file for programs.
     pub fn data_bytes(&self, data: Data) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        // Writing to memory cannot fail.
+        let _ = self.write_data(data, &mut bytes);
+        bytes
+    }
+
+    /// Writes a file for programs, the long ones as they are made.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn write_data(&self, data: Data, out: &mut dyn Write) -> io::Result<()> {
+        let mut out = Out::with_capacity(AT_ONCE, out);
         match data {
-            Data::Finder => finder::finder(self).into_bytes(),
-            Data::SearchIndex => search::index(self).into_bytes(),
-            Data::SearchWords(file) => search::words(self, file).into_bytes(),
-            Data::Sitemap => sitemap::sitemap(self).into_bytes(),
-            Data::Llms => llms::llms(self).into_bytes(),
-            Data::Feed => feed::feed(self).into_bytes(),
-            Data::Calendar => calendar::calendar(self).into_bytes(),
-            Data::ApiIndex => api::index(self),
-            Data::Api(kind) => api::document(self, kind),
-            Data::Schema(kind) => api::schema(kind),
-            Data::IndexSchema => api::index_schema(),
-            Data::Collisions => collisions::collisions(self).into_bytes(),
+            Data::Finder => finder::finder(self, &mut out)?,
+            Data::SearchIndex => search::index(self, &mut out)?,
+            Data::SearchWords(file) => search::words(self, file, &mut out)?,
+            Data::Sitemap => out.write_all(sitemap::sitemap(self).as_bytes())?,
+            Data::Llms => out.write_all(llms::llms(self).as_bytes())?,
+            Data::Feed => out.write_all(feed::feed(self).as_bytes())?,
+            Data::Calendar => out.write_all(calendar::calendar(self).as_bytes())?,
+            Data::ApiIndex => api::index(self, &mut out)?,
+            Data::Api(kind) => api::document(self, kind, &mut out)?,
+            Data::Schema(kind) => out.write_all(&api::schema(kind))?,
+            Data::IndexSchema => out.write_all(&api::index_schema())?,
+            Data::Collisions => collisions::collisions(self, &mut out)?,
         }
+        out.flush()
     }
 
     /// The address of a page from the site's root, as a link writes it.

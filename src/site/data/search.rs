@@ -6,7 +6,7 @@
 
 mod written;
 
-use super::Data;
+use super::{Data, Out};
 use crate::address;
 use crate::answer::{each_search_word, tokens};
 use crate::edition::Edition;
@@ -18,6 +18,7 @@ use rayon::prelude::*;
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
 use written::text_of;
 
 /// In a book of more things than this the words have files of their own.
@@ -59,7 +60,7 @@ fn words_of_kind(locale: &Locale, kind: ThingKind) -> Vec<&str> {
 /// The words of all texts, each with the things that have it, by the file that they stand in.
 #[derive(Debug, Default)]
 pub(in crate::site) struct Words {
-    files: BTreeMap<u32, BTreeMap<String, Vec<usize>>>,
+    files: BTreeMap<u32, BTreeMap<String, Vec<u32>>>,
 }
 
 /// The number of the file for words that begin with this letter: ASCII letters have their own, others share one with
@@ -96,12 +97,10 @@ impl Site {
 }
 
 /// What a script of the site hands over.
-pub(super) fn script(name: &str, data: &impl Serialize) -> String {
-    let mut script = format!("charterbook.give({name:?},").into_bytes();
-    // Keys are text and numbers are whole: nothing that JSON lacks, and writing to memory cannot fail.
-    let _ = serde_json::to_writer(&mut script, data);
-    script.extend_from_slice(b");\n");
-    String::from_utf8(script).unwrap_or_default()
+pub(super) fn script(name: &str, data: &impl Serialize, out: &mut Out<'_>) -> io::Result<()> {
+    write!(out, "charterbook.give({name:?},")?;
+    serde_json::to_writer(&mut *out, data)?;
+    out.write_all(b");\n")
 }
 
 /// What `search/index.js` hands over.
@@ -115,23 +114,23 @@ struct SearchIndex<'a> {
 }
 
 /// `search/index.js`.
-pub(super) fn index(site: &Site) -> String {
+pub(super) fn index(site: &Site, out: &mut Out<'_>) -> io::Result<()> {
     let locale = &*site.locale;
     let kinds = ThingKind::ALL.iter().map(|kind| (kind.key(), kind.title(locale), words_of_kind(locale, *kind)));
     let apart: BTreeMap<String, String> = files_apart(site).map(|file| (format!("{file:x}"), path_of(file))).collect();
     let words = if apart.is_empty() { packed(site.search_words().files.values().flatten()) } else { String::new() };
     let (kinds, things) = (kinds.collect(), Entries(site));
-    script("search", &SearchIndex { kinds, things, words, apart, synonyms: synonyms(locale) })
+    script("search", &SearchIndex { kinds, things, words, apart, synonyms: synonyms(locale) }, out)
 }
 
 /// `search/words-….js`.
-pub(super) fn words(site: &Site, file: u32) -> String {
+pub(super) fn words(site: &Site, file: u32, out: &mut Out<'_>) -> io::Result<()> {
     let own = site.search_words().files.get(&file);
-    script(&format!("words-{file:x}"), &packed(own.into_iter().flatten()))
+    script(&format!("words-{file:x}"), &packed(own.into_iter().flatten()), out)
 }
 
 /// Words with the places of their things, each as the distance from the one before: `cash,3,1f;runway,a`.
-fn packed<'words>(words: impl Iterator<Item = (&'words String, &'words Vec<usize>)>) -> String {
+fn packed<'words>(words: impl Iterator<Item = (&'words String, &'words Vec<u32>)>) -> String {
     let mut packed = String::new();
     for (word, things) in words {
         if !packed.is_empty() {
@@ -148,12 +147,12 @@ fn packed<'words>(words: impl Iterator<Item = (&'words String, &'words Vec<usize
     packed
 }
 
-fn push_base_36(packed: &mut String, number: usize) {
+fn push_base_36(packed: &mut String, number: u32) {
     if number >= 36 {
         push_base_36(packed, number / 36);
     }
     // A remainder of 36 is a digit of base 36.
-    packed.push(char::from_digit((number % 36) as u32, 36).unwrap_or('0'));
+    packed.push(char::from_digit(number % 36, 36).unwrap_or('0'));
 }
 
 /// What all results show. Each is made when it is its turn, so that a large book is never in memory twice.
@@ -234,7 +233,8 @@ pub(in crate::site) fn all_words(site: &Site) -> Words {
     let parts: Vec<Places> = things
         .par_chunks(THINGS_AT_ONCE)
         .enumerate()
-        .map(|(part, own)| places(&site.edition, own, part * THINGS_AT_ONCE))
+        // No memory has room for more things than these numbers count.
+        .map(|(part, own)| places(&site.edition, own, (part * THINGS_AT_ONCE) as u32))
         .collect();
     let mut parts = parts.into_iter();
     let mut places = parts.next().unwrap_or_default();
@@ -257,13 +257,13 @@ type Places = HashMap<String, Standing>;
 #[derive(Default)]
 struct Standing {
     /// The places of the things that have it in their texts, in their order.
-    things: Vec<usize>,
+    things: Vec<u32>,
     /// The place of the last thing that has it in its title.
-    title: Option<usize>,
+    title: Option<u32>,
 }
 
 /// The words of some things, of which the first has the place `from`. The words of titles are with the titles.
-fn places(edition: &Edition, things: &[Thing], from: usize) -> Places {
+fn places(edition: &Edition, things: &[Thing], from: u32) -> Places {
     let mut places = Places::new();
     for (at, thing) in (from..).zip(things) {
         each_search_word(&thing.title, &mut |word| places.entry_ref(word).or_default().title = Some(at));

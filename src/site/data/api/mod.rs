@@ -13,7 +13,7 @@ mod shared;
 mod trade_offs;
 mod words;
 
-use super::{CALENDAR, FEED};
+use super::{CALENDAR, FEED, Out};
 use crate::site::plan::Site;
 use list::Layout;
 use schemars::generate::SchemaSettings;
@@ -21,6 +21,7 @@ use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 use serde_json::Value;
+use std::io::{self, Write};
 
 /// A kind of thing that has a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -163,7 +164,7 @@ struct File {
 }
 
 /// `index.json`
-pub(super) fn index(site: &Site) -> Vec<u8> {
+pub(super) fn index(site: &Site, out: &mut Out<'_>) -> io::Result<()> {
     let file = |kind: Kind| File {
         name: kind.name(),
         path: path(kind.name()),
@@ -171,7 +172,7 @@ pub(super) fn index(site: &Site) -> Vec<u8> {
         schema_path: schema_path(kind.name()),
         entries: kind.entries(site),
     };
-    written(&Index {
+    let index = Index {
         head: Head::of(site, "charterbook/index/1"),
         title: &site.config.title,
         language: &site.config.language,
@@ -179,32 +180,29 @@ pub(super) fn index(site: &Site) -> Vec<u8> {
         files: Kind::ALL.into_iter().map(file).collect(),
         decisions_feed: site.feed().map(|_| FEED),
         reviews_calendar: site.calendar().map(|_| CALENDAR),
-    })
+    };
+    write(&index, out)
 }
 
 /// A kind's file.
-pub(super) fn document(site: &Site, kind: Kind) -> Vec<u8> {
+pub(super) fn document(site: &Site, kind: Kind, out: &mut Out<'_>) -> io::Result<()> {
     let head = Head::of(site, kind.schema());
     match kind {
-        Kind::Charters => written(&charters::document(site, head)),
-        Kind::Priorities => written(&priorities::document(site, head)),
-        Kind::Decisions => written(&decisions::document(site, head)),
-        Kind::People => written(&people::document(site, head)),
-        Kind::TradeOffs => written(&trade_offs::document(site, head)),
-        Kind::Norms => written(&norms::document(site, head)),
-        Kind::Records => written(&records::document(site, head)),
-        Kind::Glossary => written(&glossary::document(site, head)),
+        Kind::Charters => write(&charters::document(site, head), out),
+        Kind::Priorities => write(&priorities::document(site, head), out),
+        Kind::Decisions => write(&decisions::document(site, head), out),
+        Kind::People => write(&people::document(site, head), out),
+        Kind::TradeOffs => write(&trade_offs::document(site, head), out),
+        Kind::Norms => write(&norms::document(site, head), out),
+        Kind::Records => write(&records::document(site, head), out),
+        Kind::Glossary => write(&glossary::document(site, head), out),
     }
 }
 
 /// JSON with one entry a line.
-fn written(document: &impl Serialize) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, Layout::default());
-    // Writing to memory cannot fail, and no key of these types is anything but a text.
-    let _ = document.serialize(&mut serializer);
-    bytes.push(b'\n');
-    bytes
+fn write(document: &impl Serialize, out: &mut Out<'_>) -> io::Result<()> {
+    document.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, Layout::default()))?;
+    out.write_all(b"\n")
 }
 
 /// The schema of a kind's file.
