@@ -4,7 +4,7 @@ use super::markup::{Html, Markup};
 use super::paper::Sheet;
 use super::passage::Passage;
 use super::plan::{Page, Site};
-use super::view::{self, Clause, Frame, Heading, Link};
+use super::view::{self, Clause, Common, Frame, Heading, Link};
 use crate::address;
 use crate::edition::Edition;
 use crate::locale::Value;
@@ -141,7 +141,14 @@ impl<'a> Desk<'a> {
     }
 
     /// Whoever an id names; None for an id that this audience has nothing for.
-    pub(super) fn party(&self, id: &str) -> Option<view::Party> {
+    pub(super) fn party(&self, id: &str) -> Option<Common<view::Party>> {
+        let made = || self.party_by_itself(id).map(Common::from);
+        // On paper a team may be on the page itself.
+        let common = if self.sheet.is_some() { None } else { self.site.parties().get(id) };
+        common.map_or_else(made, |party| party.get_or_init(made).clone())
+    }
+
+    fn party_by_itself(&self, id: &str) -> Option<view::Party> {
         Some(match self.edition().party(id)? {
             Party::Everyone => view::Party {
                 kind: view::PartyKind::Everyone,
@@ -183,12 +190,12 @@ impl<'a> Desk<'a> {
     }
 
     /// A party, or a function by name, which is its team.
-    pub(super) fn helper(&self, id: &str) -> Option<view::Party> {
+    pub(super) fn helper(&self, id: &str) -> Option<Common<view::Party>> {
         let team = || self.edition().function(id).next().map(|team| team.id.value.clone());
         self.party(id).or_else(|| team().and_then(|team| self.party(&team)))
     }
 
-    pub(super) fn parties<'r>(&self, references: impl IntoIterator<Item = &'r Reference>) -> Vec<view::Party> {
+    pub(super) fn parties<'r>(&self, references: impl IntoIterator<Item = &'r Reference>) -> Vec<Common<view::Party>> {
         references.into_iter().filter_map(|reference| self.helper(reference)).collect()
     }
 

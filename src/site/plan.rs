@@ -6,7 +6,7 @@ use super::index::Index;
 use super::layout::{Layout, Memory};
 use super::pages::search_path;
 use super::things::{ThingKind, Things};
-use super::view::{NavigationEntry, Notice, Shell};
+use super::view::{Common, NavigationEntry, Notice, Party, Shell};
 use super::words::Words;
 use crate::address;
 use crate::answer::Ground;
@@ -87,6 +87,9 @@ pub struct Options {
     pub offline: bool,
 }
 
+/// Parties as pages show them, by id; none for whom this audience has nothing.
+type Parties = HashMap<Id, OnceLock<Option<Common<Party>>>>;
+
 /// The site of one edition.
 #[derive(Debug)]
 pub struct Site {
@@ -107,6 +110,7 @@ pub struct Site {
     pub(super) pictures: HashMap<FileId, (u32, u32)>,
     pub(super) words: Arc<Words>,
     pub(super) locale: Arc<Locale>,
+    parties: OnceLock<Parties>,
     things: OnceLock<Things>,
     lists_of_things: OnceLock<Vec<Page>>,
     search_words: OnceLock<SearchWords>,
@@ -154,7 +158,8 @@ fn laid_out(
     let config = config.clone();
     let pictures = pictures(&edition, &assets);
     let data = Vec::new();
-    let (things, lists_of_things, search_words) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+    let (parties, things) = (OnceLock::new(), OnceLock::new());
+    let (lists_of_things, search_words) = (OnceLock::new(), OnceLock::new());
     let mut site = Site {
         edition,
         pages,
@@ -169,6 +174,7 @@ fn laid_out(
         pictures,
         words,
         locale,
+        parties,
         things,
         lists_of_things,
         search_words,
@@ -246,6 +252,17 @@ impl Site {
             calendar: self.calendar(),
             revision: None,
         }
+    }
+
+    /// Whoever can have a part in something, by today's id; each is made when a page first names them.
+    pub(super) fn parties(&self) -> &Parties {
+        self.parties.get_or_init(|| {
+            let edition = &self.edition;
+            let people = edition.people.iter().map(|own| &own.id.value);
+            let roles = edition.roles.iter().map(|own| &own.id.value);
+            let charters = edition.charters.iter().map(|own| &own.id.value);
+            people.chain(roles).chain(charters).map(|id| (id.clone(), OnceLock::new())).collect()
+        })
     }
 
     /// Everything that can be found, gathered when it is first asked for: most pages do without.

@@ -5,6 +5,7 @@
 
 mod built_in;
 mod charter;
+mod common;
 #[cfg(test)]
 mod colours;
 mod compile;

@@ -1,6 +1,7 @@
 //! The built-in theme renders every view; other themes build on it, and broken ones say where.
 
 use super::{BuiltIn, Theme, ThemeError, samples};
+use crate::address::TOP;
 use crate::diag::Report;
 use crate::diag::human::{self, Look};
 use crate::site::view::*;
@@ -100,9 +101,9 @@ fn text_of_the_book_is_escaped_wherever_it_stands() {
     team.name = hostile.into();
     team.frame.title = hostile.into();
     team.frame.description = Some(hostile.into());
-    team.members[0].party.name = hostile.into();
+    team.members[0].party = Party { name: hostile.into(), ..Party::default() }.into();
     team.decisions[0].matrix.caption = hostile.into();
-    team.decisions[0].matrix.columns[0].party.short = hostile.into();
+    team.decisions[0].matrix.columns[0].party = Party { short: hostile.into(), ..Party::default() }.into();
     team.pages[0] = Link { text: hostile.into(), href: Some(hostile.into()) };
     for theme in built_in() {
         let html = page(&theme, "team.html", &team);
@@ -220,6 +221,18 @@ fn what_many_pages_show_alike_knows_where_it_is_and_is_replaced_by_a_file_of_its
     assert_eq!(at("./", "log"), "<b>Meridian ./ log</b>");
     assert_eq!(at("../", "teams"), "<b>Meridian ../ teams</b>");
     assert!(page(&theme, "home.html", &samples::home()).contains("<dialog"), "the built-in ones stay");
+}
+
+#[test]
+fn a_link_from_the_top_of_the_site_begins_with_the_way_there() {
+    let to = |root: &str| {
+        let frame = Frame { root: root.to_owned(), ..Frame::default() };
+        let to = Link { text: "Finance".to_owned(), href: Some(format!("{TOP}teams/finance/")) };
+        page(&gazette(), "moved.html", &Moved { frame, to })
+    };
+    assert!(to("../../").contains("<a href=\"../../teams/finance/\">Finance</a>"), "{}", to("../../"));
+    assert!(to("/r&d/").contains("<a href=\"/r&amp;d/teams/finance/\">Finance</a>"), "{}", to("/r&d/"));
+    assert!(!to("./").contains(TOP));
 }
 
 /// What is wrong, as people see it.

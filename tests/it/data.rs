@@ -2,6 +2,7 @@
 
 mod calendar;
 mod long;
+mod paper;
 mod redirects;
 mod shape;
 
@@ -20,13 +21,17 @@ use std::sync::Arc;
 type Files = BTreeMap<String, String>;
 
 fn render(sources: &Arc<Sources>, config: &Config, audience: &str, offline: bool) -> Files {
+    let rendered = rendered(sources, config, audience, offline);
+    let text = |path: &String| String::from_utf8_lossy(&rendered.bytes(path).unwrap()).into_owned();
+    rendered.paths().iter().map(|path| (path.clone(), text(path))).collect()
+}
+
+fn rendered(sources: &Arc<Sources>, config: &Config, audience: &str, offline: bool) -> Rendered {
     let (org, _) = model::read(sources, config);
     let edition = edition::of(&org, sources, config, Some(audience), date(2026, 11, 20)).unwrap();
     let theme = Theme::load(Path::new("/nowhere"), "gazette", "en").unwrap();
     let site = site::plan(edition, config, Options { offline }, HashMap::new(), theme.locale().clone());
-    let rendered = Rendered::new(site, theme).unwrap();
-    let text = |path: &String| String::from_utf8_lossy(&rendered.bytes(path).unwrap()).into_owned();
-    rendered.paths().iter().map(|path| (path.clone(), text(path))).collect()
+    Rendered::new(site, theme).unwrap()
 }
 
 /// The demo book for an audience.
@@ -40,6 +45,11 @@ fn demo(audience: &str) -> Files {
 /// A book of some texts, for employees, without an address of its own.
 fn book(texts: &[(&str, &str)]) -> Files {
     render(&Arc::new(Sources::from_texts(texts.iter().copied())), &Config::default(), "employees", false)
+}
+
+/// The same before its pages are made.
+fn rendered_book(texts: &[(&str, &str)]) -> Rendered {
+    rendered(&Arc::new(Sources::from_texts(texts.iter().copied())), &Config::default(), "employees", false)
 }
 
 fn json(files: &Files, path: &str) -> Value {

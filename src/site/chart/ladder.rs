@@ -109,6 +109,7 @@ pub(in crate::site) fn layout(
         let decided = !own.decider.text.is_empty();
         #[allow(clippy::cast_precision_loss, reason = "small numbers")]
         let words = wrap(&own.decider.text, (width - text_x) as f32 / TEXT.0, 3);
+        let in_one_line = words.join(" ");
         let high = i32::try_from(words.len()).unwrap_or(1) * TEXT.1 + 22;
         let height = high.max(STEP);
         let block = i32::try_from(words.len().max(1)).unwrap_or(1) * TEXT.1;
@@ -121,6 +122,7 @@ pub(in crate::site) fn layout(
             closed: own.up_to.is_some(),
             open: own.above.is_some(),
             decider: own.decider.clone(),
+            cut: (!own.decider.text.split_whitespace().eq(in_one_line.split_whitespace())).then_some(in_one_line),
             lines: if decided {
                 lines("", words, first, TEXT.1)
             } else {
@@ -183,6 +185,20 @@ mod tests {
                 "(6 people, -] ",
             ]
         );
+    }
+
+    #[test]
+    fn a_name_that_is_cut_or_broken_says_so_and_one_that_fits_does_not() {
+        let cut = |who: &str| {
+            let decider = Link { text: who.to_owned(), href: None };
+            let stretches = [Stretch { above: None, up_to: None, decider }];
+            let layout = layout(&stretches, NARROW, LadderState::Gap, |_| String::new(), ToString::to_string);
+            layout.steps[0].cut.clone()
+        };
+        assert_eq!(cut("Chief Financial Officer, with the board"), None);
+        assert_eq!(cut("Rindfleischetikettierungsgesetz").as_deref(), Some("Rindfleischetikettierungsges etz"));
+        let long = cut(&"Chief Financial Officer ".repeat(9));
+        assert!(long.as_ref().is_some_and(|cut| cut.starts_with("Chief Financial") && cut.ends_with('…')), "{long:?}");
     }
 
     #[test]

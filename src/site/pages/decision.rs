@@ -262,7 +262,7 @@ fn deputies(desk: Desk<'_>, row: &Decision) -> Vec<view::Cover> {
     let mut covers: Vec<view::Cover> = Vec::new();
     for decider in row.deciders() {
         let covering = desk.edition().role(decider).and_then(|role| role.deputy.as_ref());
-        let instead_of = desk.party(decider).map(|party| party.name).filter(|_| deciders.len() > 1);
+        let instead_of = desk.party(decider).map(|party| party.name.clone()).filter(|_| deciders.len() > 1);
         if let Some(who) = covering.and_then(|deputy| desk.party(deputy))
             && !covers.iter().any(|known| known.who.href == who.href && known.instead_of == instead_of)
         {

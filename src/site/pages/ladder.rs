@@ -42,5 +42,5 @@ pub(super) fn ladder(desk: Desk<'_>, row: &Decision) -> Option<LadderChart> {
 fn decider(desk: Desk<'_>, tier: &crate::model::charter::Tier) -> Link {
     let parties = desk.parties(&tier.decide);
     let text = parties.iter().map(|party| party.name.as_str()).collect::<Vec<_>>().join(desk.word("separator"));
-    Link { text, href: parties.into_iter().find_map(|party| party.href) }
+    Link { text, href: parties.iter().find_map(|party| party.href.clone()) }
 }

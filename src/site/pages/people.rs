@@ -99,7 +99,7 @@ fn holders(desk: Desk<'_>, role: &Role) -> Vec<Link> {
 }
 
 fn party_link(desk: Desk<'_>, id: &Reference) -> Option<Link> {
-    desk.party(id).map(|party| Link { text: party.name, href: party.href })
+    desk.party(id).map(|party| party.link())
 }
 
 /// How many decisions are the call of any of these.

@@ -55,7 +55,7 @@ fn clause(desk: Desk<'_>, own: &charter::Priority, number: Option<String>) -> su
     let mut clause = desk.clause(id, number.unwrap_or_default(), own.span, Some(&own.audience));
     clause.owner = own.owners.first().and_then(|owner| desk.party(owner)).map(|party| match party.held_by.first() {
         Some(holder) => holder.clone(),
-        None => super::view::Link { text: party.name, href: party.href },
+        None => party.link(),
     });
     clause.until = own.until.as_ref().map(|until| until.value.to_string());
     clause.earlier = own.was.iter().filter(|_| listed).map(|was| was.value.to_string()).collect();

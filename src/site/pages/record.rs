@@ -162,7 +162,7 @@ pub(super) fn record(desk: Desk<'_>, at: At) -> Record {
     frame.contents.extend(nested(headings));
     let affects = own.affects.iter().filter_map(|id| match desk.edition().priority(charter, id) {
         Some((owner, priority)) => Some(desk.priority(owner, priority)),
-        None => desk.helper(id).map(|party| Link { text: party.name, href: party.href }),
+        None => desk.helper(id).map(|party| party.link()),
     });
     let supersedes = own.supersedes.iter().filter_map(|id| desk.edition().record(charter, id));
     Record {

@@ -163,6 +163,8 @@ pub struct LadderStep {
     pub decider: Link,
     /// The words of the decider as lines.
     pub lines: Vec<ChartLine>,
+    /// The same in one line, where the name is cut or a word of it is broken. What a link says must be in its name.
+    pub cut: Option<String>,
     /// Where these stand.
     pub text_x: i32,
     /// Whether somebody decides it.

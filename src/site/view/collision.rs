@@ -1,6 +1,6 @@
 //! Two priorities collide: what the page on trade-offs says about it.
 
-use super::{Link, Party, Side};
+use super::{Common, Link, Party, Side};
 use crate::site::Html;
 use serde::Serialize;
 
@@ -23,7 +23,7 @@ pub struct Settled {
     /// Its trade-offs between two priorities, which go before the order.
     pub trade_offs: Vec<Settling>,
     /// Whom to ask when nothing else decides.
-    pub ask: Option<Party>,
+    pub ask: Option<Common<Party>>,
 }
 
 /// A trade-off between two priorities.

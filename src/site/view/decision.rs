@@ -1,6 +1,6 @@
 //! `/who-decides/` and `/who-decides/<id>/`, and the matrix that team pages share with them.
 
-use super::{Clause, Frame, LadderChart, Level, Link, ListPart, Part, Party, RecordLine};
+use super::{Clause, Common, Frame, LadderChart, Level, Link, ListPart, Part, Party, RecordLine};
 use crate::site::Html;
 use serde::Serialize;
 
@@ -55,7 +55,7 @@ pub struct DecisionLine {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Decider {
     /// The deciders; one, unless the book has a finding.
-    pub parties: Vec<Party>,
+    pub parties: Vec<Common<Party>>,
     /// The limit and the scope, ready to print: "up to 25,000 EUR, EMEA". None where there are no others.
     pub extent: Option<String>,
 }
@@ -90,7 +90,7 @@ pub struct Matrix {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Column {
     /// The party.
-    pub party: Party,
+    pub party: Common<Party>,
 }
 
 /// A decision's row in a matrix.
@@ -170,7 +170,7 @@ pub struct DecisionRow {
     /// Who decides when the decider is away.
     pub deputies: Vec<Cover>,
     /// Who handed it down.
-    pub delegated_from: Option<Party>,
+    pub delegated_from: Option<Common<Party>>,
     /// The functions that must be heard.
     pub affects: Vec<Link>,
     /// Whether it is in force on the edition's day.
@@ -181,7 +181,7 @@ pub struct DecisionRow {
 #[derive(Debug, Clone, Serialize)]
 pub struct Cover {
     /// Who covers.
-    pub who: Party,
+    pub who: Common<Party>,
     /// For whom, where more than one decides: each for an amount of their own.
     pub instead_of: Option<String>,
 }
@@ -201,7 +201,7 @@ pub struct PartGroup {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Right {
     /// The party.
-    pub party: Party,
+    pub party: Common<Party>,
     /// The ground: "competition law".
     pub on: Option<Html>,
 }
@@ -212,7 +212,7 @@ pub struct Tier {
     /// The amounts, ready to print: "up to 25,000 EUR", "above 100,000 EUR".
     pub amounts: String,
     /// Who decides them.
-    pub deciders: Vec<Party>,
+    pub deciders: Vec<Common<Party>>,
     /// Who else has a part in this tier alone.
     pub parts: Vec<PartGroup>,
 }
@@ -221,7 +221,7 @@ pub struct Tier {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Escalation {
     /// To whom.
-    pub to: Party,
+    pub to: Common<Party>,
     /// After how long, ready to print.
     pub after: Option<String>,
 }

@@ -1,6 +1,6 @@
 //! `/log/` and `/log/<charter>/<id>/`: was this decided, and does it hold?
 
-use super::{Clause, Frame, Link, ListPart, Party, Scope};
+use super::{Clause, Common, Frame, Link, ListPart, Party, Scope};
 use crate::site::Html;
 use serde::Serialize;
 
@@ -46,11 +46,11 @@ pub struct RecordLine {
     /// The right that it uses.
     pub decision: Option<Link>,
     /// Who decided.
-    pub decided_by: Vec<Party>,
+    pub decided_by: Vec<Common<Party>>,
     /// What would reopen it, where it holds; in the log only.
     pub reopen_if: Option<Html>,
     /// Who saw it differently; in the log only.
-    pub dissent: Vec<Party>,
+    pub dissent: Vec<Common<Party>>,
 }
 
 /// What became of a record.
@@ -103,11 +103,11 @@ pub struct Record {
     /// The right that it uses.
     pub decision: Option<Link>,
     /// Who decided.
-    pub decided_by: Vec<Party>,
+    pub decided_by: Vec<Common<Party>>,
     /// Who was heard.
-    pub consulted: Vec<Party>,
+    pub consulted: Vec<Common<Party>>,
     /// Who was told.
-    pub informed: Vec<Party>,
+    pub informed: Vec<Common<Party>>,
     /// How much it was about, ready to print.
     pub amount: Option<String>,
     /// Where it holds.
@@ -151,7 +151,7 @@ pub struct Assumption {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Dissent {
     /// Who.
-    pub who: Party,
+    pub who: Common<Party>,
     /// What they said.
     pub view: Option<Html>,
     /// Whether they committed to the decision all the same.

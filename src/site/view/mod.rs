@@ -13,6 +13,7 @@
 
 mod chart;
 mod collision;
+mod common;
 mod decision;
 mod home;
 mod log;
@@ -31,6 +32,7 @@ pub use chart::{
     LadderStep, LoadCell, LoadRow, LoadTable, TensionArc, TensionArcs, TensionChart, TensionParty, TensionRow,
 };
 pub use collision::{Collisions, Settled, Settling};
+pub use common::Common;
 pub use decision::{
     Column, Cover, Decider, Decision, DecisionGroup, DecisionLine, DecisionRow, Escalation, Mark, Matrix, MatrixGroup,
     MatrixRow, PartGroup, Reversibility, Right, Scope, Tier, WhoDecides,

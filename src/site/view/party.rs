@@ -20,6 +20,13 @@ pub struct Party {
     pub vacant: bool,
 }
 
+impl Party {
+    /// Its name and page.
+    pub(crate) fn link(&self) -> Link {
+        Link { text: self.name.clone(), href: self.href.clone() }
+    }
+}
+
 /// What a party is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]

@@ -1,6 +1,6 @@
 //! `/people/`, `/people/<id>/` and `/roles/<id>/`: what is this person's call?
 
-use super::{Frame, Link, ListPart, LoadTable, Part, Party, PriorityReference, RecordLine};
+use super::{Common, Frame, Link, ListPart, LoadTable, Part, Party, PriorityReference, RecordLine};
 use crate::site::Html;
 use serde::Serialize;
 
@@ -72,11 +72,11 @@ pub struct Holder {
     /// A role's holders; empty and a role: vacant.
     pub held_by: Vec<Link>,
     /// To whom the role reports.
-    pub reports_to: Option<Party>,
+    pub reports_to: Option<Common<Party>>,
     /// Who covers when away.
-    pub deputy: Option<Party>,
+    pub deputy: Option<Common<Party>>,
     /// For whom this one covers.
-    pub covers_for: Vec<Party>,
+    pub covers_for: Vec<Common<Party>>,
     /// The decisions that this one takes while the decider is away.
     pub covers: Vec<RightLine>,
     /// The decisions, by part, in the order of [`Part`].

@@ -1,6 +1,6 @@
 //! `/priorities/` and `/priorities/<charter>/<id>/`.
 
-use super::{CascadeChart, Clause, Frame, Link, ListPart, Party, RecordLine, TradeOff};
+use super::{CascadeChart, Clause, Common, Frame, Link, ListPart, Party, RecordLine, TradeOff};
 use crate::site::Html;
 use serde::Serialize;
 
@@ -158,7 +158,7 @@ pub struct Priority {
     /// The priorities that serve it, each with those that serve it in turn.
     pub supported_by: Vec<CascadeNode>,
     /// Who helps.
-    pub contributors: Vec<Party>,
+    pub contributors: Vec<Common<Party>>,
     /// The trade-offs that it wins.
     pub wins: Vec<TradeOff>,
     /// The trade-offs that it loses.

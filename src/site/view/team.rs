@@ -1,8 +1,8 @@
 //! `/teams/`, `/teams/<id>/` with its further pages, and `/norms/`.
 
 use super::{
-    Clause, Frame, Link, ListPart, MatrixGroup, NotNow, Party, PriorityLine, PriorityReference, RecordLine, Tension,
-    TradeOff,
+    Clause, Common, Frame, Link, ListPart, MatrixGroup, NotNow, Party, PriorityLine, PriorityReference, RecordLine,
+    Tension, TradeOff,
 };
 use crate::site::Html;
 use serde::Serialize;
@@ -26,7 +26,7 @@ pub struct TeamNode {
     /// What it is for.
     pub purpose: Option<Html>,
     /// Who leads it.
-    pub lead: Option<Party>,
+    pub lead: Option<Common<Party>>,
     /// How many members it has.
     pub members: usize,
     /// The charters below it.
@@ -64,7 +64,7 @@ pub struct Team {
     /// The charters below it.
     pub children: Vec<Link>,
     /// Who leads it.
-    pub lead: Option<Party>,
+    pub lead: Option<Common<Party>>,
     /// The time for which it holds.
     pub period: Option<Period>,
     /// When it is looked at again.
@@ -131,14 +131,14 @@ pub struct DecidesBy {
     /// How many must be there.
     pub quorum: Option<u32>,
     /// Who decides a tie.
-    pub tie_break: Option<Party>,
+    pub tie_break: Option<Common<Party>>,
 }
 
 /// A member of a team.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Member {
     /// Who.
-    pub party: Party,
+    pub party: Common<Party>,
     /// As what, where the charter says so.
     pub role: Option<String>,
     /// What this member looks at first.
@@ -168,7 +168,7 @@ pub struct Ask {
     /// The priority.
     pub priority: Link,
     /// On whom it counts.
-    pub of: Vec<Party>,
+    pub of: Vec<Common<Party>>,
 }
 
 /// A further page of a charter; template `page.html`.

@@ -1,6 +1,6 @@
 //! `/trade-offs/`: what gives way to what, and what is still open.
 
-use super::{Clause, Collisions, Frame, Link, ListPart, Party, Scope, TensionChart};
+use super::{Clause, Collisions, Common, Frame, Link, ListPart, Party, Scope, TensionChart};
 use crate::site::Html;
 use serde::Serialize;
 
@@ -42,13 +42,13 @@ pub struct Tension {
     /// What it is about.
     pub about: Html,
     /// Between whom.
-    pub between: Vec<Party>,
+    pub between: Vec<Common<Party>>,
     /// How it stands.
     pub state: TensionState,
     /// The trade-off or record that resolved it.
     pub resolved_by: Option<Link>,
     /// To whom it was escalated.
-    pub escalated_to: Option<Party>,
+    pub escalated_to: Option<Common<Party>>,
     /// Until when it may stay open.
     pub open_until: Option<String>,
 }

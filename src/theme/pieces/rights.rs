@@ -147,10 +147,12 @@ fn right_line(html: &mut String, of: &Value, ways: &Ways) -> TeraResult<()> {
 mod tests {
     use super::super::tests::{link, shown};
     use crate::site::Html;
-    use crate::site::view::{Column, Mark, Matrix, MatrixRow, Part, PartCount, PartGroup, Party, Right, RightLine};
+    use crate::site::view::{
+        Column, Common, Mark, Matrix, MatrixRow, Part, PartCount, PartGroup, Party, Right, RightLine,
+    };
 
-    fn party(name: &str) -> Party {
-        Party { name: name.to_owned(), short: name.to_owned(), ..Party::default() }
+    fn party(name: &str) -> Common<Party> {
+        Party { name: name.to_owned(), short: name.to_owned(), ..Party::default() }.into()
     }
 
     fn html(html: &str) -> Option<Html> {

@@ -60,6 +60,7 @@ pub(in crate::theme) fn ladder_chart() -> LadderChart {
         open,
         decider: if state == LadderState::Held { link("Chief Financial Officer", "../x/") } else { Link::default() },
         lines: vec![line("", if state == LadderState::Held { "Chief Financial Officer" } else { "" }, top + 30)],
+        cut: Some("Chief Fin…".into()),
         text_x: 140,
         state,
     };

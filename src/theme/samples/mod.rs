@@ -152,33 +152,38 @@ pub(in crate::theme) fn frame(depth: usize, title: &str, current: &str) -> Frame
     }
 }
 
-pub(in crate::theme) fn role(short: &str, name: &str, holder: &str) -> Party {
+pub(in crate::theme) fn role(short: &str, name: &str, holder: &str) -> Common<Party> {
     let href = format!("../../roles/{}/", short.to_lowercase());
-    Party {
+    Common::from(Party {
         kind: PartyKind::Role,
         name: name.into(),
         short: short.into(),
         href: Some(href),
         held_by: vec![link(holder, "../../people/x/")],
         vacant: false,
-    }
+    })
 }
 
-pub(in crate::theme) fn parties() -> Vec<Party> {
+pub(in crate::theme) fn parties() -> Vec<Common<Party>> {
     vec![
         role("CEO", "Chief Executive Officer", "Ines Duarte"),
         role("CFO", "Chief Financial Officer", "Lena Fox"),
         role("COO", "Chief Operating Officer", "Jonas Weil"),
         role("CRO", "Chief Revenue Officer", "Priya Raman"),
         role("CPO", "Chief Product Officer", "Kofi Mensah"),
-        Party {
+        Common::from(Party {
             kind: PartyKind::Charter,
             name: "Legal".into(),
             short: "Legal".into(),
             href: Some("../legal/".into()),
             ..Party::default()
-        },
-        Party { kind: PartyKind::Everyone, name: "Everyone".into(), short: "Everyone".into(), ..Party::default() },
+        }),
+        Common::from(Party {
+            kind: PartyKind::Everyone,
+            name: "Everyone".into(),
+            short: "Everyone".into(),
+            ..Party::default()
+        }),
     ]
 }
 
