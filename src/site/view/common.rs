@@ -63,7 +63,7 @@ mod tests {
     fn the_form_in_which_it_is_shown_is_made_once() {
         let one = Common::from(7_u8);
         let other = one.clone();
-        assert_eq!(one.shown(|own| own.to_string()), Some(&"7".to_owned()));
+        assert_eq!(one.shown(u8::to_string), Some(&"7".to_owned()));
         assert_eq!(other.shown(|_| String::new()), Some(&"7".to_owned()));
         assert_eq!(other.shown(|own| *own), None);
         assert_eq!(*other, 7);

@@ -178,7 +178,7 @@ mod tests {
             Right { party: party("CFO"), on: None },
         ];
         let decides = PartGroup { part: Part::Decide, letter: None, rights: Vec::new() };
-        assert_eq!(shown("{{ of | part_groups }}", &[decides.clone()]), "", "who decides stands apart");
+        assert_eq!(shown("{{ of | part_groups }}", &std::slice::from_ref(&decides)), "", "who decides stands apart");
         let groups = [decides, PartGroup { part: Part::Agree, letter: None, rights }];
         let expected = "<dl class=\"parts\">\n<div><dt><span class=\"part agree\">Must agree</span></dt>\n\
             <dd>Legal, on competition <em>law</em>; CFO</dd></div>\n</dl>";
