@@ -97,7 +97,7 @@ impl Site {
         match &page.kind {
             Kind::Home => View::Home(Box::new(home::home(desk))),
             Kind::Teams => View::Teams(team::teams(desk)),
-            Kind::Team(at) => View::Team(Box::new(team::team(desk, *at))),
+            Kind::Team(at) => View::Team(Box::new(self.team(*at, markup))),
             Kind::TeamPage(at, own) => View::TeamPage(Box::new(team::page(desk, *at, *own))),
             Kind::Priorities => View::Priorities(priority::priorities(desk)),
             Kind::Priority(at, own) => View::Priority(Box::new(priority::priority(desk, (*at, *own)))),
