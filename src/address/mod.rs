@@ -1,16 +1,17 @@
 //! Ids → paths of the site, so that the rules that look for collisions and the pages that are written agree.
 //!
 //! Addresses come from ids, never from titles, so that a link holds when a title changes. A page is a folder with an
-//! `index.html`; its path ends in `/`. Paths are Unicode; [`href`] encodes them for HTML.
+//! `index.html`; its path ends in `/`. Paths are Unicode; [`href`] and [`from_top`] encode them for HTML.
+
+use crate::source::RESERVED;
 
 /// A path within the site, with `/` and without one at its start: `teams/finance/`, `static/style.css`, or empty for
 /// the home page.
 pub type SitePath = String;
 
 /// Stands at the start of a page's links for the way from the page to the top of the site, and gives way to it when the
-/// page is written, so that what several pages show is the same on all of them. No text has this control character:
-/// `source` reads it as a space.
-pub const TOP: char = '\u{1}';
+/// page is written, so that what several pages show is the same on all of them. No text has this character.
+pub const TOP: char = RESERVED;
 
 /// The file of a folder that is its page.
 const INDEX: &str = "index.html";
@@ -148,7 +149,7 @@ fn is_reserved(part: &str) -> bool {
     matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$") || numbered.is_some_and(is_number)
 }
 
-/// How a page links to a path of the site: relative, so that any sub-folder works. `offline`: to files, since a
+/// How a file of the site links to a path of it: relative, so that any sub-folder works. `offline`: to files, since a
 /// shared drive has no server that would open a folder's `index.html`.
 pub fn href(from: &str, to: &str, anchor: Option<&str>, offline: bool) -> String {
     let up = from.bytes().filter(|byte| *byte == b'/').count();
@@ -161,7 +162,7 @@ pub fn href(from: &str, to: &str, anchor: Option<&str>, offline: bool) -> String
     link
 }
 
-/// The same from any page: it begins with [`TOP`].
+/// How any page links to a path of the site: from the top, for which it begins with [`TOP`].
 pub fn from_top(to: &str, anchor: Option<&str>, offline: bool) -> String {
     let mut link = with_room_for(TOP.len_utf8(), to, anchor);
     link.push(TOP);

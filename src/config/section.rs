@@ -3,7 +3,7 @@
 use super::{CONFIGURATION, values};
 use crate::diag::Diagnostic;
 use crate::diag::visible::short;
-use crate::source::{FileId, Span, Spanned};
+use crate::source::{FileId, Span, Spanned, without_reserved};
 use jiff::civil::Date;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
@@ -202,7 +202,9 @@ pub(super) fn text_of(key: &str, node: Node<'_, '_>, faults: &mut Faults) -> Opt
             faults.add(node.span(), format!("`{key}` is empty"), "write a text, or remove the setting");
             None
         }
-        DeValue::String(text) => Some(Spanned::new(text.to_string(), faults.span(node.span()))),
+        DeValue::String(text) => {
+            Some(Spanned::new(without_reserved(text.clone()).into_owned(), faults.span(node.span())))
+        }
         other => {
             wrong_kind(key, "a text in quotes", other, node.span(), faults);
             None

@@ -231,8 +231,6 @@ pub(super) fn content_of(path: &str, mut bytes: Vec<u8>) -> Content {
     if bytes.starts_with(b"\xEF\xBB\xBF") {
         bytes.drain(..3);
     }
-    // Such a character stands for something else in links (`address::TOP`). A space takes as much room.
-    bytes.iter_mut().filter(|byte| **byte == 1).for_each(|byte| *byte = b' ');
     match String::from_utf8(bytes) {
         Ok(text) => Content::Text(text.into()),
         Err(error) => Content::Unreadable(Problem::NotUtf8(error.utf8_error().valid_up_to())),

@@ -20,8 +20,17 @@ pub use place::{FileId, LineIndex, Place, Span, Spanned};
 pub use seen::Seen;
 
 use hashbrown::HashMap;
+use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;
+
+/// A control character that no text has when it comes to a page, so that it can stand for something there.
+pub const RESERVED: char = '\u{1}';
+
+/// What an escape or a stretch of prose means, with a space for each [`RESERVED`] character.
+pub fn without_reserved(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.contains(RESERVED) { Cow::Owned(text.replace(RESERVED, " ")) } else { text }
+}
 
 /// Why a file's text could not be had. Each is a finding, none is an error of the run.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 //! The format is YAML 1.2 without anchors, aliases, merge keys and tags: each could carry an `audience` or a right to
 //! a place where no reader of the file would look for it.
 
+use super::without_reserved;
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 use hashbrown::HashSet;
 use std::ops::Range;
@@ -105,11 +106,6 @@ struct Builder<'text> {
     last_end: usize,
 }
 
-/// A text without the character that stands for something else in links (`address::TOP`).
-fn without_tops(text: String) -> String {
-    if text.contains('\u{1}') { text.replace('\u{1}', " ") } else { text }
-}
-
 impl Builder<'_> {
     /// Takes one event; false: nothing sensible can follow.
     fn event(&mut self, event: Event<'_>, at: Range<usize>) -> bool {
@@ -117,7 +113,7 @@ impl Builder<'_> {
             Event::Scalar(text, style, anchor, tag) => {
                 self.refuse_properties(anchor, tag.is_some(), &at);
                 let null = style == ScalarStyle::Plain && matches!(&*text, "" | "~" | "null" | "Null" | "NULL");
-                let kind = if null { Kind::Null } else { Kind::Scalar(without_tops(text.into_owned())) };
+                let kind = if null { Kind::Null } else { Kind::Scalar(without_reserved(text).into_owned()) };
                 // A block of text ends with its line breaks; its place does not.
                 let end = at.start + self.text[at.clone()].trim_end().len();
                 self.close(Node { range: at.start..end, kind });
@@ -452,7 +448,7 @@ mod tests {
     }
 
     #[test]
-    fn the_character_that_begins_links_is_a_space_in_texts() {
+    fn an_escape_cannot_write_the_reserved_character() {
         let read = tree("a: \"x\\x01y\"");
         assert!(format!("{read:?}").contains("\"x y\""), "{read:?}");
     }

@@ -3,6 +3,7 @@
 use super::headings::Slugs;
 use super::target::Target;
 use super::{named, notes, simple};
+use crate::source::without_reserved;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event as Parsed, LinkType, Options, Parser, Tag, TagEnd};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -257,10 +258,10 @@ fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {
 }
 
 fn cow(text: CowStr<'_>) -> Cow<'_, str> {
-    match text {
+    without_reserved(match text {
         CowStr::Borrowed(text) => Cow::Borrowed(text),
         other => Cow::Owned(other.into_string()),
-    }
+    })
 }
 
 impl Event<'_> {

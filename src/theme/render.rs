@@ -20,24 +20,21 @@ pub fn render(theme: &Theme, site: &Site, page: &Page) -> Result<Vec<u8>, ThemeE
 
 /// The same for a page among others, of which those of one charter share much.
 fn rendered(theme: &Theme, site: &Site, page: &Page, recent: &Recent) -> tera::TeraResult<Vec<u8>> {
-    let made = |at: usize| theme.charter(&site.team(at, &Markdown));
+    let view = site.view(page, &Markdown);
     match page.kind {
         Kind::Team(at) => {
-            let charter = made(at)?;
-            let page = theme.shown("team.html", &charter);
+            let charter = theme.charter(&view)?;
+            let page = theme.shown(view.template(), &charter);
             recent.keep(at, charter);
             page
         }
         Kind::PrintTeam(at) => {
-            let view = site.view(page, &Markdown);
-            let mut charter = recent.take(at).map_or_else(|| made(at), Ok)?;
+            let made = || theme.charter(&site.team(at, &Markdown));
+            let mut charter = recent.take(at).map_or_else(made, Ok)?;
             charter.extend(context(&view)?);
             theme.shown(view.template(), &charter)
         }
-        _ => {
-            let view = site.view(page, &Markdown);
-            theme.rendered(view.template(), &view)
-        }
+        _ => theme.rendered(view.template(), &view),
     }
 }
 

@@ -57,6 +57,52 @@ fn json(files: &Files, path: &str) -> Value {
 }
 
 #[test]
+fn no_text_reads_as_the_way_to_the_top_of_the_site() {
+    let charter = "name: \"Fi\\x01nance\"\npurpose: \"Keep &#1; the &#x1;cash.\"\n\
+        priorities: [{ id: p, title: \"Ca&#1;sh\", rank: 1, statement: \"`a&#1;b` [wo&#1;rds](charter.md)\" }]\n";
+    let record = "---\ntitle: R\nstatus: decided\ndate: 2026-01-01\n---\nRaw \u{1} here.\n";
+    let book = [("charters/finance/charter.yaml", charter), ("charters/finance/records/2026-01-01-r.md", record)];
+    let files = self::book(&book);
+    let texts = ["<h1>Fi nance</h1>", "Ca sh", "Raw   here."];
+    let pages = ["teams/finance/index.html", "priorities/finance/p/index.html", "log/finance/2026-01-01-r/index.html"];
+    let all: String = pages.map(|page| files[page].as_str()).concat();
+    for text in texts {
+        assert!(all.contains(text), "{text}: {all}");
+    }
+    for (path, page) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
+        assert!(!page.contains('\u{1}'), "{path}");
+        let words = page.split('<').filter_map(|tag| tag.split_once('>')).map(|(_, words)| words);
+        words.for_each(|words| assert!(!words.contains("../"), "{words} in {path}"));
+    }
+}
+
+#[test]
+fn what_a_file_may_not_hold_is_still_found() {
+    let raw = Sources::from_texts([("charters/a.yaml", "name: A\npurpose: \"x\u{1}y\"\n")]);
+    let (_, findings) = model::read(&Arc::new(raw), &Config::default());
+    assert!(findings.iter().any(|own| own.rule == "syntax"), "{findings:?}");
+    let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0\u{1}0\"/></svg>";
+    let files = book(&[("charters/a/charter.yaml", "name: A\npurpose: P\n"), ("charters/a/plan.svg", drawing)]);
+    assert!(!files.contains_key("teams/a/plan.svg"));
+}
+
+#[test]
+fn a_page_brings_what_it_shows() {
+    let charter = "name: A\npurpose: P\npriorities:\n\
+        - { id: words, title: W, rank: 1, success: [{ measure: Fewer calls }] }\n\
+        - { id: figures, title: F, rank: 2, success: [{ measure: Fewer calls }, { measure: Calls, target: 9 }] }\n\
+        decisions:\n\
+        - { id: plain, title: P, decide: everyone }\n\
+        - { id: limits, title: L, limits: [{ up_to: 5 EUR, decide: everyone }, { above: 5 EUR, decide: a }] }\n";
+    let files = book(&[("charters/a.yaml", charter)]);
+    let with = |page: &str, what: &str| files[&format!("{page}/index.html")].contains(what);
+    assert!(with("who-decides/limits", "static/ladder.css") && with("who-decides/limits", "<svg"));
+    assert!(!with("who-decides/plain", "static/ladder.css") && !with("who-decides/plain", "<svg"));
+    assert!(with("priorities/a/figures", "<table class=\"measures\">") && with("priorities/a/figures", ">9<"));
+    assert!(!with("priorities/a/words", "<table") && with("priorities/a/words", "<li><span>Fewer calls</span></li>"));
+}
+
+#[test]
 fn every_document_is_as_its_schema_says_and_the_index_lists_it() {
     let empty = book(&[("charters/people.yaml", "people: {}\n")]);
     for files in [demo("employees"), demo("leadership"), empty] {

@@ -1,7 +1,7 @@
 //! `/people/`, `/people/<id>/` and `/roles/<id>/`: what is this one's call?
 
 use super::super::desk::Desk;
-use super::super::index::{priority_at, row_at};
+use super::super::index::{At, priority_at, row_at};
 use super::super::view::{
     Holder, HolderKind, Link, ListPart, Membership, People, PersonLine, PriorityReference, RightLine, RoleLine,
 };
@@ -10,7 +10,7 @@ use super::matrix::extent;
 use super::rights::Capacity;
 use super::{priority, record, rights};
 use crate::address;
-use crate::model::charter::{Charter, Priority};
+use crate::model::charter::Charter;
 use crate::model::people::{Person, Role};
 use crate::model::{Part, Reference, Text};
 use crate::text;
@@ -180,17 +180,14 @@ fn contact_link(contact: &str) -> Link {
 
 /// What a person and a role page share. A person has rights in several capacities.
 fn holder(desk: Desk<'_>, capacities: &[Capacity<'_>]) -> Holder {
-    let edition = desk.edition();
     let teams = teams(desk, capacities);
     // A team's call is its members' call together; what else a team is asked or told stays on the team's own page.
     let bodies = teams.iter().map(|(charter, _)| (charter.id.as_str(), Some(desk.team(charter))));
     let bodies: Vec<Capacity<'_>> = bodies.collect();
     let (rights, rights_by_team) = rights::of(desk, capacities, &bodies);
-    let ids = || capacities.iter().map(|(id, _)| *id);
-    let owned = ids().flat_map(|id| desk.site.index.owned(id)).map(|at| priority_at(edition, *at));
-    let owned: Vec<_> = owned.filter(|(_, own)| own.is_active(edition.as_of())).collect();
-    let (owns, owns_by_team) = owned_priorities(desk, &owned);
-    let mut records: Vec<_> = ids().flat_map(|id| desk.site.index.records_of_party(id)).copied().collect();
+    let (owns, owns_by_team) = owned(desk, capacities);
+    let records = capacities.iter().flat_map(|(id, _)| desk.site.index.records_of_party(id));
+    let mut records: Vec<At> = records.copied().collect();
     records.sort_unstable();
     records.dedup();
     Holder {
@@ -206,16 +203,23 @@ fn holder(desk: Desk<'_>, capacities: &[Capacity<'_>]) -> Holder {
 }
 
 /// The priorities owned, or where there are too many for one page, where those of each charter stand.
-fn owned_priorities(desk: Desk<'_>, owned: &[(&Charter, &Priority)]) -> (Vec<PriorityReference>, Vec<ListPart>) {
-    if owned.len() <= LONGEST {
-        return (owned.iter().map(|(charter, own)| priority::reference(desk, charter, own)).collect(), Vec::new());
+fn owned(desk: Desk<'_>, capacities: &[Capacity<'_>]) -> (Vec<PriorityReference>, Vec<ListPart>) {
+    let edition = desk.edition();
+    let all = capacities.iter().flat_map(|(id, _)| desk.site.index.owned(id)).copied();
+    let active: Vec<At> = all.filter(|at| priority_at(edition, *at).1.is_active(edition.as_of())).collect();
+    if active.len() <= LONGEST {
+        let owned = active.into_iter().map(|at| priority_at(edition, at));
+        return (owned.map(|(charter, own)| priority::reference(desk, charter, own)).collect(), Vec::new());
     }
-    let mut counts: BTreeMap<Option<usize>, (&Charter, usize)> = BTreeMap::new();
-    for (charter, _) in owned {
-        counts.entry(desk.site.index.charter(&charter.id)).or_insert((charter, 0)).1 += 1;
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for (charter, _) in active {
+        *counts.entry(charter).or_default() += 1;
     }
-    let part = |(charter, entries)| ListPart { part: section_of(desk, charter, "s.priorities"), entries };
-    (Vec::new(), counts.into_values().map(part).collect())
+    let part = |(charter, entries): (usize, usize)| ListPart {
+        part: section_of(desk, &edition.charters[charter], "s.priorities"),
+        entries,
+    };
+    (Vec::new(), counts.into_iter().map(part).collect())
 }
 
 /// The decisions that any of these takes while the decider is away.

@@ -93,6 +93,13 @@ priorities: [{{ id: one, title: One, rank: 1, owner: chief }}, {{ id: two, title
 decisions: [{{ id: call-{at}, title: Call {at}, {limits} }}]
 "
         );
+        // One team in which there is more to count.
+        let charter = match at {
+            8 => charter
+                .replace("rank: 2 }", "rank: 2, owner: chief }")
+                .replace("decisions: [", "decisions: [{ id: more, title: More, decide: chief, inform: ada }, "),
+            _ => charter,
+        };
         texts.push((format!("charters/team-{at}.yaml"), charter));
     }
     book(&texts.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect::<Vec<_>>())
@@ -100,14 +107,15 @@ decisions: [{{ id: call-{at}, title: Call {at}, {limits} }}]
 
 #[test]
 fn more_decisions_or_priorities_than_a_page_holds_are_counted_team_by_team() {
-    let (short, long) = (chief_of(200), chief_of(201));
+    // With what the eighth team has more.
+    let (short, long) = (chief_of(199), chief_of(200));
     let (all, counted) = (&short["roles/chief/index.html"], &long["roles/chief/index.html"]);
-    for at in [0, 57, 199] {
+    for at in [0, 57, 198] {
         assert!(all.contains(&format!("<a href=\"../../who-decides/call-{at}/\">Call {at}</a>")), "{at}");
         assert!(all.contains(&format!("<a href=\"../../priorities/team-{at}/one/\">One</a>")), "{at}");
     }
     assert!(!all.contains("s.rights") && !all.contains("by-team"));
-    for at in [0, 57, 200] {
+    for at in [0, 57, 199] {
         let decisions = format!(
             "<li><span><a href=\"../../teams/team-{at}/#s.decisions\">Team {at}</a></span> <span class=\"whose\">\
              <span class=\"part decide\">Decides 1</span></span></li>"
@@ -120,7 +128,13 @@ fn more_decisions_or_priorities_than_a_page_holds_are_counted_team_by_team() {
         assert!(team.contains("id=\"s.decisions\"") && team.contains("id=\"s.priorities\""), "{at}");
     }
     assert!(!counted.contains("who-decides/call-") && !counted.contains("/one/"));
+    assert!(
+        counted.contains("Team 8</a></span> <span class=\"whose\"><span class=\"part decide\">Decides 2</span></span>")
+    );
+    assert!(counted.contains("#s.priorities\">Team 8</a></span> <span class=\"whose\">2<"));
     let ada = &short["people/ada/index.html"];
     assert!(ada.contains("Team 7</a></span> <span class=\"whose\"><span class=\"part decide\">Decides 1<"));
-    assert!(!ada.contains("call-7"), "400 tiers are more than 200 lines, and two of one decision are one");
+    assert!(!ada.contains("call-7"), "two tiers of each decision are more than 200 lines, and one decision");
+    let two = "<span class=\"part decide\">Decides 2</span> <span class=\"part inform\">Informed 1</span>";
+    assert!(ada.contains(&format!("Team 8</a></span> <span class=\"whose\">{two}</span>")), "{ada}");
 }
