@@ -145,6 +145,12 @@ impl Reach {
 }
 
 impl Ground {
+    /// Whether two priorities or more of a book count on a day.
+    pub fn can_collide(org: &Org, day: Date) -> bool {
+        let counting = org.charters.iter().filter(|charter| charter.status != Status::Archived);
+        counting.flat_map(|charter| &charter.priorities).filter(|own| own.is_active(day)).nth(1).is_some()
+    }
+
     /// The ground of a book on a day: charters that are archived, priorities that have ended and trade-offs that are
     /// over count for nothing.
     pub fn of(org: &Org, day: Date) -> Self {

@@ -1,19 +1,32 @@
 //! Rules that found no error when they were last asked, so that they are not asked again before something changes that
-//! they look at. For whoever checks a book again and again.
+//! they look at, and then, where that is enough, only about the charters that have changed. For whoever checks a book again
+//! and again.
 
 use super::rules::Rule;
 use crate::config::Config;
-use crate::model::Aspect::{self, Decisions, Ids, Lists, Log, Priorities, Teams};
-use crate::model::Aspects;
+use crate::model::Aspect::{self, Decisions, Ids, Lists, Log, Priorities, Prose, Teams, Titles};
+use crate::model::charter::Charter;
+use crate::model::{Aspects, Org};
 use hashbrown::HashMap;
 use jiff::civil::Date;
+use std::sync::Arc;
 
 /// The rules that found no error, each with what it looked at.
 #[derive(Debug, Default)]
 pub struct Clean {
     of: Option<(Config, Date)>,
-    /// By name, what all aspects that the rule looks at were, and what all but titles and prose was.
-    rules: HashMap<&'static str, (u64, u64)>,
+    /// By name.
+    rules: HashMap<&'static str, Found>,
+}
+
+/// What a rule looked at when it found no error.
+#[derive(Debug)]
+struct Found {
+    /// Stands for all that it looks at.
+    all: u64,
+    /// Stands for what of the others can make an error in a charter; None: there is no such thing as an error in a charter.
+    around: Option<u64>,
+    charters: Arc<Vec<Arc<Charter>>>,
 }
 
 impl Clean {
@@ -26,59 +39,83 @@ impl Clean {
 
     /// Whether a rule found no error in these very aspects.
     pub(super) fn has(&self, rule: &Rule, aspects: &Aspects) -> bool {
-        self.rules.get(rule.name).is_some_and(|(own, _)| *own == aspects.of(looked_at(rule)))
+        self.rules.get(rule.name).is_some_and(|own| own.all == aspects.of(looked_at(rule)))
     }
 
-    /// Whether a rule found no error when all but titles and prose was what it is now.
-    pub(super) fn has_but_for_wording(&self, rule: &Rule, aspects: &Aspects) -> bool {
-        self.rules.get(rule.name).is_some_and(|(_, items)| *items == aspects.of(ITEMS))
+    /// The charters that have changed since a rule found no error, where there can be one in them alone.
+    pub(super) fn changed<'a>(&self, rule: &Rule, aspects: &Aspects, org: &'a Org) -> Option<Vec<&'a Charter>> {
+        let found = self.rules.get(rule.name)?;
+        let is_as_before = found.around.is_some() && found.around == around(rule).map(|own| aspects.of(own));
+        // Which files there are is around every rule.
+        if !is_as_before || found.charters.len() != org.charters.len() {
+            return None;
+        }
+        let pairs = org.charters.iter().zip(&*found.charters);
+        Some(pairs.filter(|(is, was)| !Arc::ptr_eq(is, was)).map(|(is, _)| &**is).collect())
     }
 
-    /// Takes note of what a rule has found.
-    pub(super) fn note(&mut self, rule: &'static Rule, aspects: &Aspects, is_clean: bool) {
+    /// Takes note of what a rule has found in these charters.
+    pub(super) fn note(
+        &mut self,
+        rule: &'static Rule,
+        aspects: &Aspects,
+        charters: &Arc<Vec<Arc<Charter>>>,
+        is_clean: bool,
+    ) {
         if is_clean {
-            self.rules.insert(rule.name, (aspects.of(looked_at(rule)), aspects.of(ITEMS)));
+            let (all, around) = (aspects.of(looked_at(rule)), around(rule).map(|own| aspects.of(own)));
+            self.rules.insert(rule.name, Found { all, around, charters: Arc::clone(charters) });
         } else {
             self.rules.remove(rule.name);
         }
     }
 }
 
-const ITEMS: &[Aspect] = Aspect::ITEMS;
 const RIGHTS: &[Aspect] = &[Teams, Decisions];
 const ORDER: &[Aspect] = &[Teams, Priorities];
+const BEARERS: Option<&[Aspect]> = Some(Aspect::BEARERS);
 
-/// What a rule looks at to find an error, where that is less than the whole book. Only rules that take long in a large
-/// book are named.
-const LESS: [(&str, &[Aspect]); 24] = [
-    ("duplicate-id", &[Teams, Ids, Decisions, Log, Lists]),
-    ("colliding-pages", &[Teams, Ids, Log, Lists]),
-    ("vacant-role", ITEMS),
-    ("shared-decider", RIGHTS),
-    ("undecided-right", RIGHTS),
-    ("several-deciders", RIGHTS),
-    ("conflicting-ownership", RIGHTS),
-    ("wrong-level", RIGHTS),
-    ("body-without-method", RIGHTS),
-    ("framework-count", RIGHTS),
-    ("two-letters", RIGHTS),
-    ("letters-without-framework", RIGHTS),
-    ("overlapping-limits", RIGHTS),
-    ("limit-gap", RIGHTS),
-    ("no-top-limit", RIGHTS),
-    ("mixed-units", RIGHTS),
-    ("beyond-delegator", RIGHTS),
-    ("delegation-cycle", RIGHTS),
-    ("escalation-cycle", RIGHTS),
-    ("escalation-dead-end", RIGHTS),
-    ("owner-not-member", ORDER),
-    ("shared-priority", ORDER),
-    ("support-cycle", ORDER),
-    ("supports-retired", ORDER),
+/// What a rule looks at to find an error, where that is less than the whole book; and what beside a charter can make an
+/// error in it, or in a decision that has a row in it: else the rule is asked about the whole book. Only rules that take
+/// long in a large book are named.
+const LESS: [(&str, &[Aspect], Option<&[Aspect]>); 29] = [
+    ("unknown-reference", &Aspect::ALL, BEARERS),
+    ("broken-link", &Aspect::ALL, Some(&[Teams, Ids, Log, Lists, Prose])),
+    ("duplicate-id", &[Teams, Ids, Decisions, Log, Lists], BEARERS),
+    ("colliding-pages", Aspect::BEARERS, None),
+    ("vacant-role", Aspect::ITEMS, BEARERS),
+    ("shared-decider", RIGHTS, BEARERS),
+    ("parent-cycle", &[Teams], None),
+    ("tied-priorities", ORDER, BEARERS),
+    ("undecided-right", RIGHTS, BEARERS),
+    ("several-deciders", RIGHTS, BEARERS),
+    ("conflicting-ownership", &[Teams, Decisions, Titles], BEARERS),
+    ("wrong-level", RIGHTS, BEARERS),
+    ("body-without-method", RIGHTS, BEARERS),
+    ("framework-count", RIGHTS, BEARERS),
+    ("two-letters", RIGHTS, BEARERS),
+    ("letters-without-framework", RIGHTS, BEARERS),
+    ("overlapping-limits", RIGHTS, BEARERS),
+    ("limit-gap", RIGHTS, BEARERS),
+    ("no-top-limit", RIGHTS, BEARERS),
+    ("mixed-units", RIGHTS, BEARERS),
+    ("expired-right", RIGHTS, BEARERS),
+    ("beyond-delegator", RIGHTS, BEARERS),
+    ("delegation-cycle", RIGHTS, BEARERS),
+    ("escalation-cycle", RIGHTS, BEARERS),
+    ("escalation-dead-end", RIGHTS, BEARERS),
+    ("owner-not-member", ORDER, BEARERS),
+    ("shared-priority", ORDER, None),
+    ("support-cycle", ORDER, BEARERS),
+    ("supports-retired", ORDER, None),
 ];
 
 fn looked_at(rule: &Rule) -> &'static [Aspect] {
-    LESS.iter().find(|(name, _)| *name == rule.name).map_or(&Aspect::ALL, |(_, aspects)| aspects)
+    LESS.iter().find(|(name, ..)| *name == rule.name).map_or(&Aspect::ALL, |(_, aspects, _)| aspects)
+}
+
+fn around(rule: &Rule) -> Option<&'static [Aspect]> {
+    LESS.iter().find(|(name, ..)| *name == rule.name).and_then(|(.., aspects)| *aspects)
 }
 
 #[cfg(test)]
@@ -106,12 +143,40 @@ priorities:
   - { id: close, title: Close fast, rank: 2, was: money }
 ";
 
+    /// What one team calls a decision is the title of another's.
+    const ANOTHERS_TITLE: &str = "
+# charters/finance.yaml
+name: Finance
+decisions: [{ id: rebates, title: Rebates, aliases: [other words], decide: cfo }]
+# charters/growth.yaml
+name: Growth
+decisions: [{ id: discounts, title: Discounts, decide: cro }]
+# charters/people.yaml
+roles: { cfo: { title: CFO, held_by: ada }, cro: { title: CRO, held_by: ben } }
+people: { ada: { name: Ada }, ben: { name: Ben } }
+";
+
     /// The books of all rules, the one with every fault, the demo, and others.
     fn books() -> Vec<Book> {
         let of_rules = RULES.iter().flat_map(|rule| [files(rule.example), files(rule.instead)]);
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let others = [files(FORMER_NAMESAKES)];
+        let others = [files(FORMER_NAMESAKES), files(ANOTHERS_TITLE)];
         of_rules.chain(others).chain([folder(root), folder(&root.join("tests/books/every-fault"))]).collect()
+    }
+
+    /// The files of a text, with what every charter needs to be read without a fault.
+    fn readable(text: &str) -> Book {
+        let mut book = files(text);
+        for (path, text) in &mut book {
+            let is_charter = matches!(path.split('/').collect::<Vec<_>>()[..], ["charters", name] if name.ends_with(".yaml"));
+            let is_other = ["people.yaml", "glossary.yaml", "scenarios.yaml"].iter().any(|name| path.ends_with(name));
+            for field in ["name", "purpose"] {
+                if is_charter && !is_other && !text.lines().any(|line| line.starts_with(field)) {
+                    *text = format!("{field}: We choose.\n{text}");
+                }
+            }
+        }
+        book
     }
 
     fn folder(root: &Path) -> Book {
@@ -230,17 +295,19 @@ priorities:
 
     #[test]
     fn the_table_names_rules_that_can_be_errors() {
-        for (name, aspects) in LESS {
+        for (name, aspects, around) in LESS {
             let rule = rules::find(name).expect(name);
             assert!(Levels::default().may_be_an_error(rule), "{name} is asked at all");
-            assert!(aspects.contains(&Teams), "which files and ids there are matters to {name}");
+            let all = around.into_iter().chain([aspects]);
+            assert!(all.clone().all(|own| own.contains(&Teams)), "which files and ids there are matters to {name}");
         }
     }
 
-    /// The book with other titles, which lead nowhere.
+    /// The book with other titles, which lead nowhere or are what something else is called, too.
     fn retitled(book: &Book) -> Book {
         let other = |path: &str, text: &str| {
-            without(Aspect::Titles, false, path, text).replace("title: Other words", "title: 'Over [[there]]'")
+            let text = without(Aspect::Titles, false, path, text);
+            text.replacen("title: Other words", "title: 'Over [[there]]'", usize::from(path.contains("finance")))
         };
         book.iter().map(|(path, text)| (path.clone(), other(path, text))).collect()
     }
@@ -256,8 +323,9 @@ priorities:
     #[test]
     fn a_book_that_is_checked_again_and_again_has_the_errors_of_one_that_is_checked_once() {
         let all = books();
-        let states: Vec<Book> =
-            all.iter().flat_map(|book| [book.clone(), reworded(book), book.clone(), retitled(book)]).collect();
+        let of_items = RULES.iter().flat_map(|rule| [rule.instead, rule.example, rule.instead].map(readable));
+        let of_words = all.iter().flat_map(|book| [book.clone(), reworded(book), book.clone(), retitled(book)]);
+        let states: Vec<Book> = of_items.chain(of_words).collect();
         let (mut memory, mut clean) = (Memory::default(), Clean::default());
         let mut with_errors = 0;
         for (state, next) in states.iter().zip(states.iter().cycle().skip(1)) {
@@ -276,6 +344,76 @@ priorities:
             }
         }
         assert!(with_errors > 100, "{with_errors}");
+    }
+
+    /// Two teams without a fault, and a third.
+    const SOUND: &str = "
+# charters/care.yaml
+name: Care
+parent: finance
+priorities: [{ id: calls, title: Calls, rank: 1, supports: finance/cash, owner: ada }]
+# charters/finance.yaml
+name: Finance
+members: [ada, ben, cfo, empty]
+priorities:
+  - { id: cash, title: Cash, rank: 1, owner: ben }
+  - { id: speed, title: Speed, rank: 2, owner: ada }
+decisions:
+  - { id: discounts, title: Discounts, decide: cfo, scope: { region: [EMEA] } }
+  - { id: prices, title: Prices, consult: ada }
+  - { id: hiring, title: Hiring, limits: [{ up_to: 10k EUR, decide: ada }] }
+# charters/growth.yaml
+name: Growth
+parent: finance
+decisions:
+  - { id: discounts, title: Discounts, decide: cfo, scope: { region: [APAC] } }
+  - { id: prices, title: Prices, decide: cfo }
+  - { id: hiring, title: Hiring, limits: [{ above: 10k EUR, decide: cfo }] }
+# charters/people.yaml
+people: { ada: { name: Ada }, ben: { name: Ben } }
+roles: { cfo: { title: CFO, held_by: ben }, empty: { title: Empty } }
+";
+
+    /// Edits of items of one charter, each with a rule that finds an error then, be it in that charter or in another.
+    const SLIPS: [(&str, &str, &str); 12] = [
+        ("rank: 1, owner: ben", "rank: 1, owner: nobody", "unknown-reference"),
+        ("rank: 1, owner: ben", "rank: 1, owner: empty", "vacant-role"),
+        ("rank: 1, owner: ben", "rank: 1, owner: cfo, because: '[over](there.md)'", "broken-link"),
+        ("[{ id: calls", "[{ statement: 'See [[over]].', id: calls", "unknown-reference"),
+        ("rank: 2, owner: ada", "rank: 1, owner: ada", "tied-priorities"),
+        ("rank: 1, owner: ben", "rank: 1, owner: ben, supports: care/calls", "support-cycle"),
+        ("title: Prices, decide: cfo", "title: Prices, consult: cfo", "undecided-right"),
+        ("scope: { region: [APAC] }", "scope: { region: [EMEA] }", "duplicate-id"),
+        ("decide: cfo, scope: { region: [APAC] }", "decide: ada, scope: { region: [EMEA] }", "conflicting-ownership"),
+        ("above: 10k EUR", "above: 20k EUR", "limit-gap"),
+        ("limits: [{ above: 10k EUR, decide: cfo }]", "decide: cfo, until: 2026-11-01", "no-top-limit"),
+        ("above: 10k EUR", "above: 10k USD", "mixed-units"),
+    ];
+
+    #[test]
+    fn a_fault_is_found_by_looking_at_the_charter_that_has_changed() {
+        let day = date(2026, 11, 20);
+        for (from, to, rule) in SLIPS {
+            let (mut memory, mut clean) = (Memory::default(), Clean::default());
+            let config = Config::default();
+            let levels = Levels::of(&config).unwrap();
+            let mut look = |book: &Book, clean: &mut Clean| {
+                let sources = sources(book);
+                let (org, reading) = memory.read(&sources, &config);
+                let changed = clean.changed(rules::find(rule).unwrap(), &memory.aspects(), &org).map(|own| own.len());
+                let subject = Subject { org: &org, sources: &sources, config: &config, as_of: day };
+                (the_errors(&errors_again(subject, reading, &levels, &memory.aspects(), clean)), changed)
+            };
+            let sound = readable(SOUND);
+            assert_eq!(look(&sound, &mut clean), (BTreeSet::new(), None));
+            let slip = |text: &String| text.replace(from, to);
+            let faulty: Book = sound.iter().map(|(path, text)| (path.clone(), slip(text))).collect();
+            assert_ne!(faulty, sound, "{from}");
+            let (found, changed) = look(&faulty, &mut clean);
+            assert!(found.contains(rule), "{to}: {rule} is not in {found:?}");
+            assert_eq!(changed, Some(1), "{to}");
+            assert_eq!(look(&sound, &mut clean), (BTreeSet::new(), None), "all is well again");
+        }
     }
 
     #[test]

@@ -2,6 +2,9 @@
 
 use super::Subject;
 use super::rules::SettingValue;
+use crate::model::Id;
+use crate::model::charter::{Charter, Decision};
+use hashbrown::HashSet;
 use jiff::civil::Date;
 
 /// The subject with the rule's own settings.
@@ -9,8 +12,8 @@ use jiff::civil::Date;
 pub struct Context<'a> {
     pub(super) subject: Subject<'a>,
     pub(super) settings: &'a [(&'static str, SettingValue)],
-    /// The rule found no error the last time, and since then nothing but titles and prose has changed.
-    pub(super) only_wording_changed: bool,
+    /// The charters in which alone there can be an error now; None: in all of them.
+    pub(super) changed: Option<&'a [&'a Charter]>,
 }
 
 impl<'a> std::ops::Deref for Context<'a> {
@@ -20,7 +23,36 @@ impl<'a> std::ops::Deref for Context<'a> {
     }
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    /// Whether the rule is asked about the whole book. Else it found no error in it the last time, and of what may make one
+    /// only items of [`Self::charters`] have changed: it looks there, and gives a finding if there is an error now. That it
+    /// gives all of them is not needed, since then it is asked about the whole.
+    pub fn is_about_all(&self) -> bool {
+        self.changed.is_none()
+    }
+
+    /// The charters that the rule has to look at, in the order of their files.
+    pub fn charters(&self) -> impl Iterator<Item = &'a Charter> + use<'a> {
+        let all = self.is_about_all().then(|| self.subject.org.charters.iter().map(|charter| &**charter));
+        all.into_iter().flatten().chain(self.changed.into_iter().flatten().copied())
+    }
+
+    /// The ids of the decisions that the rule has to look at, each once: those with a row in [`Self::charters`].
+    pub fn decision_ids(&self) -> Vec<&'a Id> {
+        let Some(charters) = self.changed else { return self.subject.org.decision_ids() };
+        let mut seen = HashSet::new();
+        let rows = charters.iter().flat_map(|charter| &charter.decisions);
+        rows.map(|row| &row.id.value).filter(|id| seen.insert(*id)).collect()
+    }
+
+    /// All rows of the decisions that the rule has to look at, with their charters.
+    pub fn rows(&self) -> impl Iterator<Item = (&'a Charter, &'a Decision)> + use<'a> {
+        let org = self.subject.org;
+        let all = self.is_about_all().then(|| org.all_rows());
+        let some = if self.is_about_all() { Vec::new() } else { self.decision_ids() };
+        all.into_iter().flatten().chain(some.into_iter().flat_map(|id| org.rows(id)))
+    }
+
     /// The day that the book is checked for.
     pub fn today(&self) -> Date {
         self.subject.as_of

@@ -1,6 +1,7 @@
 //! What a rule gives back.
 
-use crate::diag::{Diagnostic, MOST_IN_A_FILE};
+use super::{Levels, Rule};
+use crate::diag::{Diagnostic, Level, MOST_IN_A_FILE};
 use crate::source::FileId;
 use std::collections::BTreeMap;
 
@@ -27,6 +28,16 @@ impl Findings {
     /// it found all the same stands. Said twice, the first words stay.
     pub fn not_evaluated(&mut self, because: impl Into<String>) {
         self.unknown.get_or_insert_with(|| because.into());
+    }
+
+    /// Whether there is nothing that a rule has to say.
+    pub(super) fn is_nothing(&self) -> bool {
+        self.kept.is_empty() && self.unknown.is_none()
+    }
+
+    /// Whether any of them is an error.
+    pub(super) fn has_error(&self, rule: &Rule, levels: &Levels) -> bool {
+        self.kept.iter().any(|own| levels.level(rule, own.weight) == Some(Level::Error))
     }
 
     /// All that are kept, and for each file with more a last one that says how many are not; and why the rule could not

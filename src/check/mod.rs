@@ -27,11 +27,13 @@ pub use schema::{rule_name_schema, rules_schema};
 use crate::answer::{Verdict, judge};
 use crate::config::Config;
 use crate::diag::{Diagnostic, Finding, Level, NotEvaluated, Report, RuleWords, Scenarios, Weight};
+use crate::model::charter::Charter;
 use crate::model::{Aspects, Org};
 use crate::source::Sources;
 use hashbrown::HashSet;
 use jiff::civil::Date;
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// What is checked.
 #[derive(Clone, Copy)]
@@ -79,7 +81,7 @@ fn checked(
     let wanted = only.filter(|_| !waivers_only);
     let reading = reading.into_iter().filter(|finding| wanted.is_none_or(|only| only == finding.rule));
     let is_asked = |rule: &Rule| is_wanted() && wanted.is_none_or(|only| only == rule.name);
-    let mut report = found(subject, reading, &levels, is_asked, |_| false);
+    let mut report = found(subject, reading, &levels, is_asked, |_| None);
     let unused = waivers::apply(subject, &mut report);
     if waivers_only {
         report.findings.clear();
@@ -103,7 +105,8 @@ pub fn errors(subject: Subject<'_>, reading: Vec<Diagnostic>, levels: &Levels) -
 }
 
 /// The same errors for whoever checks a book again and again: rules that are in `clean`, since they found none when these
-/// `aspects` were the same, are not asked again. Of the warnings it has none of theirs.
+/// `aspects` were the same, are not asked again, and others only about charters that have changed. Of the warnings it has
+/// only some.
 pub fn errors_again(
     subject: Subject<'_>,
     reading: Vec<Diagnostic>,
@@ -116,29 +119,30 @@ pub fn errors_again(
     }
     clean.keep_for(subject.config, subject.as_of);
     let is_asked = |rule: &Rule| levels.may_be_an_error(rule) && !clean.has(rule, aspects);
-    let mut report =
-        found(subject, reading.into_iter(), levels, is_asked, |rule| clean.has_but_for_wording(rule, aspects));
+    let mut report = found(subject, reading.into_iter(), levels, is_asked, |rule| clean.changed(rule, aspects, subject.org));
     let errors = report.findings.iter().filter(|finding| finding.level == Level::Error);
     let faulty: HashSet<&str> = errors.map(|finding| finding.diagnostic.rule).collect();
+    let seen = Arc::new(subject.org.charters.clone());
     let asked: Vec<&'static Rule> = RULES.iter().copied().filter(|rule| is_asked(rule)).collect();
     for rule in asked {
-        clean.note(rule, aspects, !faulty.contains(rule.name));
+        clean.note(rule, aspects, &seen, !faulty.contains(rule.name));
     }
     waivers::apply(subject, &mut report);
     in_order(subject, report)
 }
 
-/// What reading and the rules that are asked found.
-fn found(
-    subject: Subject<'_>,
+/// What reading and the rules that are asked found. Of a rule that found no error the last time, `changed` are the charters
+/// in which alone there can be one now.
+fn found<'a>(
+    subject: Subject<'a>,
     reading: impl Iterator<Item = Diagnostic>,
     levels: &Levels,
     is_asked: impl Fn(&Rule) -> bool + Sync,
-    is_clean_but_for_wording: impl Fn(&Rule) -> bool + Sync,
+    changed: impl Fn(&Rule) -> Option<Vec<&'a Charter>> + Sync,
 ) -> Report {
     let mut report = Report::default();
     report.findings.extend(reading.filter_map(|finding| weigh(finding, levels)));
-    for (rule, of_rule) in ask(subject, levels, is_asked, is_clean_but_for_wording) {
+    for (rule, of_rule) in ask(subject, levels, is_asked, changed) {
         let (found, unknown) = of_rule.into_parts();
         report.not_evaluated.extend(unknown.map(|because| NotEvaluated { rule: rule.name, because }));
         debug_assert!(found.iter().all(|own| own.rule == rule.name), "{} signs its findings", rule.name);
@@ -160,18 +164,25 @@ fn in_order(subject: Subject<'_>, mut report: Report) -> Report {
 }
 
 /// What each rule that is asked and is on says of the subject, in the order of the table.
-fn ask(
-    subject: Subject<'_>,
+fn ask<'a>(
+    subject: Subject<'a>,
     levels: &Levels,
     is_asked: impl Fn(&Rule) -> bool + Sync,
-    is_clean_but_for_wording: impl Fn(&Rule) -> bool + Sync,
+    changed: impl Fn(&Rule) -> Option<Vec<&'a Charter>> + Sync,
 ) -> Vec<(&'static Rule, Findings)> {
     let wanted = RULES.par_iter().filter(|rule| levels.is_on(rule) && is_asked(rule));
     let found = wanted.map(|rule| {
-        let mut found = Findings::default();
-        let (settings, only_wording_changed) = (levels.settings(rule), is_clean_but_for_wording(rule));
-        (rule.run)(&Context { subject, settings, only_wording_changed }, &mut found);
-        (*rule, found)
+        let of = |changed: Option<&[&Charter]>| {
+            let mut found = Findings::default();
+            (rule.run)(&Context { subject, settings: levels.settings(rule), changed }, &mut found);
+            found
+        };
+        let is_still_clean = |changed: Vec<&Charter>| of(Some(&changed)).is_nothing();
+        if !changed(rule).is_some_and(is_still_clean) {
+            return (*rule, of(None));
+        }
+        debug_assert!(!of(None).has_error(rule, levels), "{} looks at more than the table says", rule.name);
+        (*rule, Findings::default())
     });
     found.collect()
 }

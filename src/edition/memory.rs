@@ -1,7 +1,7 @@
 //! The edition that was made last, for whoever makes one of a book again and again.
 //!
-//! Where ids, audiences and all else but titles and prose are what they were, a text that changed can change its own charter
-//! and no other, and a title also the texts that name what bears it. Then only those charters are projected anew.
+//! Where whom and what there is, and for whom, is what it was, a charter that changed can change what is shown of itself and
+//! of no other, and a title also the texts that name what bears it. Then only those charters are projected anew.
 
 use super::{Shown, named, project, references};
 use crate::config::Config;
@@ -17,7 +17,7 @@ pub struct Memory(Option<Last>);
 struct Last {
     config: Config,
     audience: usize,
-    items: u64,
+    bearers: u64,
     titles: u64,
     /// The charters of the whole book.
     whole: Vec<Arc<Charter>>,
@@ -27,10 +27,9 @@ struct Last {
 impl Memory {
     /// What the audience at a place of the list may see of a book: as [`Shown::of`], but for assets.
     pub(super) fn shown(&mut self, org: &Org, config: &Config, audience: usize, aspects: &Aspects) -> Org {
-        // What is shown of a charter can depend on all of them.
-        let (items, titles) = (aspects.of(Aspect::ITEMS), aspects.of(&[Aspect::Titles]));
+        let (bearers, titles) = (aspects.of(Aspect::BEARERS), aspects.of(&[Aspect::Titles]));
         let is_of = |last: &Last| {
-            let is_same = last.items == items && last.audience == audience && last.config == *config;
+            let is_same = last.bearers == bearers && last.audience == audience && last.config == *config;
             is_same && last.whole.len() == org.charters.len()
         };
         let narrowest = audience + 1 == config.audiences.len();
@@ -39,7 +38,7 @@ impl Memory {
             None => Shown::of(org, audience, narrowest),
         };
         let settled = shown.settled.clone();
-        self.0 = Some(Last { config: config.clone(), audience, items, titles, whole: org.charters.clone(), shown });
+        self.0 = Some(Last { config: config.clone(), audience, bearers, titles, whole: org.charters.clone(), shown });
         settled
     }
 }
@@ -107,6 +106,8 @@ name: Growth
 purpose: We open markets, see ![a chart](chart.png) and [Finance](../finance.yaml#prices).
 priorities:
   - { id: markets, title: Two markets, rank: 1, statement: 'For [[finance/runway]].' }
+trade_offs:
+  - { prefer: markets, even_over: places }
 ";
 
     fn book() -> Book {
@@ -128,7 +129,14 @@ priorities:
     }
 
     /// An edit of a file: the words there, and those in their place.
-    const EDITS: [(&str, &str, &str); 20] = [
+    const EDITS: [(&str, &str, &str); 27] = [
+        ("charters/finance.yaml", "owner: ada,", "owner: secret,"),
+        ("charters/finance.yaml", "owner: secret,", "owner: [ada, growth],"),
+        ("charters/finance.yaml", "supports: growth/markets", "supports: secret/sell"),
+        ("charters/finance.yaml", "supports: secret/sell", "contributors: [secret, growth], supports: growth/markets"),
+        ("charters/finance.yaml", "decide: finance", "decide: secret, escalate: { to: secret }"),
+        ("charters/growth/charter.yaml", "even_over: places", "even_over: finance/hidden"),
+        ("charters/growth/charter.yaml", "even_over: finance/hidden", "even_over: places"),
         ("charters/finance.yaml", "purpose: Cash,", "purpose: A longer purpose, [[growth]],"),
         ("charters/growth/plans.md", "All of", "[[finance]], but nothing of"),
         ("charters/growth/charter.yaml", "see ![a chart](chart.png)", "without a chart"),
@@ -195,11 +203,11 @@ priorities:
     }
 
     #[test]
-    fn an_edit_of_prose_makes_one_charter_anew_and_another_audience_all() {
+    fn an_edit_makes_one_charter_anew_and_another_audience_all() {
         let mut twice = Twice { reading: model::Memory::default(), editions: Memory::default() };
         let mut book = book();
         let before = twice.edition(&book, "employees", "nothing");
-        book[1].1 = FINANCE.replace("Cash,", "Money,");
+        book[1].1 = FINANCE.replace("Cash,", "Money,").replace("owner: ada", "owner: growth");
         let after = twice.edition(&book, "employees", "an edit");
         let same = |one: &Edition, other: &Edition| {
             let pairs = one.charters.iter().zip(&other.charters);

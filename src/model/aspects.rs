@@ -42,6 +42,9 @@ impl Aspect {
         Self::Lists,
     ];
 
+    /// Whom and what there is, and for whom: all by which something is found.
+    pub const BEARERS: &[Self] = &[Self::Teams, Self::Ids, Self::Log, Self::Lists];
+
     /// All but how things are worded: titles and prose.
     pub const ITEMS: &[Self] =
         &[Self::Teams, Self::Priorities, Self::TradeOffs, Self::Decisions, Self::Log, Self::Lists];

@@ -78,6 +78,14 @@ struct Team(Vec<Arc<Read>>);
 #[derive(Debug, Default)]
 pub(super) struct Charters(HashMap<FileId, (Vec<Arc<Read>>, Arc<Charter>)>);
 
+/// What was put together the last time.
+pub(super) struct Again<'a> {
+    /// Those of them that have not changed are not put together again, and they are the last ones then.
+    pub(super) charters: &'a mut Charters,
+    /// An organisation that finds things where this one does.
+    pub(super) like: Option<&'a Org>,
+}
+
 impl Assembly {
     pub(super) fn take(&mut self, read: Arc<Read>) {
         match &read.piece {
@@ -154,14 +162,13 @@ impl Assembly {
             .collect()
     }
 
-    /// The whole. `folder/` holds the charters. Those that are among the `last` are not put together again, and these are
-    /// the last ones then.
+    /// The whole. `folder/` holds the charters.
     pub(super) fn into_org(
         mut self,
         frameworks: Vec<Framework>,
         sources: &Sources,
         folder: &str,
-        last: Option<&mut Charters>,
+        again: Option<Again<'_>>,
     ) -> Org {
         self.parts.unread.add_charters(self.teams.iter().filter_map(Team::charter), sources, folder);
         for (charter, read) in self.beside {
@@ -169,12 +176,16 @@ impl Assembly {
             let Some(at) = self.folders.get(&charter) else { continue };
             self.teams[*at].0.push(read);
         }
-        self.parts.charters = match last {
+        let (charters, like) = again.map(|Again { charters, like }| (charters, like)).unzip();
+        self.parts.charters = match charters {
             Some(last) => last.renewed(self.teams),
             None => self.teams.into_par_iter().filter_map(Team::together).map(Arc::new).collect(),
         };
         self.parts.frameworks = frameworks;
-        Org::new(self.parts)
+        match like.flatten() {
+            Some(like) => like.reworded(self.parts),
+            None => Org::new(self.parts),
+        }
     }
 }
 

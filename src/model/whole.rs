@@ -1,7 +1,7 @@
 //! All files of a book → an [`Org`] and what is wrong with the files.
 
-use super::aspects::Aspects;
-use super::assemble::{Assembly, Charters};
+use super::aspects::{Aspect, Aspects};
+use super::assemble::{Again, Assembly, Charters};
 use super::framework::Framework;
 use super::frameworks;
 use super::org::Org;
@@ -34,6 +34,7 @@ struct Last {
     config: Config,
     reads: HashMap<FileId, (Arc<Read>, Aspects)>,
     aspects: Aspects,
+    org: Org,
 }
 
 impl Memory {
@@ -54,10 +55,13 @@ impl Memory {
         let reads: Vec<(Arc<Read>, Aspects)> =
             ground.files.par_iter().map(|(id, file)| known(*id, file).unwrap_or_else(|| anew(*id, file))).collect();
         let aspects = Aspects::of_files(reads.iter().map(|(_, own)| *own));
-        let all = ground.together(reads.iter().map(|(own, _)| Arc::clone(own)).collect(), Some(&mut self.charters));
+        let is_as_before = |last: &&Last| last.aspects.of(Aspect::BEARERS) == aspects.of(Aspect::BEARERS);
+        let again = Again { charters: &mut self.charters, like: last.filter(is_as_before).map(|last| &last.org) };
+        let (org, found) = ground.together(reads.iter().map(|(own, _)| Arc::clone(own)).collect(), Some(again));
         let reads = reads.into_iter().map(|own| (own.0.file, own)).collect();
-        self.last = Some(Last { sources: Arc::clone(sources), config: config.clone(), reads, aspects });
-        all
+        let (sources, config) = (Arc::clone(sources), config.clone());
+        self.last = Some(Last { sources, config, reads, aspects, org: org.clone() });
+        (org, found)
     }
 
     /// The aspects of what was read last.
@@ -91,8 +95,8 @@ impl<'a> Ground<'a> {
         File { id, file, config: self.config, frameworks: &self.frameworks }.read(path)
     }
 
-    /// Puts together what the files gave; charters that are among the `last` and have not changed are those.
-    fn together(self, reads: Vec<Arc<Read>>, last: Option<&mut Charters>) -> (Org, Vec<Diagnostic>) {
+    /// Puts together what the files gave.
+    fn together(self, reads: Vec<Arc<Read>>, again: Option<Again<'_>>) -> (Org, Vec<Diagnostic>) {
         let mut findings = self.findings;
         let mut assembly = Assembly::default();
         for read in reads {
@@ -100,7 +104,7 @@ impl<'a> Ground<'a> {
             assembly.take(read);
         }
         findings.extend(assembly.homeless(self.sources));
-        (assembly.into_org(self.frameworks, self.sources, &self.folder, last), findings)
+        (assembly.into_org(self.frameworks, self.sources, &self.folder, again), findings)
     }
 }
 

@@ -36,6 +36,7 @@ pub(super) struct Listed {
 #[derive(Debug)]
 pub(super) struct Index {
     links: Arc<Links>,
+    rights: Arc<Rights>,
     order: Order,
 }
 
@@ -63,9 +64,7 @@ pub(super) struct Links {
     charters: HashMap<Id, usize>,
     supporters: HashMap<At, Vec<At>>,
     counted_on: HashMap<Id, Vec<At>>,
-    rights: HashMap<Id, Vec<RightAt>>,
     owned: HashMap<Id, Vec<At>>,
-    covered: HashMap<Id, Vec<At>>,
     /// The places of the roles that a party covers for.
     roles_covered: HashMap<Id, Vec<usize>>,
     trade_offs: HashMap<At, Vec<At>>,
@@ -74,9 +73,25 @@ pub(super) struct Links {
     successors: HashMap<FileId, At>,
 }
 
+/// Who has which part in the rows that are in force, in places as [`Links`] has them.
+#[derive(Debug, Default)]
+pub(super) struct Rights {
+    held: HashMap<Id, Vec<RightAt>>,
+    covered: HashMap<Id, Vec<At>>,
+}
+
 impl Index {
-    pub(super) fn new(edition: &Edition, links: Arc<Links>) -> Self {
-        Self { links, order: Order::of(edition) }
+    pub(super) fn new(edition: &Edition, links: Arc<Links>, rights: Arc<Rights>) -> Self {
+        Self { links, rights, order: Order::of(edition) }
+    }
+
+    pub(super) fn rights(&self, party: &str) -> &[RightAt] {
+        self.rights.held.get(party).map_or(&[], Vec::as_slice)
+    }
+
+    /// The rows in which a party decides while the decider is away.
+    pub(super) fn covered_by(&self, party: &str) -> &[At] {
+        self.rights.covered.get(party).map_or(&[], Vec::as_slice)
     }
 
     /// Where a priority stands on its charter's list; None: it has ended.
@@ -126,25 +141,6 @@ impl Links {
         for (at, charter) in edition.charters.iter().enumerate() {
             charters.entry(charter.id.value.clone()).or_insert(at);
         }
-        let (rights, mut index) = rayon::join(|| Self::of_rights(edition), || Self::of_items(edition, charters));
-        (index.rights, index.covered) = (rights.rights, rights.covered);
-        index
-    }
-
-    /// Who has which part in the rows that are in force.
-    fn of_rights(edition: &Edition) -> Self {
-        let mut index = Self::default();
-        for (at, charter) in edition.charters.iter().enumerate() {
-            let in_force = |row: &Decision| Grant { charter, row, tier: None }.in_force(edition.as_of());
-            for (row_at, row) in charter.decisions.iter().enumerate().filter(|(_, row)| in_force(row)) {
-                index.add_rights(edition, (at, row_at), row);
-            }
-        }
-        index
-    }
-
-    /// Everything else.
-    fn of_items(edition: &Edition, charters: HashMap<Id, usize>) -> Self {
         let mut index = Self { charters, ..Self::default() };
         for (at, role) in edition.roles.iter().enumerate() {
             if let Some(deputy) = &role.deputy {
@@ -188,22 +184,6 @@ impl Links {
         }
     }
 
-    fn add_rights(&mut self, edition: &Edition, row: At, decision: &Decision) {
-        for (holder_at, holder) in decision.holders.iter().enumerate() {
-            let right = RightAt { row, part: holder.part, tier: None, holder: Some(holder_at) };
-            self.rights.entry(canonical(edition, &holder.who)).or_default().push(right);
-        }
-        if let Some(deputy) = &decision.deputy {
-            self.covered.entry(canonical(edition, deputy)).or_default().push(row);
-        }
-        for (tier_at, tier) in decision.tiers.iter().enumerate() {
-            for decider in &tier.decide {
-                let right = RightAt { row, part: Part::Decide, tier: Some(tier_at), holder: None };
-                self.rights.entry(canonical(edition, decider)).or_default().push(right);
-            }
-        }
-    }
-
     fn add_record(&mut self, edition: &Edition, at: At, charter: &Charter, record: &Record) {
         for affected in &record.affects {
             if let Some(priority) = self.priority(edition, charter, affected) {
@@ -241,18 +221,9 @@ impl Links {
         self.counted_on.get(party).map_or(&[], Vec::as_slice)
     }
 
-    pub(super) fn rights(&self, party: &str) -> &[RightAt] {
-        self.rights.get(party).map_or(&[], Vec::as_slice)
-    }
-
     /// The places of the roles whose deputy is named so, in their order.
     pub(super) fn roles_covered_by(&self, party: &str) -> &[usize] {
         self.roles_covered.get(party).map_or(&[], Vec::as_slice)
-    }
-
-    /// The rows in which a party decides while the decider is away.
-    pub(super) fn covered_by(&self, party: &str) -> &[At] {
-        self.covered.get(party).map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn owned(&self, party: &str) -> &[At] {
@@ -274,6 +245,35 @@ impl Links {
 
     pub(super) fn successor(&self, record: &Record) -> Option<At> {
         self.successors.get(&record.file).copied()
+    }
+}
+
+impl Rights {
+    pub(super) fn of(edition: &Edition) -> Self {
+        let mut rights = Self::default();
+        for (at, charter) in edition.charters.iter().enumerate() {
+            let in_force = |row: &Decision| Grant { charter, row, tier: None }.in_force(edition.as_of());
+            for (row_at, row) in charter.decisions.iter().enumerate().filter(|(_, row)| in_force(row)) {
+                rights.add(edition, (at, row_at), row);
+            }
+        }
+        rights
+    }
+
+    fn add(&mut self, edition: &Edition, row: At, decision: &Decision) {
+        for (holder_at, holder) in decision.holders.iter().enumerate() {
+            let right = RightAt { row, part: holder.part, tier: None, holder: Some(holder_at) };
+            self.held.entry(canonical(edition, &holder.who)).or_default().push(right);
+        }
+        if let Some(deputy) = &decision.deputy {
+            self.covered.entry(canonical(edition, deputy)).or_default().push(row);
+        }
+        for (tier_at, tier) in decision.tiers.iter().enumerate() {
+            for decider in &tier.decide {
+                let right = RightAt { row, part: Part::Decide, tier: Some(tier_at), holder: None };
+                self.held.entry(canonical(edition, decider)).or_default().push(right);
+            }
+        }
     }
 }
 

@@ -1,13 +1,12 @@
 //! Which pages an edition has, and what points at what: all that follows from ids and places in lists, so that it stays the
 //! same however the texts of the book are reworded.
 
-use super::index::Links;
+use super::index::{Links, Rights};
 use super::moved;
 use super::pages::{LONGEST, letter};
 use super::plan::{Kind, Page};
 use super::words::Words;
 use crate::address;
-use crate::answer::Ground;
 use crate::config::Config;
 use crate::edition::Edition;
 use crate::model::{Aspect, Aspects};
@@ -17,12 +16,12 @@ use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// All that is shared by the sites of books that differ in nothing but titles and prose; words also follow titles.
+/// What the sites of books share that have the same pages. Each part follows from some aspects of the book.
 #[derive(Debug, Clone)]
 pub(super) struct Layout {
     pub(super) pages: Arc<Vec<Page>>,
     pub(super) links: Arc<Links>,
-    pub(super) ground: Arc<Ground>,
+    pub(super) rights: Arc<Rights>,
     pub(super) words: Arc<Words>,
 }
 
@@ -37,18 +36,20 @@ struct Of {
     day: Date,
     audience: String,
     assets: Vec<(String, FileId)>,
-    /// Stands for the bytes of all but titles and prose.
-    items: u64,
-    /// Stands for those of them that decide which pages there are.
+    /// Stands for the bytes of all that decides which pages there are.
     ids: u64,
-    /// Stands for the bytes of titles.
+    /// Stands for the bytes of all that links follow from.
+    links: u64,
+    /// Stands for the bytes of all that rights follow from.
+    rights: u64,
+    /// Stands for the bytes of all that the glossary's words follow from.
     titles: u64,
 }
 
 impl Of {
     /// Whether it has the same pages.
     fn has_pages_of(&self, other: &Self) -> bool {
-        let Self { config, day, audience, assets, items: _, ids, titles: _ } = self;
+        let Self { config, day, audience, assets, ids, links: _, rights: _, titles: _ } = self;
         (config, day, audience, assets, ids) == (&other.config, &other.day, &other.audience, &other.assets, &other.ids)
     }
 }
@@ -62,21 +63,26 @@ impl Memory {
         assets: &[(String, FileId)],
         aspects: &Aspects,
     ) -> Layout {
+        let of_all = |more: &[Aspect]| aspects.of(&[Aspect::BEARERS, more].concat());
         let of = Of {
             config: config.clone(),
             day: edition.as_of(),
             audience: edition.audience().to_owned(),
             assets: assets.to_owned(),
-            items: aspects.of(Aspect::ITEMS),
             // A trade-off is left out of an edition where one of its sides is hidden.
-            ids: aspects.of(&[Aspect::Teams, Aspect::Ids, Aspect::TradeOffs, Aspect::Log, Aspect::Lists]),
-            titles: aspects.of(&[Aspect::Titles]),
+            ids: of_all(&[Aspect::TradeOffs]),
+            links: of_all(&[Aspect::Priorities, Aspect::TradeOffs]),
+            rights: of_all(&[Aspect::Decisions]),
+            titles: of_all(&[Aspect::Titles]),
         };
         let layout = match self.0.take().filter(|(last, _)| last.has_pages_of(&of)) {
-            Some((last, layout)) if last == of => layout,
-            // What a word means may name something by its title.
-            Some((last, layout)) if last.items == of.items => Layout { words: Arc::new(Words::of(edition)), ..layout },
-            Some((_, layout)) => Layout::with_pages(edition, || layout.pages),
+            Some((last, Layout { pages, links, rights, words })) => Layout {
+                pages,
+                links: if last.links == of.links { links } else { Arc::new(Links::of(edition)) },
+                rights: if last.rights == of.rights { rights } else { Arc::new(Rights::of(edition)) },
+                // What a word means may name something by its title.
+                words: if last.titles == of.titles { words } else { Arc::new(Words::of(edition)) },
+            },
             None => Layout::of(edition, assets),
         };
         self.0 = Some((of, layout.clone()));
@@ -86,15 +92,11 @@ impl Memory {
 
 impl Layout {
     pub(super) fn of(edition: &Edition, assets: &[(String, FileId)]) -> Self {
-        Self::with_pages(edition, || Arc::new(pages(edition, assets)))
-    }
-
-    fn with_pages(edition: &Edition, pages: impl FnOnce() -> Arc<Vec<Page>> + Send) -> Self {
-        let ((links, pages), (ground, words)) = rayon::join(
-            || rayon::join(|| Links::of(edition), pages),
-            || rayon::join(|| Ground::of(edition, edition.as_of()), || Words::of(edition)),
+        let ((links, pages), (rights, words)) = rayon::join(
+            || rayon::join(|| Links::of(edition), || pages(edition, assets)),
+            || rayon::join(|| Rights::of(edition), || Words::of(edition)),
         );
-        Self { pages, links: Arc::new(links), ground: Arc::new(ground), words: Arc::new(words) }
+        Self { pages: Arc::new(pages), links: Arc::new(links), rights: Arc::new(rights), words: Arc::new(words) }
     }
 }
 

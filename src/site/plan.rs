@@ -104,7 +104,7 @@ pub struct Site {
     pub(super) config: Config,
     pub(super) options: Options,
     pub(super) index: Index,
-    pub(super) ground: Arc<Ground>,
+    ground: OnceLock<Ground>,
     pub(super) notices: std::collections::HashMap<FileId, Vec<Notice>>,
     pub(super) by_file: HashMap<FileId, String>,
     pub(super) pictures: HashMap<FileId, (u32, u32)>,
@@ -152,13 +152,13 @@ fn laid_out(
     locale: Arc<Locale>,
     (assets, layout): (Vec<(String, FileId)>, Layout),
 ) -> Site {
-    let Layout { pages, links, ground, words } = layout;
-    let index = Index::new(&edition, links);
+    let Layout { pages, links, rights, words } = layout;
+    let index = Index::new(&edition, links, rights);
     let by_file = by_file(&edition, &assets);
     let config = config.clone();
     let pictures = pictures(&edition, &assets);
     let data = Vec::new();
-    let (parties, things) = (OnceLock::new(), OnceLock::new());
+    let (ground, parties, things) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
     let (lists_of_things, search_words) = (OnceLock::new(), OnceLock::new());
     let mut site = Site {
         edition,
@@ -263,6 +263,11 @@ impl Site {
             let charters = edition.charters.iter().map(|own| &own.id.value);
             people.chain(roles).chain(charters).map(|id| (id.clone(), OnceLock::new())).collect()
         })
+    }
+
+    /// What collisions are decided on, gathered when it is first asked for: one page and one file need it.
+    pub(super) fn ground(&self) -> &Ground {
+        self.ground.get_or_init(|| Ground::of(&self.edition, self.edition.as_of()))
     }
 
     /// Everything that can be found, gathered when it is first asked for: most pages do without.

@@ -151,6 +151,20 @@ fn equal_ranks_are_no_order() {
     assert_eq!(Ground::of(&org, DAY).collide(0, 9), None);
 }
 
+#[test]
+fn there_can_be_a_collision_where_two_priorities_count() {
+    for (text, count) in [
+        ("priorities: [{ id: x, title: X, rank: 1 }, { id: y, title: Y, rank: 1 }]", 2),
+        ("priorities: [{ id: x, title: X, rank: 1 }, { id: y, title: Y, rank: 1, until: 2026-11-19 }]", 1),
+        ("status: archived\npriorities: [{ id: x, title: X, rank: 1 }, { id: y, title: Y, rank: 1 }]", 0),
+        ("lead: ceo", 0),
+    ] {
+        let org = super::super::testing::org(&[("a.yaml", text)]);
+        assert_eq!(Ground::of(&org, DAY).priorities.len(), count, "{text}");
+        assert_eq!(Ground::can_collide(&org, DAY), count > 1, "{text}");
+    }
+}
+
 /// Any ground at all, circles among charters and priorities included.
 pub(crate) fn grounds() -> impl Strategy<Value = Ground> {
     let team = (proptest::option::of(0..4_usize), any::<bool>()).prop_map(|(parent, led)| Team { parent, led });

@@ -66,7 +66,7 @@ struct Beyond {
 }
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
-    for id in cx.subject.org.decision_ids() {
+    for id in cx.decision_ids() {
         let delegates = cx.org.rows(id).any(|(_, row)| row.delegated_from.is_some());
         if !delegates || !rights::is_read(cx.org, id) {
             continue;

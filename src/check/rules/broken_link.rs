@@ -7,6 +7,7 @@ use crate::model::words::nearest;
 use crate::source::{Destination, FileId};
 use crate::text::{headings, plain, slug};
 use hashbrown::HashMap;
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 pub(super) const RULE: Rule = Rule {
@@ -43,7 +44,7 @@ priorities:
 const MOST_COMPARED: usize = 1_000_000;
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
-    let aims = links::aims(cx);
+    let aims = LazyCell::new(|| links::aims(cx));
     let mut anchors: HashMap<FileId, BTreeSet<String>> = HashMap::new();
     let mut compared = 0;
     links::each(cx, &mut |link| {

@@ -48,7 +48,8 @@ pub(super) fn each_conflict<'a>(
     out: &mut Findings,
     visit: &mut dyn FnMut(&Rights<'a>, Vec<usize>, &mut Findings),
 ) {
-    for ids in one_decision(cx.subject.org) {
+    let wanted: HashSet<&Id> = cx.decision_ids().into_iter().collect();
+    for ids in one_decision(cx.subject.org).into_iter().filter(|ids| ids.iter().any(|id| wanted.contains(*id))) {
         let grants: Vec<_> = ids.iter().flat_map(|id| rights::sound_grants(cx, id)).collect();
         let rows: BTreeSet<*const Decision> = grants.iter().map(|grant| std::ptr::from_ref(grant.row)).collect();
         if rows.len() < 2 {

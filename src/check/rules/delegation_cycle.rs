@@ -46,7 +46,7 @@ decisions:
 type Step<'a> = (&'a Reference, &'a Reference);
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
-    for id in cx.subject.org.decision_ids() {
+    for id in cx.decision_ids() {
         if cx.org.rows(id).all(|(_, row)| row.delegated_from.is_none()) {
             continue;
         }

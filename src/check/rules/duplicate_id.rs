@@ -38,6 +38,14 @@ name: Finance
 type Bearer<'org> = (Span, &'static str, &'org str);
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
+    rows(cx, out);
+    if cx.is_about_all() {
+        ids(cx, out);
+    }
+}
+
+/// Things with one id.
+fn ids(cx: &Context<'_>, out: &mut Findings) {
     parties(cx, out);
     for charter in &cx.org.charters {
         let priorities = charter.priorities.iter().map(|own| ("priority", &own.id));
@@ -54,7 +62,6 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
         }
     }
     decisions(cx, out);
-    rows(cx, out);
     terms(cx, out);
 }
 
@@ -132,7 +139,7 @@ fn decisions(cx: &Context<'_>, out: &mut Findings) {
 
 /// Rows of one decision that say the same: equal scope, amounts and time, and the same decider.
 fn rows(cx: &Context<'_>, out: &mut Findings) {
-    for id in cx.org.decision_ids() {
+    for id in cx.decision_ids() {
         let all: Vec<_> = cx.org.rows(id).filter(|(_, row)| row.id.value == *id && says_who(row)).collect();
         if all.len() < 2 {
             continue;

@@ -45,7 +45,7 @@ decisions:
 const MOST_STEPS: usize = 1_000_000;
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
-    for id in cx.org.decision_ids() {
+    for id in cx.decision_ids() {
         let all = Escalations::of(cx.org, id, Some(cx.today()));
         let mut shown = HashSet::new();
         let mut left = MOST_STEPS;

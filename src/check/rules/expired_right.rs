@@ -25,7 +25,7 @@ decisions:
 };
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
-    for (charter, row) in cx.org.all_rows().filter(|(charter, _)| charter.status != Status::Archived) {
+    for (charter, row) in cx.rows().filter(|(charter, _)| charter.status != Status::Archived) {
         let Some(until) = row.until.as_ref().filter(|_| rights::is_over(row, cx.today())) else { continue };
         if row.faulty || is_followed(cx, row) {
             continue;

@@ -46,12 +46,12 @@ pub(super) fn aims<'org>(cx: &Context<'org>) -> HashMap<FileId, Aim<'org>> {
     aims
 }
 
-/// Hands over all links within the book, in the order of the files.
+/// Hands over all links within the book that the rule has to look at, in the order of the files.
 pub(super) fn each(cx: &Context<'_>, found: &mut dyn FnMut(Link)) {
-    for charter in &cx.org.charters {
+    for charter in cx.charters() {
         charter.linking_passages().for_each(|passage| of_passage(cx, passage, found));
     }
-    for term in &cx.org.glossary {
+    for term in cx.org.glossary.iter().filter(|_| cx.is_about_all()) {
         // A term is for those for whom the team is that means it so.
         let team = term.charter.as_ref().and_then(|charter| cx.org.charter(charter));
         let reach = team.map_or(Reach::WIDEST, |team| team.audience.reach);

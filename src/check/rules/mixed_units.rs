@@ -34,7 +34,7 @@ decisions:
 };
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
-    for id in cx.subject.org.decision_ids() {
+    for id in cx.decision_ids() {
         let all = rights::rights(cx, id);
         if rights::units(all.grants()).len() < 2 {
             continue;

@@ -60,7 +60,7 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
     if cx.config.audiences.len() < 2 || !cx.org.charters.iter().any(|charter| has_narrow_part(charter)) {
         return;
     }
-    references::each(**cx, &mut |mention| {
+    references::each(cx, &mut |mention| {
         let Some(reach) = mention.reach else { return };
         if let Some(hidden) = named(cx.org, &mention).filter(|hidden| is_narrower(hidden.reach, reach)) {
             let from = match mention.kind {

@@ -38,7 +38,7 @@ decisions:
 };
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
-    for id in cx.org.decision_ids() {
+    for id in cx.decision_ids() {
         let mut grants = rights::sound_grants(cx, id);
         if grants.iter().filter(|grant| grant.tier.is_some()).count() < 2 {
             continue;

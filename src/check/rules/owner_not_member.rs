@@ -1,8 +1,9 @@
+use super::shared::charters;
 use super::{Area, Context, Findings, Rule};
 use crate::answer::named_people;
 use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
-use crate::model::charter::{Charter, Status};
+use crate::model::charter::Charter;
 use crate::model::{Org, Party, Reference};
 use hashbrown::HashSet;
 
@@ -39,7 +40,7 @@ priorities:
 };
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
-    for charter in cx.org.charters.iter().filter(|charter| charter.status != Status::Archived) {
+    for charter in charters(cx) {
         let Some(team) = Team::of(cx.org, charter) else { continue };
         let leads = charter.lead.iter().map(|lead| (lead, None));
         let active = charter.priorities.iter().filter(|own| own.is_active(cx.today()));

@@ -2,7 +2,7 @@
 
 use super::in_texts;
 use crate::answer::{Meaning, Named, meaning, named};
-use crate::check::Subject;
+use crate::check::Context;
 use crate::check::words::{quoted, short};
 use crate::model::charter::{Charter, Decision, Priority, TradeOff};
 use crate::model::record::Record;
@@ -130,20 +130,20 @@ fn trade_off<'org>(org: &'org Org, from: &'org Charter, id: &str) -> Option<(&'o
     charter.trade_offs.iter().find(named).map(|own| (charter, &**own))
 }
 
-/// Hands every reference of the book to `found`, in the order of the files. What rules of their own judge is left
-/// out: the rankings of ballots, frameworks, scopes, and what waivers are on.
-pub(super) fn each<'org>(subject: Subject<'org>, found: &mut dyn FnMut(Mention<'org>)) {
-    let org = subject.org;
-    for role in &org.roles {
+/// Hands every reference that the rule has to look at to `found`, in the order of the files. What rules of their own judge
+/// is left out: the rankings of ballots, frameworks, scopes, and what waivers are on.
+pub(super) fn each<'org>(cx: &Context<'org>, found: &mut dyn FnMut(Mention<'org>)) {
+    let org = cx.subject.org;
+    for role in org.roles.iter().filter(|_| cx.is_about_all()) {
         let mut at = In { whose: Whose::Item(role.title()), charter: None, reach: Some(Reach::WIDEST), found };
         at.all(&role.held_by, Kind::Person, "its holder");
         at.all(&role.deputy, Kind::Holder, "its deputy");
         at.all(&role.reports_to, Kind::Holder, "the one it reports to");
     }
-    for charter in &org.charters {
+    for charter in cx.charters() {
         of_charter(org, charter, found);
     }
-    for scenario in &org.scenarios {
+    for scenario in org.scenarios.iter().filter(|_| cx.is_about_all()) {
         let ask = scenario.ask.as_ref();
         let whose = ask.map_or(Whose::Kind("a scenario"), |ask| Whose::Item(&ask.source));
         let mut at = In { whose, charter: None, reach: None, found };
@@ -152,11 +152,11 @@ pub(super) fn each<'org>(subject: Subject<'org>, found: &mut dyn FnMut(Mention<'
             at.all(parties, Kind::Party, "somebody with a part");
         }
     }
-    for term in &org.glossary {
+    for term in org.glossary.iter().filter(|_| cx.is_about_all()) {
         let mut at = In { whose: Whose::Item(&term.term.source), charter: None, reach: None, found };
         at.all(&term.charter, Kind::Charter, "the team that means it so");
     }
-    in_texts::each(org, found);
+    in_texts::each(cx, found);
 }
 
 /// References of one item.

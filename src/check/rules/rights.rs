@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The rows that count, with their charters: not those of archived charters, nor those that are over.
 pub(super) fn rows<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Charter, &'a Decision)> + use<'a> {
     let today = cx.today();
-    cx.subject.org.all_rows().filter(move |(charter, row)| charter.status != Status::Archived && !is_over(row, today))
+    cx.rows().filter(move |(charter, row)| charter.status != Status::Archived && !is_over(row, today))
 }
 
 /// Whether nothing of a row is missing because it could not be read.
@@ -50,7 +50,7 @@ pub(super) fn sound_grants<'a>(cx: &Context<'a>, decision: &str) -> Vec<Grant<'a
 #[must_use]
 pub(super) fn each_ladder<'a>(cx: &Context<'a>, visit: &mut dyn FnMut(&Rights<'a>)) -> Option<String> {
     let mut left_out = None;
-    for id in cx.subject.org.decision_ids() {
+    for id in cx.decision_ids() {
         let rights = rights(cx, id);
         if !is_read(cx.org, id) || rights.grants().iter().all(|grant| grant.tier.is_none()) {
             continue;

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 /// The charters that are in force or being written. Archived ones are kept for the record and not nagged about.
 pub(super) fn charters<'a>(cx: &Context<'a>) -> impl Iterator<Item = &'a Charter> + use<'a> {
-    cx.subject.org.charters.iter().map(|charter| &**charter).filter(|charter| charter.status != Status::Archived)
+    cx.charters().filter(|charter| charter.status != Status::Archived)
 }
 
 /// That a file could not be read, or a part of it, to follow “because”.

@@ -5,7 +5,8 @@ use crate::check::words::quoted;
 use crate::diag::{Diagnostic, Level};
 use crate::model::Reference;
 use crate::model::charter::{Charter, Priority};
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
+use std::collections::VecDeque;
 
 pub(super) const RULE: Rule = Rule {
     name: "support-cycle",
@@ -33,17 +34,23 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
     let mut nodes: HashMap<*const Priority, usize> = HashMap::new();
     let mut edges = Vec::new();
     let mut written: Vec<(&Charter, &Priority, &Reference)> = Vec::new();
-    for charter in charters(cx) {
-        for priority in charter.priorities.iter().filter(|own| own.is_active(cx.today())) {
-            for reference in &priority.supports {
-                let target = cx.subject.org.priority(charter, reference).map(|(_, target)| target);
-                if let Some(target) = target.filter(|target| target.is_active(cx.today())) {
-                    let mut node = |of: &Priority| {
-                        let next = nodes.len();
-                        *nodes.entry(std::ptr::from_ref(of)).or_insert(next)
-                    };
-                    edges.push((node(priority), node(target)));
-                    written.push((charter, priority, reference));
+    let active = |own: &&Priority| own.is_active(cx.today());
+    let of_charter = |charter| priorities(charter).filter(active).map(move |own| (charter, own));
+    let mut waiting: VecDeque<(&Charter, &Priority)> = charters(cx).flat_map(of_charter).collect();
+    let mut known: HashSet<*const Priority> = waiting.iter().map(|(_, own)| std::ptr::from_ref(*own)).collect();
+    while let Some((charter, priority)) = waiting.pop_front() {
+        for reference in &priority.supports {
+            let target = cx.subject.org.priority(charter, reference);
+            if let Some((home, target)) = target.filter(|(_, target)| active(target)) {
+                let mut node = |of: &Priority| {
+                    let next = nodes.len();
+                    *nodes.entry(std::ptr::from_ref(of)).or_insert(next)
+                };
+                edges.push((node(priority), node(target)));
+                written.push((charter, priority, reference));
+                // A circle comes back over others than those that the rule has to look at.
+                if !cx.is_about_all() && known.insert(std::ptr::from_ref(target)) {
+                    waiting.push_back((home, target));
                 }
             }
         }
@@ -51,6 +58,10 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
     for circle in circles(&edges, 1) {
         out.push(finding(&circle.iter().map(|edge| written[*edge]).collect::<Vec<_>>()));
     }
+}
+
+fn priorities(charter: &Charter) -> impl Iterator<Item = &Priority> {
+    charter.priorities.iter().map(|own| &**own)
 }
 
 fn finding(circle: &[(&Charter, &Priority, &Reference)]) -> Diagnostic {

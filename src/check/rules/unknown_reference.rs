@@ -1,4 +1,3 @@
-use super::in_texts;
 use super::references::{self, Kind, Mention};
 use super::shared::unread;
 use super::suggest::Suggestions;
@@ -54,14 +53,10 @@ fn run<'a>(cx: &Context<'a>, out: &mut Findings) {
             None => out.push(unknown(org, &mention, &mut suggestions)),
         }
     };
-    if cx.only_wording_changed {
-        in_texts::each(org, &mut look_up);
-        return;
-    }
-    references::each(**cx, &mut look_up);
+    references::each(cx, &mut look_up);
     frameworks(cx, out);
     scopes(cx, out);
-    for charter in cx.org.charters.iter().filter(|charter| !charter.unreadable) {
+    for charter in cx.charters().filter(|charter| !charter.unreadable) {
         for waiver in &charter.waivers {
             waived(charter, waiver, out);
         }
@@ -154,12 +149,12 @@ fn is_about_parties(kind: Kind) -> bool {
 
 /// Frameworks that are named and do not exist, each in the one place where its name is written.
 fn frameworks(cx: &Context<'_>, out: &mut Findings) {
-    let of_rows = cx.org.all_rows().filter_map(|(_, row)| {
+    let of_rows = cx.rows().filter_map(|(_, row)| {
         // A row that names none carries its charter's or the book's.
         let here = |own: &&Spanned<String>| own.span.file == row.span.file && own.span.start >= row.span.start;
         row.framework.as_ref().filter(here)
     });
-    let of_charters = cx.org.charters.iter().filter_map(|charter| charter.framework.as_ref());
+    let of_charters = cx.charters().filter_map(|charter| charter.framework.as_ref());
     for named in cx.config.framework.iter().chain(of_charters).chain(of_rows) {
         let known = || cx.org.frameworks.iter().map(|own| own.name.as_str());
         if !known().any(|own| own == named.value) {
@@ -175,10 +170,10 @@ fn frameworks(cx: &Context<'_>, out: &mut Findings) {
 
 fn scopes(cx: &Context<'_>, out: &mut Findings) {
     let Some(declared) = &cx.config.scopes else { return };
-    let rows = cx.org.all_rows().map(|(_, row)| &row.scope);
-    let trade_offs = cx.org.all_trade_offs().map(|(_, own)| &own.scope);
-    let records = cx.org.all_records().map(|(_, own)| &own.scope);
-    let scenarios = cx.org.scenarios.iter().map(|own| &own.scope);
+    let rows = cx.rows().map(|(_, row)| &row.scope);
+    let trade_offs = cx.charters().flat_map(|own| &own.trade_offs).map(|own| &own.scope);
+    let records = cx.charters().flat_map(|own| &own.records).map(|own| &own.scope);
+    let scenarios = cx.org.scenarios.iter().filter(|_| cx.is_about_all()).map(|own| &own.scope);
     for scope in rows.chain(trade_offs).chain(records).chain(scenarios) {
         scope_faults(scope, declared, out);
     }

@@ -1,8 +1,9 @@
 //! What people and roles are there for today: every part that counts, with its words.
 
 use super::references::Whose;
+use super::shared::charters;
 use crate::check::Context;
-use crate::model::charter::{Charter, Decision, Status};
+use crate::model::charter::{Charter, Decision};
 use crate::model::{Part, Reference};
 use crate::source::Span;
 use jiff::civil::Date;
@@ -48,16 +49,15 @@ impl std::fmt::Display for Use<'_> {
 }
 
 /// Hands over every part in roles, in charters that are not archived, in priorities that are in play and in rights
-/// that are not over. What the log says of the past does not count.
+/// that are not over, of the charters that the rule has to look at. What the log says of the past does not count.
 pub(super) fn each<'org>(cx: &Context<'org>, found: &mut dyn FnMut(Use<'org>)) {
-    let org = cx.subject.org;
-    for role in &org.roles {
+    for role in cx.subject.org.roles.iter().filter(|_| cx.is_about_all()) {
         let mut of = Of { name: Whose::Item(role.title()), found };
         of.all(&role.held_by, "holds", Stake::Other);
         of.all(&role.deputy, "stands in for", Stake::Other);
         of.all(&role.reports_to, "is above", Stake::Other);
     }
-    for charter in org.charters.iter().filter(|charter| charter.status != Status::Archived) {
+    for charter in charters(cx) {
         of_charter(charter, cx.today(), found);
     }
 }

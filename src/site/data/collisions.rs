@@ -52,7 +52,7 @@ struct Condition {
 /// The script. It sets one name and does nothing else.
 pub(super) fn collisions(site: &Site, out: &mut Out<'_>) -> io::Result<()> {
     let edition = &site.edition;
-    let ground = &site.ground;
+    let ground = site.ground();
     let priority = |own: &crate::answer::Standing| {
         let priority = &edition.charters[own.charter].priorities[own.place];
         (priority.id.as_str(), priority.title())

@@ -16,6 +16,7 @@ pub(super) use collisions::COLLISIONS;
 
 use super::plan::{self, Site};
 use crate::address;
+use crate::answer::Ground;
 use std::io::{self, BufWriter, Write};
 
 /// Where files are written, in pieces of [`AT_ONCE`] bytes.
@@ -79,7 +80,7 @@ pub(super) fn plan(site: &Site) -> Vec<(String, Data)> {
         files.push((api::path(kind.name()), Data::Api(kind)));
         files.push((api::schema_path(kind.name()), Data::Schema(kind)));
     }
-    if site.ground.priorities.len() > 1 && site.page("trade-offs/").is_some() {
+    if Ground::can_collide(&site.edition, site.edition.as_of()) && site.page("trade-offs/").is_some() {
         files.push((COLLISIONS.to_owned(), Data::Collisions));
     }
     files

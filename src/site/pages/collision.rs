@@ -5,7 +5,7 @@ use super::super::desk::Desk;
 use super::super::view::{Collisions, Settled, Settling};
 use super::priority::order;
 use super::trade_off::side;
-use crate::answer::Weighing;
+use crate::answer::{Ground, Weighing};
 use crate::model::charter::{Charter, Status};
 use std::collections::HashMap;
 
@@ -15,11 +15,11 @@ const MOST_CHARTERS: usize = 60;
 /// None where there are no two priorities that could collide.
 pub(super) fn collisions(desk: Desk<'_>) -> Option<Collisions> {
     let edition = desk.edition();
-    if desk.site.ground.priorities.len() < 2 {
+    if !Ground::can_collide(edition, edition.as_of()) {
         return None;
     }
     let mut by_charter: HashMap<usize, Vec<&Weighing>> = HashMap::new();
-    for own in &desk.site.ground.trade_offs {
+    for own in &desk.site.ground().trade_offs {
         by_charter.entry(own.charter).or_default().push(own);
     }
     let root = edition.root().map(|root| &root.id.value);
