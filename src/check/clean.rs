@@ -168,7 +168,8 @@ people: { ada: { name: Ada }, ben: { name: Ben } }
     fn readable(text: &str) -> Book {
         let mut book = files(text);
         for (path, text) in &mut book {
-            let is_charter = matches!(path.split('/').collect::<Vec<_>>()[..], ["charters", name] if name.ends_with(".yaml"));
+            let is_charter =
+                matches!(path.split('/').collect::<Vec<_>>()[..], ["charters", name] if name.ends_with(".yaml"));
             let is_other = ["people.yaml", "glossary.yaml", "scenarios.yaml"].iter().any(|name| path.ends_with(name));
             for field in ["name", "purpose"] {
                 if is_charter && !is_other && !text.lines().any(|line| line.starts_with(field)) {

@@ -119,7 +119,8 @@ pub fn errors_again(
     }
     clean.keep_for(subject.config, subject.as_of);
     let is_asked = |rule: &Rule| levels.may_be_an_error(rule) && !clean.has(rule, aspects);
-    let mut report = found(subject, reading.into_iter(), levels, is_asked, |rule| clean.changed(rule, aspects, subject.org));
+    let mut report =
+        found(subject, reading.into_iter(), levels, is_asked, |rule| clean.changed(rule, aspects, subject.org));
     let errors = report.findings.iter().filter(|finding| finding.level == Level::Error);
     let faulty: HashSet<&str> = errors.map(|finding| finding.diagnostic.rule).collect();
     let seen = Arc::new(subject.org.charters.clone());

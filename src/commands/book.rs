@@ -12,7 +12,7 @@ use crate::model::words::{nearest, quoted_list};
 use crate::model::{self, Aspects, Memory, Org};
 use crate::site::{self, Options, view};
 use crate::source::{FileId, OpenError, Seen, Sources};
-use crate::theme::{Rendered, Theme, ThemeError};
+use crate::theme::{Rendered, Theme, ThemeError, Worn};
 use jiff::civil::Date;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -107,8 +107,8 @@ impl Texts {
 
 /// What whoever makes a site again and again has from the last time.
 pub(super) struct Again<'a> {
-    /// The theme, ready, where it was made of the same files for the same language.
-    pub(super) worn: Option<&'a Arc<Theme>>,
+    /// What the last site is shown in, where that was made of the same files for the same language.
+    pub(super) worn: Option<&'a Worn>,
     /// The last edition.
     pub(super) editions: &'a mut edition::Memory,
     /// The last layout of a site.
@@ -256,9 +256,9 @@ impl Book {
             let theme = load()?;
             return Ok(Rendered::new(plan(theme.locale()), theme)?);
         };
-        let site = plan(worn.locale());
-        match worn.is_for(&site.shell()) {
-            true => Ok(Rendered::in_theme(site, Arc::clone(worn))),
+        let site = plan(worn.theme().locale());
+        match worn.theme().is_for(&site.shell()) {
+            true => Ok(Rendered::again(site, worn)),
             false => Ok(Rendered::new(site, load()?)?),
         }
     }

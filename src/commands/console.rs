@@ -1,8 +1,8 @@
 //! The two streams of the program: data goes to stdout, messages to stderr.
 
 use super::{Failure, Outcome};
-use crate::diag::Report;
 use crate::diag::human::{self, Look};
+use crate::diag::{Finding, Report};
 use crate::source::Sources;
 use anstream::{AutoStream, ColorChoice};
 use std::io::{self, BufWriter, IsTerminal, Stderr, Stdout, Write};
@@ -65,11 +65,23 @@ impl Console {
         if report.findings.is_empty() {
             return;
         }
-        let choice = self.err.current_choice();
-        let look = look_of(choice, io::stderr().is_terminal(), || terminal_size_of(io::stderr()));
-        let _ = self.out.flush();
+        let look = self.look_of_errors();
         // Where stderr itself fails nothing more can be said.
         let _ = human::write(report, sources, look, &mut self.err);
+    }
+
+    /// Writes those findings of a check to stderr that are new, with the summary of all.
+    pub fn new_findings(&mut self, report: &Report, is_new: &dyn Fn(&Finding) -> bool, sources: &Sources) {
+        if report.standing().any(is_new) {
+            let look = self.look_of_errors();
+            // Where stderr itself fails nothing more can be said.
+            let _ = human::write_new(report, is_new, sources, look, &mut self.err);
+        }
+    }
+
+    fn look_of_errors(&mut self) -> Look {
+        let _ = self.out.flush();
+        look_of(self.err.current_choice(), io::stderr().is_terminal(), || terminal_size_of(io::stderr()))
     }
 
     /// Whether somebody sits there who can answer a question.

@@ -9,7 +9,7 @@ use super::{Console, Failure, Outcome, day, find_book};
 use crate::serve::watch::Watch;
 use crate::serve::{self, Snapshot};
 use clap::Args;
-use follow::Follower;
+use follow::{Follower, Told};
 use jiff::civil::Date;
 use preview::Preview;
 use std::path::{Path, PathBuf};
@@ -67,7 +67,7 @@ pub fn run(arguments: &Arguments, book: Option<&Path>, console: &mut Console) ->
     let report = words.report();
     console.findings(&report, words.sources());
     console.print(&format!("{address}\n"))?;
-    let told = follow::told(&report);
+    let told = Told::of(&report);
     let site = match begun {
         Ok(good) => {
             if let Some(note) = missing_words(good.rendered.locale()) {

@@ -30,6 +30,31 @@ const MOST_PLACES: usize = 12;
 /// What `out` refuses.
 pub fn write(report: &Report, sources: &Sources, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
     write_findings(&report.findings, sources, look, out)?;
+    write_rest(report, look, out)
+}
+
+/// Writes the findings that stand and are new; the rest as [`write`], with how many the new ones are.
+///
+/// # Errors
+/// What `out` refuses.
+pub fn write_new(
+    report: &Report,
+    is_new: &dyn Fn(&Finding) -> bool,
+    sources: &Sources,
+    look: Look,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let new: Vec<&Finding> = report.standing().filter(|finding| is_new(finding)).collect();
+    write_findings(new.iter().copied(), sources, look, out)?;
+    let known = report.standing().count() - new.len();
+    if known > 0 {
+        let words = format!("{} as before", counted(known, "finding"));
+        writeln!(out, "{}\n", wrapped(&words, look.width))?;
+    }
+    write_rest(report, look, out)
+}
+
+fn write_rest(report: &Report, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
     let left = words::not_evaluated(report);
     for words in &left {
         writeln!(out, "{}", wrapped(words, look.width))?;
@@ -45,12 +70,17 @@ pub fn write(report: &Report, sources: &Sources, look: Look, out: &mut dyn io::W
 ///
 /// # Errors
 /// What `out` refuses.
-pub fn write_findings(findings: &[Finding], sources: &Sources, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
+pub fn write_findings<'a>(
+    findings: impl IntoIterator<Item = &'a Finding>,
+    sources: &Sources,
+    look: Look,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(look.width.unwrap_or(140).max(40));
     let mut places = Places::new(sources);
     let mut said = HashSet::new();
-    for finding in findings.iter().filter(|finding| finding.stands()) {
+    for finding in findings.into_iter().filter(|finding| finding.stands()) {
         let why = if said.insert((finding.diagnostic.rule, &finding.why)) { finding.why.as_str() } else { "" };
         let group = group_of(finding, why, look, &mut places);
         writeln!(out, "{}\n", renderer.render(&[group]))?;

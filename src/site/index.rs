@@ -8,7 +8,7 @@ use crate::model::{Id, Part};
 use crate::source::{FileId, Span};
 use hashbrown::HashMap;
 use jiff::civil::Date;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The place of an item: its charter's, and its own within it.
 pub(super) type At = (usize, usize);
@@ -47,13 +47,20 @@ impl std::ops::Deref for Index {
     }
 }
 
-/// Where priorities and trade-offs stand on the lists of their charters, by where they are written.
-#[derive(Debug, Default)]
+/// Where priorities and trade-offs stand on the lists of the charter that is in a file, found when it is first asked for.
+#[derive(Debug)]
 struct Order {
+    day: Date,
+    charters: HashMap<FileId, (Arc<Charter>, OnceLock<Lists>)>,
+}
+
+/// The lists of a charter: what stands on them, by where it is written.
+#[derive(Debug, Default)]
+struct Lists {
     listed: HashMap<Span, Listed>,
-    /// How many priorities the charter in a file ranks.
-    ranked: HashMap<FileId, usize>,
-    /// The places of the trade-offs that hold among those of their charter that do, from 0.
+    /// How many priorities have a rank.
+    ranked: usize,
+    /// The places of the trade-offs that hold among those that do, from 0.
     holding: HashMap<Span, usize>,
 }
 
@@ -96,42 +103,47 @@ impl Index {
 
     /// Where a priority stands on its charter's list; None: it has ended.
     pub(super) fn listed(&self, priority: &Priority) -> Option<Listed> {
-        self.order.listed.get(&priority.span).copied()
+        self.order.lists(priority.span.file)?.listed.get(&priority.span).copied()
     }
 
     /// How many priorities of a charter have a rank.
     pub(super) fn ranked(&self, charter: &Charter) -> usize {
-        self.order.ranked.get(&charter.file).copied().unwrap_or_default()
+        self.order.lists(charter.file).map(|lists| lists.ranked).unwrap_or_default()
     }
 
     /// Where a trade-off stands among those of its charter that hold, from 0; None: it no longer holds.
     pub(super) fn holding(&self, trade_off: &TradeOff) -> Option<usize> {
-        self.order.holding.get(&trade_off.span).copied()
+        self.order.lists(trade_off.span.file)?.holding.get(&trade_off.span).copied()
     }
 }
 
 impl Order {
     fn of(edition: &Edition) -> Self {
-        let mut order = Self::default();
-        for charter in &edition.charters {
-            order.list(charter, edition.as_of());
-            let holding = charter.trade_offs.iter().filter(|own| own.holds(edition.as_of()));
-            for (number, trade_off) in holding.enumerate() {
-                order.holding.entry(trade_off.span).or_insert(number);
-            }
-        }
-        order
+        let charters = edition.charters.iter().map(|own| (own.file, (Arc::clone(own), OnceLock::new())));
+        Self { day: edition.as_of(), charters: charters.collect() }
     }
 
-    /// Numbers the priorities that have not ended.
-    fn list(&mut self, charter: &Charter, day: Date) {
+    fn lists(&self, file: FileId) -> Option<&Lists> {
+        let (charter, lists) = self.charters.get(&file)?;
+        Some(lists.get_or_init(|| Lists::of(charter, self.day)))
+    }
+}
+
+impl Lists {
+    /// Numbers the priorities that have not ended, and the trade-offs that hold.
+    fn of(charter: &Charter, day: Date) -> Self {
+        let mut lists = Self::default();
         let ranked = charter.order(day);
-        self.ranked.insert(charter.file, ranked.len());
+        lists.ranked = ranked.len();
         let ranked = ranked.into_iter().zip(1..).map(|(own, rank)| (own, Some(rank)));
         let standing = charter.standing(day).map(|own| (own, None));
         for (at, (own, rank)) in ranked.chain(standing).enumerate() {
-            self.listed.entry(own.span).or_insert(Listed { at, rank });
+            lists.listed.entry(own.span).or_insert(Listed { at, rank });
         }
+        for (number, trade_off) in charter.trade_offs.iter().filter(|own| own.holds(day)).enumerate() {
+            lists.holding.entry(trade_off.span).or_insert(number);
+        }
+        lists
     }
 }
 

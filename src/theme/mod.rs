@@ -36,7 +36,7 @@ pub use built_in::BuiltIn;
 pub use error::{THEME, ThemeError};
 pub use load::{Known, THEMES_FOLDER, is_name, known};
 pub use markup::Markdown;
-pub use render::{Rendered, render};
+pub use render::{Rendered, Worn, render};
 
 use crate::address::TOP;
 use crate::locale::Locale;

@@ -5,7 +5,8 @@ use super::markup::Markdown;
 use super::{STATIC_FOLDER, Theme, ThemeError, context};
 use crate::address;
 use crate::locale::Locale;
-use crate::site::{Kind, Page, Pages, Site};
+use crate::site::{Data, Kind, Page, Pages, Site};
+use crate::source::FileId;
 use indexmap::IndexMap;
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -42,10 +43,33 @@ fn rendered(theme: &Theme, site: &Site, page: &Page, recent: &Recent) -> tera::T
 #[derive(Debug)]
 pub struct Rendered {
     site: Site,
-    theme: Arc<Theme>,
-    /// In the order in which they are published.
-    files: IndexMap<String, File, hashbrown::DefaultHashBuilder>,
+    worn: Worn,
     recent: Recent,
+}
+
+/// What a site is shown in, and what it is shown as: other sites can have both, too.
+#[derive(Debug, Clone)]
+pub struct Worn {
+    theme: Arc<Theme>,
+    files: Arc<Files>,
+}
+
+impl Worn {
+    /// A theme that is ready for the sites that wear it.
+    pub fn theme(&self) -> &Arc<Theme> {
+        &self.theme
+    }
+}
+
+/// The files of a site.
+#[derive(Debug)]
+struct Files {
+    /// What the files are of, beside those of the theme.
+    pages: Arc<Vec<Page>>,
+    assets: Vec<(String, FileId)>,
+    data: Vec<(String, Data)>,
+    /// In the order in which they are published.
+    by_path: IndexMap<String, File, hashbrown::DefaultHashBuilder>,
 }
 
 /// Where a file comes from.
@@ -57,43 +81,68 @@ enum File {
     Static,
 }
 
+impl Files {
+    fn of(site: &Site, theme: &Theme) -> Self {
+        let pages = site.pages.iter().enumerate().map(|(at, page)| (address::file(&page.path), File::Page(at)));
+        let assets = site.assets.iter().enumerate().map(|(at, (path, _))| (path.clone(), File::Asset(at)));
+        let data = site.data.iter().enumerate().map(|(at, (path, _))| (path.clone(), File::Data(at)));
+        let statics = theme.statics().map(|(path, _)| (format!("{STATIC_FOLDER}/{path}"), File::Static));
+        let mut by_path = IndexMap::with_capacity_and_hasher(site.pages.len() + site.data.len(), Default::default());
+        for (path, file) in pages.chain(assets).chain(data).chain(statics) {
+            // Two sources of one path are a finding; the first one stands.
+            by_path.entry(path).or_insert(file);
+        }
+        Self { pages: Arc::clone(&site.pages), assets: site.assets.clone(), data: site.data.clone(), by_path }
+    }
+
+    /// Whether a site has the same, in the same theme.
+    fn are_of(&self, site: &Site) -> bool {
+        Arc::ptr_eq(&self.pages, &site.pages) && self.assets == site.assets && self.data == site.data
+    }
+}
+
 impl Rendered {
     /// Puts a site into a theme.
     ///
     /// # Errors
     /// When the theme asks for something that the site does not have.
     pub fn new(site: Site, theme: Theme) -> Result<Self, ThemeError> {
-        let theme = theme.for_site(&site.shell())?;
-        Ok(Self::in_theme(site, Arc::new(theme)))
+        let theme = Arc::new(theme.for_site(&site.shell())?);
+        let files = Arc::new(Files::of(&site, &theme));
+        Ok(Self { site, worn: Worn { theme, files }, recent: Recent::default() })
     }
 
-    /// The same with a theme that is ready for the site already: [`Theme::is_for`].
-    pub fn in_theme(site: Site, theme: Arc<Theme>) -> Self {
-        let pages = site.pages.iter().enumerate().map(|(at, page)| (address::file(&page.path), File::Page(at)));
-        let assets = site.assets.iter().enumerate().map(|(at, (path, _))| (path.clone(), File::Asset(at)));
-        let data = site.data.iter().enumerate().map(|(at, (path, _))| (path.clone(), File::Data(at)));
-        let statics = theme.statics().map(|(path, _)| (format!("{STATIC_FOLDER}/{path}"), File::Static));
-        let mut files = IndexMap::with_capacity_and_hasher(site.pages.len() + site.data.len(), Default::default());
-        for (path, file) in pages.chain(assets).chain(data).chain(statics) {
-            // Two sources of one path are a finding; the first one stands.
-            files.entry(path).or_insert(file);
+    /// The same in what another site wore, whose theme is ready for this one, too: [`Theme::is_for`].
+    pub fn again(site: Site, worn: &Worn) -> Self {
+        let mut worn = worn.clone();
+        if !worn.files.are_of(&site) {
+            worn.files = Arc::new(Files::of(&site, &worn.theme));
         }
-        Self { site, theme, files, recent: Recent::default() }
+        Self { site, worn, recent: Recent::default() }
+    }
+
+    /// What it is shown in.
+    pub fn worn(&self) -> &Worn {
+        &self.worn
     }
 
     /// What is wrong with the theme where a page could not be made, for those who can show it at its place.
     pub fn fault(&self, path: &str) -> Option<ThemeError> {
-        let page = match self.files.get(path) {
-            Some(File::Page(at)) => &self.site.pages[*at],
+        let page = match self.file(path) {
+            Some(File::Page(at)) => &self.site.pages[at],
             Some(_) => return None,
             None => self.site.list_of_things(path)?,
         };
-        render(&self.theme, &self.site, page).err()
+        render(&self.worn.theme, &self.site, page).err()
+    }
+
+    fn file(&self, path: &str) -> Option<File> {
+        self.worn.files.by_path.get(path).copied()
     }
 
     fn page(&self, page: &Page) -> Result<Vec<u8>, String> {
-        let rendered = rendered(&self.theme, &self.site, page, &self.recent);
-        rendered.map_err(|error| self.theme.error(&error).to_string())
+        let rendered = rendered(&self.worn.theme, &self.site, page, &self.recent);
+        rendered.map_err(|error| self.worn.theme.error(&error).to_string())
     }
 
     /// What is only known once all things of the site, and all words of its texts, have been gathered.
@@ -104,14 +153,9 @@ impl Rendered {
         self.site.word_file(path).map(|words| Ok(self.site.data_bytes(words)))
     }
 
-    /// The theme that it is in.
-    pub fn theme(&self) -> &Arc<Theme> {
-        &self.theme
-    }
-
     /// The words that it speaks.
     pub fn locale(&self) -> &Locale {
-        self.theme.locale()
+        self.worn.theme.locale()
     }
 
     /// Whether it shows any charter.
@@ -127,8 +171,8 @@ impl Rendered {
 
 impl Pages for Rendered {
     fn write(&self, path: &str, out: &mut dyn Write) -> Result<io::Result<()>, String> {
-        let data = match self.files.get(path) {
-            Some(File::Data(at)) => Some(self.site.data[*at].1),
+        let data = match self.file(path) {
+            Some(File::Data(at)) => Some(self.site.data[at].1),
             Some(_) => None,
             None => self.site.word_file(path),
         };
@@ -141,17 +185,17 @@ impl Pages for Rendered {
     fn paths(&self) -> Vec<String> {
         let lists = self.site.lists_of_things().iter().map(|page| address::file(&page.path));
         let further = lists.chain(self.site.word_files().map(|(path, _)| path));
-        let further = further.filter(|path| !self.files.contains_key(path));
-        self.files.keys().cloned().chain(further).collect()
+        let further = further.filter(|path| self.file(path).is_none());
+        self.worn.files.by_path.keys().cloned().chain(further).collect()
     }
 
     fn has(&self, path: &str) -> bool {
-        self.files.contains_key(path) || self.site.list_of_things(path).is_some() || self.site.word_file(path).is_some()
+        self.file(path).is_some() || self.site.list_of_things(path).is_some() || self.site.word_file(path).is_some()
     }
 
     fn bytes(&self, path: &str) -> Result<Vec<u8>, String> {
         let unknown = || format!("the site has no file `{path}`");
-        let Some(file) = self.files.get(path).copied() else {
+        let Some(file) = self.file(path) else {
             return self.further_bytes(path).unwrap_or_else(|| Err(unknown()));
         };
         match file {
@@ -163,7 +207,7 @@ impl Pages for Rendered {
             File::Data(at) => Ok(self.site.data_bytes(self.site.data[at].1)),
             File::Static => {
                 let name = path.strip_prefix(STATIC_FOLDER).and_then(|rest| rest.strip_prefix('/'));
-                let found = name.and_then(|name| self.theme.statics().find(|(own, _)| *own == name));
+                let found = name.and_then(|name| self.worn.theme.statics().find(|(own, _)| *own == name));
                 found.map(|(_, bytes)| bytes.to_vec()).ok_or_else(unknown)
             }
         }

@@ -6,6 +6,7 @@ use crate::diag::{Finding, Report, words};
 use crate::serve::Snapshot;
 use crate::serve::watch::{Wake, Watch};
 use crate::source::Sources;
+use std::collections::HashSet;
 use std::time::{Duration, Instant};
 
 /// How long to wait for a hint before looking without one.
@@ -27,10 +28,10 @@ pub(super) struct Follower<'run, 'console> {
     watch: Watch,
     site: &'run Snapshot,
     console: &'console mut Console,
-    /// What the last findings on the terminal said.
-    told: String,
-    /// And what those of the pages that are shown said.
-    told_of_shown: String,
+    /// The last findings, all of which the terminal has shown.
+    told: Told,
+    /// And those of the pages that are shown.
+    told_of_shown: Told,
     /// The stamp of all files when they were last read without any hint after that; None: they were not.
     settled: Option<u64>,
     pause: Duration,
@@ -39,7 +40,7 @@ pub(super) struct Follower<'run, 'console> {
 impl<'run, 'console> Follower<'run, 'console> {
     pub(super) fn new(
         preview: Preview<'run>,
-        told: String,
+        told: Told,
         watch: Watch,
         site: &'run Snapshot,
         console: &'console mut Console,
@@ -145,12 +146,10 @@ impl<'run, 'console> Follower<'run, 'console> {
         }
     }
 
+    /// Shows the findings that the last time were not there.
     fn tell_findings(&mut self, report: &Report, sources: &Sources) {
-        let told = told(report);
-        if told != self.told {
-            self.console.findings(report, sources);
-            self.told = told;
-        }
+        self.console.new_findings(report, &|own| !self.told.findings.contains(&line(own)), sources);
+        self.told = Told::of(report);
     }
 
     fn tell_trouble(&mut self, trouble: Trouble) {
@@ -162,17 +161,31 @@ impl<'run, 'console> Follower<'run, 'console> {
             }
             Trouble::Refused(refusal) => {
                 let shown = Failure::from(refusal).shown();
-                if shown != self.told {
+                if self.told.refusal.as_ref() != Some(&shown) {
                     self.console.note(&format!("{shown}the pages stay as they were\n"));
-                    self.told = shown;
+                    self.told.refusal = Some(shown);
                 }
             }
         }
     }
 }
 
-/// What findings say, wherever their lines have moved to.
-pub(super) fn told(report: &Report) -> String {
-    let line = |finding: &Finding| format!("{}{}\n", finding.identity.fingerprint, finding.diagnostic.message);
-    report.standing().map(line).collect()
+/// What the terminal was told last.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Told {
+    findings: HashSet<String>,
+    /// Why the book could not be shown at all, where it could not.
+    refusal: Option<String>,
+}
+
+impl Told {
+    /// That of all findings of a report.
+    pub(super) fn of(report: &Report) -> Self {
+        Self { findings: report.standing().map(line).collect(), refusal: None }
+    }
+}
+
+/// What a finding says, wherever its lines have moved to.
+fn line(finding: &Finding) -> String {
+    format!("{}{}", finding.identity.fingerprint, finding.diagnostic.message)
 }

@@ -10,7 +10,7 @@ use crate::model::Memory;
 use crate::serve::Fault;
 use crate::site::{self, Options};
 use crate::source::{Seen, Sources, Whereabouts};
-use crate::theme::{Rendered, Theme};
+use crate::theme::{Rendered, Worn};
 use jiff::civil::Date;
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -38,8 +38,8 @@ pub(super) struct Preview<'run> {
     clean: Clean,
     /// What the last site was made of.
     made: Made,
-    /// The theme of the last pages, ready, and what it was made of.
-    worn: Option<(Wanted, Arc<Theme>)>,
+    /// What the last pages are shown in, and what it was made of.
+    worn: Option<(Wanted, Worn)>,
 }
 
 /// What a site is made of before its pages.
@@ -284,7 +284,7 @@ impl<'run> Preview<'run> {
     fn render(&self, book: &Book, rest: &Rest, notices: bool, made: &mut Made) -> Result<Rendered, Refusal> {
         let (audience, options) = (self.arguments.audience.as_deref(), Options::default());
         let wanted = self.theme_of(book, rest);
-        let worn = self.worn.as_ref().filter(|(own, _)| *own == wanted).map(|(_, theme)| theme);
+        let worn = self.worn.as_ref().filter(|(own, _)| *own == wanted).map(|(_, worn)| worn);
         let Made { editions, layouts } = made;
         let again = Again { worn, editions, layouts, aspects: self.memory.aspects() };
         book.render(audience, rest.day, options, notices, &wanted.name, Some(again))
@@ -320,7 +320,7 @@ impl<'run> Preview<'run> {
                 rendered?
             }
         };
-        self.worn = Some((self.theme_of(&book, &ground.rest), Arc::clone(rendered.theme())));
+        self.worn = Some((self.theme_of(&book, &ground.rest), rendered.worn().clone()));
         let words = Findable { book, day: ground.rest.day };
         Ok(Good { rendered, words, known: identities(&errors), ground })
     }

@@ -76,6 +76,31 @@ fn a_finding_shows_all_its_places_in_all_its_files() {
 }
 
 #[test]
+fn what_was_told_before_is_only_counted() {
+    let sources = book();
+    let rank = |n| at(&sources, "charters/finance.yaml", "rank: 1", n);
+    let found = |n, message: &str| Diagnostic::new("tied-priorities", rank(n), message.to_owned());
+    let report = Report::of_faults(vec![found(0, "the first"), found(1, "the second"), found(1, "the third")]);
+    let new = |is_new: &dyn Fn(&Finding) -> bool| {
+        let mut out = Vec::new();
+        write_new(&report, is_new, &sources, Look { colour: false, width: Some(80) }, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    };
+    insta::assert_snapshot!(new(&|own| own.diagnostic.message == "the second"), @r"
+    error[tied-priorities]: the second
+     --> charters/finance.yaml:6:5
+      |
+    6 |     rank: 1
+      |     ^^^^^^^
+
+    2 findings as before
+
+    3 errors in 0 charters with 0 decisions
+    ");
+    assert!(!new(&|_| true).contains("as before"), "nothing was");
+}
+
+#[test]
 fn a_finding_on_a_whole_file_shows_its_path_alone() {
     let sources = book();
     for path in ["charters/empty.yaml", "charters/finance.yaml"] {

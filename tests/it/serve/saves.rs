@@ -151,6 +151,10 @@ fn an_error_that_was_there_before_holds_nothing_up_and_a_new_one_does() {
     assert!(server.page(PAGE).1.contains("class=\"notices\""), "its page says so");
     server.edit("charters/customers/charter.yaml", "parent: company", "parent: compamy");
     server.comes("the new error", || server.faults().len() == 1);
+    server.comes("the words in the terminal", || server.said().contains("1 new error: the pages stay as they were\n"));
+    let said = server.said();
+    assert!(said.contains("1 finding as before\n") && said.contains("error[unknown-reference]"), "{said}");
+    assert_eq!(said.matches("error[tied-priorities]").count(), 1, "what was told is not told again: {said}");
     server.edit("charters/customers/charter.yaml", "parent: compamy", "parent: company");
     server.comes("the end of the new error", || server.faults().is_empty());
 }
