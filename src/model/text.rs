@@ -2,22 +2,40 @@
 
 use crate::source::Span;
 use crate::text::{self, LinkUse, NamedUse};
-use std::ops::Range;
+use std::ops::{Deref, Range};
 use std::sync::{Arc, OnceLock};
 
-/// A text as written, with its place.
+/// A text as written, with its place. Copies share it, and a field of a text that is not there takes next to no room:
+/// charters have many of those.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Text {
+pub struct Text(Arc<Written>);
+
+/// What a text is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
     /// Markdown. It never changes, since what it is found to use is remembered beside it.
-    pub source: Arc<str>,
+    pub source: Box<str>,
     /// All of it.
     pub span: Span,
     /// The first byte of `source` in the file, where the file holds it letter by letter.
     pub start: Option<u32>,
+    /// What few texts have.
+    beside: Option<Box<Beside>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Beside {
     /// A name or title without its markup, where that makes a difference.
-    words: Option<Arc<str>>,
+    words: Option<Box<str>>,
     /// None: it has no character with which a link or a name could begin.
-    uses: Option<Arc<Uses>>,
+    uses: Option<Uses>,
+}
+
+impl Deref for Text {
+    type Target = Written;
+    fn deref(&self) -> &Written {
+        &self.0
+    }
 }
 
 /// What a text uses, found when it is first asked for: several rules and every edition follow links and names, and to read
@@ -29,8 +47,15 @@ struct Uses {
 }
 
 impl Uses {
-    fn of(source: &str) -> Option<Arc<Self>> {
-        text::may_link(source).then(Arc::default)
+    fn of(source: &str) -> Option<Self> {
+        text::may_link(source).then(Self::default)
+    }
+}
+
+/// A copy, which is there to be changed, finds its own.
+impl Clone for Uses {
+    fn clone(&self) -> Self {
+        Self::default()
     }
 }
 
@@ -60,42 +85,59 @@ impl Text {
             written.strip_prefix(['"', '\'']).filter(|inner| inner.starts_with(source)).map(|_| 1)
         };
         let start = offset.map(|offset| span.start + offset);
-        Self { source: source.into(), span, start, words: None, uses: Uses::of(source) }
+        Self::of(source, span, start)
+    }
+
+    fn of(source: &str, span: Span, start: Option<u32>) -> Self {
+        let beside = Uses::of(source).map(|uses| Box::new(Beside { words: None, uses: Some(uses) }));
+        Self(Arc::new(Written { source: source.into(), span, start, beside }))
     }
 
     /// A text that is not in the file at all, such as a name made from an id.
     pub fn made(source: &str, span: Span) -> Self {
-        Self { source: source.into(), span, start: None, words: None, uses: Uses::of(source) }
+        Self::of(source, span, None)
     }
 
     /// A name or title: its words without markup are kept, since messages and lists show those.
     #[must_use]
     pub fn titled(mut self) -> Self {
         let plain = text::plain(&self.source);
-        self.words = (*plain != *self.source).then(|| plain.into());
+        let words = (*plain != *self.source).then(|| plain.into());
+        if words.is_some() || self.beside.is_some() {
+            let beside = &mut Arc::make_mut(&mut self.0).beside;
+            beside.get_or_insert_with(|| Box::new(Beside { words: None, uses: None })).words = words;
+        }
         self
     }
 
     /// The words of a name or title, without markup.
     pub fn words(&self) -> &str {
-        self.words.as_deref().unwrap_or(&self.source)
+        self.other_words().unwrap_or(&self.source)
+    }
+
+    fn other_words(&self) -> Option<&str> {
+        self.beside.as_ref()?.words.as_deref()
+    }
+
+    fn uses(&self) -> Option<&Uses> {
+        self.beside.as_ref()?.uses.as_ref()
     }
 
     /// Whether it has a character with which a link or a name could begin.
     pub(super) fn may_link(&self) -> bool {
-        self.uses.is_some()
+        self.uses().is_some()
     }
 
     /// All links and images of the text, in order. Short texts are one line of inline Markdown.
     pub fn links(&self, is_short: bool) -> &[LinkUse] {
-        let Some(uses) = &self.uses else { return &[] };
+        let Some(uses) = self.uses() else { return &[] };
         let found = || if is_short { text::links_inline(&self.source) } else { text::links(&self.source) };
         uses.links[usize::from(is_short)].get_or_init(found)
     }
 
     /// All that the text names by its id, in order.
     pub fn names(&self, is_short: bool) -> &[NamedUse] {
-        let Some(uses) = &self.uses else { return &[] };
+        let Some(uses) = self.uses() else { return &[] };
         let found = || if is_short { text::named_inline(&self.source) } else { text::named(&self.source) };
         uses.names[usize::from(is_short)].get_or_init(found)
     }
@@ -106,14 +148,14 @@ impl Text {
         let source = self.source.get(at..).unwrap_or_default();
         let span = self.part(at.min(self.source.len())..self.source.len());
         let start = self.start.map(|start| start + at as u32);
-        Self { source: source.into(), span, start, words: None, uses: Uses::of(source) }
+        Self::of(source, span, start)
     }
 
     /// The same text in other words, which stand nowhere in its file.
     #[must_use]
     pub fn reworded(&self, source: &str) -> Self {
         let text = Self::made(source, self.span);
-        if self.words.is_some() { text.titled() } else { text }
+        if self.other_words().is_some() { text.titled() } else { text }
     }
 
     /// The place of a part of the text; all of it where a part's place is not known.

@@ -114,7 +114,7 @@ pub(super) enum Place {
 pub(super) struct Thing {
     pub(super) kind: ThingKind,
     pub(super) title: String,
-    /// The title as it is compared.
+    /// The title as it is compared, until all are in order.
     folded: String,
     pub(super) path: String,
     pub(super) anchor: Option<String>,
@@ -155,6 +155,7 @@ impl Things {
             own
         });
         let mut all: Vec<Thing> = decisions.chain(of_charters).collect();
+        all.reserve_exact(edition.people.len() + edition.roles.len() + edition.glossary.len());
         for (at, person) in edition.people.iter().enumerate() {
             let title = person.title.as_ref().map(|title| text::plain(&title.source));
             let thing = Thing::new(ThingKind::Person, person.name(), address::person(&person.id), Place::InBook(at));
@@ -184,6 +185,8 @@ impl Things {
         all.par_sort_by(|one, two| key(one).cmp(&key(two)));
         let mut things = Self { all, stretches: Vec::new() };
         things.stretches = ThingKind::ALL.into_iter().flat_map(|kind| things.cut(kind)).collect();
+        // They have their places now.
+        things.all.iter_mut().for_each(|own| own.folded = String::new());
         things
     }
 
@@ -366,7 +369,7 @@ mod tests {
 
     #[test]
     fn things_stand_under_the_letter_that_they_begin_with() {
-        let letter = |title: &str| people(&[title]).all[0].letter();
+        let letter = |title: &str| Thing::new(ThingKind::Person, title, String::new(), Place::InBook(0)).letter();
         assert_eq!(letter("“Über” all"), "U");
         assert_eq!(letter("5G"), "0–9");
         assert_eq!(letter("预算"), "预");

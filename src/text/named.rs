@@ -43,7 +43,10 @@ fn uses<'text>(text: &str, events: impl FnOnce() -> Vec<(Event<'text>, Range<usi
         Event::Named(id, words) => Some(NamedUse { id: id.into_owned(), words: words.map(Cow::into_owned), range }),
         _ => None,
     };
-    events().into_iter().filter_map(own).collect()
+    let mut uses: Vec<NamedUse> = events().into_iter().filter_map(own).collect();
+    // They would keep the room of all events for as long as they are remembered.
+    uses.shrink_to_fit();
+    uses
 }
 
 type Events<'text> = Vec<(Event<'text>, Range<usize>)>;

@@ -85,7 +85,10 @@ fn used(events: Vec<(Event<'_>, Range<usize>)>) -> Vec<LinkUse> {
         Event::Start(Element::Image(target)) => Some(LinkUse { target: target.into_owned(), image: true, range }),
         _ => None,
     };
-    events.into_iter().filter_map(link).collect()
+    let mut links: Vec<LinkUse> = events.into_iter().filter_map(link).collect();
+    // They would keep the room of all events for as long as they are remembered.
+    links.shrink_to_fit();
+    links
 }
 
 #[cfg(test)]

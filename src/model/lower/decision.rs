@@ -23,7 +23,8 @@ pub(in super::super) fn decision(
     parts.words(&mut raw);
     parts.letters(std::mem::take(&mut raw.letters));
     let tiers = parts.tiers(std::mem::take(&mut raw.limits), item);
-    let (holders, unread_letters, parts_unread) = (parts.holders, parts.letters, parts.unread);
+    let (mut holders, unread_letters, parts_unread) = (parts.holders, parts.letters, parts.unread);
+    holders.shrink_to_fit();
     let require_title = |title| cx.require(title, "title", "decision", item);
     let Some(id) = cx.own_id(raw.id, "decision", item) else {
         require_title(&raw.title);

@@ -12,13 +12,14 @@ use crate::model::{Amount, Id, Part, Party, Scope};
 use crate::site::pages::{amounts, extent};
 use crate::site::plan::Site;
 use crate::text;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
 
 /// Everything that the finder knows.
 #[derive(Serialize)]
-struct Finder {
+struct Finder<'a> {
     /// Words that say nothing about which decision is meant.
     fillers: Vec<&'static str>,
     /// What is counted besides money.
@@ -29,10 +30,30 @@ struct Finder {
     units: BTreeSet<String>,
     /// Values of scope: the folded words, the folded dimension, the folded value, and the value as written.
     places: Vec<[String; 4]>,
-    /// Whoever has a part: name, address, and the people who hold a role.
-    parties: Vec<Named>,
-    /// By id.
-    decisions: Vec<Decision>,
+    decisions: Decisions<'a>,
+    /// After those in whose decisions they have a part.
+    parties: Parties<'a>,
+}
+
+/// The decisions by id, each made when it is written: all together would take much room in a large book.
+struct Decisions<'a> {
+    book: &'a RefCell<Book<'a>>,
+    ids: Vec<&'a Id>,
+}
+
+impl Serialize for Decisions<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(self.ids.iter().filter_map(|id| self.book.borrow_mut().decision(id)))
+    }
+}
+
+/// Whoever has a part: name, address, and the people who hold a role.
+struct Parties<'a>(&'a RefCell<Book<'a>>);
+
+impl Serialize for Parties<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(&self.0.borrow().parties)
+    }
 }
 
 #[derive(Serialize)]
@@ -106,10 +127,9 @@ struct Right {
 /// `search/finder.js`.
 pub(super) fn finder(site: &Site, out: &mut Out<'_>) -> io::Result<()> {
     let edition = &site.edition;
-    let mut book = Book { site, edition, parties: Vec::new(), known: HashMap::new() };
+    let book = RefCell::new(Book { site, edition, parties: Vec::new(), known: HashMap::new() });
     let mut ids = edition.decision_ids();
     ids.sort();
-    let decisions = ids.into_iter().filter_map(|id| book.decision(id)).collect();
     let tiers = edition.all_rows().flat_map(|(_, row)| &row.tiers);
     let ends = tiers.flat_map(|tier| [&tier.above, &tier.up_to]).flatten();
     let finder = Finder {
@@ -118,8 +138,8 @@ pub(super) fn finder(site: &Site, out: &mut Out<'_>) -> io::Result<()> {
         currencies: CURRENCIES,
         units: ends.map(|end| fold(&end.unit)).collect(),
         places: places(site),
-        decisions,
-        parties: book.parties,
+        decisions: Decisions { book: &book, ids },
+        parties: Parties(&book),
     };
     super::search::script("finder", &finder, out)
 }
