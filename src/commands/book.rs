@@ -241,7 +241,9 @@ impl Book {
         let notices = |edition: &Edition| if notices { self.notices(edition) } else { HashMap::new() };
         let load = || Theme::load(&self.folder, theme, &config.language);
         let Some(Again { worn, editions, layouts, aspects }) = again else {
-            let edition = edition::of(org, sources, config, audience, as_of).map_err(unknown)?;
+            // A site that is written is there for longer than the texts of its book have to be.
+            let sources = Arc::new(sources.without_meant_texts());
+            let edition = edition::of(org, &sources, config, audience, as_of).map_err(unknown)?;
             let (notices, theme) = (notices(&edition), load()?);
             let site = site::plan(edition, config, options, notices, Arc::clone(theme.locale()));
             return Ok(Rendered::new(site, theme)?);

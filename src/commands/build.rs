@@ -98,13 +98,16 @@ pub fn run(arguments: &Arguments, book: Option<&Path>, console: &mut Console) ->
     if let Some(note) = missing_words(rendered.locale()) {
         console.note(&note);
     }
-    let about = About { book: &book.folder, source: &book.config.source, audience: rendered.audience() };
+    let (folder, source) = (book.folder.clone(), book.config.source.clone());
+    // What is written needs neither the texts nor what was found in them, and a large book has much of both.
+    drop((book, report));
+    let about = About { book: &folder, source: &source, audience: rendered.audience() };
     let written = publish::to_dir(&rendered, &output, &about).map_err(|error| cannot_publish(&error, &rendered))?;
     let pages = if written.files == 1 { "file" } else { "files" };
     let shown = output.display().to_string();
     console.print(&format!("wrote {} {pages} for {} to {}\n", written.files, rendered.audience(), line(&shown)))?;
     // The program ends here, and the system takes back all memory at once, for which it needs no list of every text.
-    std::mem::forget((book, report, rendered));
+    std::mem::forget(rendered);
     Ok(Outcome::Clean)
 }
 

@@ -220,6 +220,11 @@ fn is_text(path: &str) -> bool {
     ["yaml", "yml", "md", "toml", "svg"].iter().any(|text| extension.eq_ignore_ascii_case(text))
 }
 
+/// Whether a text is a drawing, which is published as it is.
+pub(super) fn is_picture(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("svg"))
+}
+
 /// What `bytes` are as the file at `path`.
 pub(super) fn content_of(path: &str, mut bytes: Vec<u8>) -> Content {
     if !is_text(path) {

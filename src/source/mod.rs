@@ -64,7 +64,7 @@ pub enum Content {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceFile {
     /// Relative to the book's folder, with `/`.
-    pub path: Box<str>,
+    pub path: Arc<str>,
     /// What it holds.
     pub content: Content,
 }
@@ -86,7 +86,7 @@ pub struct Sources {
     /// The folder of charters with all links resolved; no file of it leads out of here.
     charters: PathBuf,
     files: Vec<SourceFile>,
-    by_path: HashMap<Box<str>, FileId>,
+    by_path: HashMap<Arc<str>, FileId>,
 }
 
 impl Sources {
@@ -112,10 +112,22 @@ impl Sources {
     }
 
     fn push(&mut self, path: &str, content: Content) -> FileId {
-        let id = FileId::new(self.files.len());
-        self.by_path.insert(path.into(), id);
-        self.files.push(SourceFile { path: path.into(), content });
+        let (id, path) = (FileId::new(self.files.len()), Arc::from(path));
+        self.by_path.insert(Arc::clone(&path), id);
+        self.files.push(SourceFile { path, content });
         id
+    }
+
+    /// The same files without the texts that are read for what they mean, for whoever has done so and goes on for long.
+    #[must_use]
+    pub fn without_meant_texts(&self) -> Self {
+        let content = |file: &SourceFile| match &file.content {
+            Content::Text(_) if !disk::is_picture(&file.path) => Content::Text(Arc::default()),
+            other => other.clone(),
+        };
+        let files = self.files.iter().map(|file| SourceFile { path: Arc::clone(&file.path), content: content(file) });
+        let (root, charters) = (self.root.clone(), self.charters.clone());
+        Self { root, charters, files: files.collect(), by_path: self.by_path.clone() }
     }
 
     /// Every file with its id, in order.
