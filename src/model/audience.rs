@@ -30,8 +30,8 @@ impl Reach {
 /// The audience of a part: as written, and with what it inherits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Audience {
-    /// The word as written.
-    pub written: Option<Spanned<String>>,
+    /// The word as written, which few parts have.
+    pub written: Option<Box<Spanned<String>>>,
     /// Who may see it in the end.
     pub reach: Reach,
 }

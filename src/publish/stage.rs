@@ -6,7 +6,6 @@ use super::place::Place;
 use super::unchanged::LastSite;
 use crate::site::Pages;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
@@ -21,19 +20,19 @@ pub(super) fn write(pages: &dyn Pages, manifest: &Manifest, place: &Place) -> Re
     std::fs::create_dir(staging).map_err(failed("create the folder", staging))?;
     let list = create(&staging.join(MANIFEST), &manifest.to_bytes()?)?;
     let last = &LastSite::at(place.output(), &list);
-    let folders = folders(manifest);
+    let files = by_folder(manifest);
+    let folders: Vec<&[InFolder<'_>]> = files.chunk_by(|(one, _), (other, _)| one == other).collect();
     for folder in above(&folders) {
         let folder = staging.join(folder);
         std::fs::create_dir_all(&folder).map_err(failed("create the folder", &folder))?;
     }
     let bytes = &AtomicU64::new(0);
-    let folders: Vec<(&str, Vec<&str>)> = folders.into_iter().collect();
     // The first failure in the order of folders and files, so that the same fault gives the same message on any machine.
-    let failure = folders.par_iter().find_map_first(|(folder, files)| {
-        if let Err(error) = make(&staging.join(folder)) {
+    let failure = folders.par_iter().find_map_first(|files| {
+        if let Err(error) = make(&staging.join(files[0].0)) {
             return Some(error);
         }
-        files.par_iter().find_map_first(|path| match file(pages, path, staging, last.as_ref()) {
+        files.par_iter().find_map_first(|(_, path)| match file(pages, path, staging, last.as_ref()) {
             Ok(written) => {
                 bytes.fetch_add(written, Ordering::Relaxed);
                 None
@@ -99,19 +98,21 @@ fn make(folder: &Path) -> Result<(), PublishError> {
     }
 }
 
+/// A file with the folder that it is in.
+type InFolder<'a> = (&'a str, &'a str);
+
 /// The files by the folder that they are in, both in order.
-fn folders(manifest: &Manifest) -> BTreeMap<&str, Vec<&str>> {
-    let mut folders: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for path in &manifest.files {
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        folders.entry(folder).or_default().push(path);
-    }
-    folders
+fn by_folder(manifest: &Manifest) -> Vec<InFolder<'_>> {
+    let folder = |path: &str| path.rfind('/').unwrap_or_default();
+    let mut files: Vec<InFolder<'_>> =
+        manifest.files.iter().map(|path| (&path[..folder(path)], path.as_str())).collect();
+    files.sort_unstable();
+    files
 }
 
 /// The folders in which others are, which must be there before those, each once or a few times.
-fn above<'a>(folders: &BTreeMap<&'a str, Vec<&str>>) -> Vec<&'a str> {
-    let mut above: Vec<&str> = folders.keys().filter_map(|folder| Some(folder.rsplit_once('/')?.0)).collect();
+fn above<'a>(folders: &[&[InFolder<'a>]]) -> Vec<&'a str> {
+    let mut above: Vec<&str> = folders.iter().filter_map(|files| Some(files[0].0.rsplit_once('/')?.0)).collect();
     above.dedup();
     above
 }

@@ -269,6 +269,8 @@ impl Rights {
                 rights.add(edition, (at, row_at), row);
             }
         }
+        // Of a role that has a part in every team's decisions there are very many.
+        rights.held.values_mut().for_each(Vec::shrink_to_fit);
         rights
     }
 

@@ -176,7 +176,7 @@ impl Lowering<'_> {
                 Reach::Withheld
             }
         };
-        Audience { written: Some(written), reach }
+        Audience { written: Some(Box::new(written)), reach }
     }
 
     /// The reach of an item after all of it was read: nobody's, where a fault lies within.

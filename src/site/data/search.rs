@@ -60,7 +60,7 @@ fn words_of_kind(locale: &Locale, kind: ThingKind) -> Vec<&str> {
 /// The words of all texts, each with the things that have it, by the file that they stand in.
 #[derive(Debug, Default)]
 pub(in crate::site) struct Words {
-    files: BTreeMap<u32, BTreeMap<String, Vec<u32>>>,
+    files: BTreeMap<u32, BTreeMap<String, Box<[u32]>>>,
 }
 
 /// The number of the file for words that begin with this letter: ASCII letters have their own, others share one with
@@ -130,7 +130,7 @@ pub(super) fn words(site: &Site, file: u32, out: &mut Out<'_>) -> io::Result<()>
 }
 
 /// Words with the places of their things, each as the distance from the one before: `cash,3,1f;runway,a`.
-fn packed<'words>(words: impl Iterator<Item = (&'words String, &'words Vec<u32>)>) -> String {
+fn packed<'words>(words: impl Iterator<Item = (&'words String, &'words Box<[u32]>)>) -> String {
     let mut packed = String::new();
     for (word, things) in words {
         if !packed.is_empty() {
@@ -138,7 +138,7 @@ fn packed<'words>(words: impl Iterator<Item = (&'words String, &'words Vec<u32>)
         }
         packed.push_str(word);
         let mut last = 0;
-        for thing in things {
+        for thing in &**things {
             packed.push(',');
             push_base_36(&mut packed, thing - last);
             last = *thing;
@@ -245,7 +245,7 @@ pub(in crate::site) fn all_words(site: &Site) -> Words {
     let mut words = Words::default();
     let found = places.into_iter().map(|(word, standing)| (word, standing.things));
     for (word, things) in found.filter(|(_, things)| (1..=most).contains(&things.len())) {
-        words.files.entry(file_of(&word)).or_default().insert(word, things);
+        words.files.entry(file_of(&word)).or_default().insert(word, things.into());
     }
     words
 }
@@ -283,7 +283,7 @@ mod tests {
 
     #[test]
     fn places_are_packed_as_distances() {
-        let words = BTreeMap::from([("cash".to_owned(), vec![3, 54]), ("runway".to_owned(), vec![0])]);
+        let words = BTreeMap::from([("cash".to_owned(), [3, 54].into()), ("runway".to_owned(), [0].into())]);
         assert_eq!(packed(words.iter()), "cash,3,1f;runway,0");
         assert_eq!(packed(BTreeMap::new().iter()), "");
     }
