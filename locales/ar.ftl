@@ -224,6 +224,7 @@ it-serves = تخدم
 stands-on-its-own = قائمة بذاتها
 on-their-own = قائمة بذاتها
 what-serves-it = ما الذي يخدمها
+what-serves-it-by-team = ما الذي يخدمها، بحسب الفريق
 who-helps = من يساعد
 when-it-collides = حين تتعارض
 comes-first = تتقدم

@@ -205,6 +205,7 @@ it-serves = Sie dient
 stands-on-its-own = Sie steht für sich
 on-their-own = Für sich
 what-serves-it = Was ihr dient
+what-serves-it-by-team = Was ihr dient, nach Team
 who-helps = Wer hilft
 when-it-collides = Wenn sie auf anderes trifft
 comes-first = Sie geht vor

@@ -207,6 +207,7 @@ it-serves = It serves
 stands-on-its-own = It stands on its own
 on-their-own = On their own
 what-serves-it = What serves it
+what-serves-it-by-team = What serves it, by team
 who-helps = Who helps
 when-it-collides = When it collides
 comes-first = It comes first

@@ -181,6 +181,7 @@ it-serves = これが貢献するもの
 stands-on-its-own = 独立しています
 on-their-own = 独立したもの
 what-serves-it = これに貢献するもの
+what-serves-it-by-team = これに貢献するもの（チーム別）
 who-helps = 協力者
 when-it-collides = ぶつかったとき
 comes-first = これが優先

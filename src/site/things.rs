@@ -120,7 +120,7 @@ pub(super) struct Thing {
     pub(super) anchor: Option<String>,
     pub(super) rank: Option<u32>,
     /// The team that it belongs to.
-    pub(super) within: Option<String>,
+    pub(super) within: Option<Arc<str>>,
     /// Who decides, who holds the role, what the person is.
     pub(super) note: Option<String>,
     /// The day of a record.
@@ -171,7 +171,7 @@ impl Things {
         for ((at, term), anchor) in edition.glossary.iter().enumerate().zip(term_anchors(edition)) {
             let title = text::plain(&term.term.source);
             let thing = Thing::new(ThingKind::Term, &title, "glossary/".to_owned(), Place::InBook(at));
-            let within = term.charter.as_ref().and_then(|id| edition.charter(id)).map(|own| own.name().to_owned());
+            let within = term.charter.as_ref().and_then(|id| edition.charter(id)).map(|own| own.name().into());
             all.push(Thing { anchor: Some(anchor), within, ..thing });
         }
         all.retain(|thing| !thing.title.is_empty());
@@ -260,7 +260,7 @@ fn decision(edition: &Edition, locale: &Locale, id: &Id) -> Option<Thing> {
     let deciders = in_force.flat_map(|grant| grant.deciders()).filter_map(|decider| name_of(edition, locale, decider));
     let place = Place::Decision(id.clone());
     let thing = Thing::new(ThingKind::Decision, row.title(), address::decision(id), place);
-    Some(Thing { note: names(deciders), within: Some(charter.name().to_owned()), ..thing })
+    Some(Thing { note: names(deciders), within: Some(charter.name().into()), ..thing })
 }
 
 /// A party by name, or a function by its team's.
@@ -288,12 +288,12 @@ fn names<'a>(all: impl Iterator<Item = &'a str>) -> Option<String> {
 }
 
 fn of_charter(edition: &Edition, locale: &Locale, (at, charter): (usize, &Charter), all: &mut Vec<Thing>) {
-    let name = charter.name().to_owned();
+    let name: Arc<str> = charter.name().into();
     let team = address::team(&charter.id);
     let lead = names(charter.lead.iter().filter_map(|lead| name_of(edition, locale, lead)));
     let thing = Thing::new(ThingKind::Team, &name, team.clone(), Place::InBook(at));
     all.push(Thing { note: lead, ..thing });
-    let within = |thing: Thing| Thing { within: Some(name.clone()), ..thing };
+    let within = |thing: Thing| Thing { within: Some(Arc::clone(&name)), ..thing };
     // The number that its own page shows: its place in the order, whatever is written.
     let order = charter.order(edition.as_of());
     let order: HashMap<*const Priority, u32> = order.into_iter().map(std::ptr::from_ref).zip(1..).collect();

@@ -175,14 +175,14 @@ impl<'a> Entry<'a> {
     fn of(site: &Site, thing: &'a Thing) -> Self {
         let kind = ThingKind::ALL.iter().position(|kind| *kind == thing.kind).unwrap_or_default();
         let href = address::href("", &thing.path, thing.anchor.as_deref(), site.options.offline);
-        let text = |text: &'a Option<String>| Cow::Borrowed(text.as_deref().unwrap_or_default());
+        let text = |text: Option<&'a str>| Cow::Borrowed(text.unwrap_or_default());
         let further = further_names(&site.edition, thing);
         let texts = [
             Cow::Borrowed(thing.title.as_str()),
             href.into(),
-            text(&thing.within),
-            text(&thing.note),
-            text(&thing.date),
+            text(thing.within.as_deref()),
+            text(thing.note.as_deref()),
+            text(thing.date.as_deref()),
             further.into(),
         ];
         Self { kind, rank: thing.rank.unwrap_or_default(), texts }
@@ -230,17 +230,13 @@ fn further_names(edition: &Edition, thing: &Thing) -> String {
 /// The words of all texts of a site.
 pub(in crate::site) fn all_words(site: &Site) -> Words {
     let things = &site.things().all;
-    let parts: Vec<Places> = things
+    let places = things
         .par_chunks(THINGS_AT_ONCE)
         .enumerate()
         // No memory has room for more things than these numbers count.
         .map(|(part, own)| places(&site.edition, own, (part * THINGS_AT_ONCE) as u32))
-        .collect();
-    let mut parts = parts.into_iter();
-    let mut places = parts.next().unwrap_or_default();
-    for (word, mut standing) in parts.flatten() {
-        places.entry(word).or_default().things.append(&mut standing.things);
-    }
+        // Two by two and in their order, so that few are in memory at once.
+        .reduce(Places::new, followed_by);
     let most = if things.len() < FEW_THINGS { usize::MAX } else { things.len() / COMMON_SHARE };
     let mut words = Words::default();
     let found = places.into_iter().map(|(word, standing)| (word, standing.things));
@@ -260,6 +256,17 @@ struct Standing {
     things: Vec<u32>,
     /// The place of the last thing that has it in its title.
     title: Option<u32>,
+}
+
+/// Where words stand in some things and in those that follow.
+fn followed_by(mut places: Places, following: Places) -> Places {
+    if places.is_empty() {
+        return following;
+    }
+    for (word, mut standing) in following {
+        places.entry(word).or_default().things.append(&mut standing.things);
+    }
+    places
 }
 
 /// The words of some things, of which the first has the place `from`. The words of titles are with the titles.

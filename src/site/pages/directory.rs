@@ -5,6 +5,7 @@ use super::super::view::{Link, ListPart};
 use crate::address;
 use crate::model::charter::{Charter, Status};
 use crate::model::id::{fold, unaccented_letters};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A list of more entries than this is split.
@@ -27,6 +28,20 @@ pub(super) fn by_charter(desk: Desk<'_>, of: impl Fn(&Charter) -> (&'static str,
 /// A charter, with the way to a section of its page.
 pub(super) fn section_of(desk: Desk<'_>, charter: &Charter, section: &str) -> Link {
     Link { text: charter.name().to_owned(), href: Some(desk.anchored(&address::team(&charter.id), Some(section))) }
+}
+
+/// How many entries each charter has in a list that is too long for one page, with the way to the section of its page that
+/// shows them. `charters` are the places of the entries' charters.
+pub(super) fn by_team(desk: Desk<'_>, charters: impl Iterator<Item = usize>, section: &str) -> Vec<ListPart> {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for charter in charters {
+        *counts.entry(charter).or_default() += 1;
+    }
+    let part = |(charter, entries): (usize, usize)| ListPart {
+        part: section_of(desk, &desk.edition().charters[charter], section),
+        entries,
+    };
+    counts.into_iter().map(part).collect()
 }
 
 /// Whether parts are too long together.

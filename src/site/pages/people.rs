@@ -5,7 +5,7 @@ use super::super::index::{At, priority_at, row_at};
 use super::super::view::{
     Holder, HolderKind, Link, ListPart, Membership, People, PersonLine, PriorityReference, RightLine, RoleLine,
 };
-use super::directory::{LONGEST, letter, section_of};
+use super::directory::{LONGEST, by_team, letter};
 use super::matrix::extent;
 use super::rights::Capacity;
 use super::{priority, record, rights};
@@ -211,15 +211,7 @@ fn owned(desk: Desk<'_>, capacities: &[Capacity<'_>]) -> (Vec<PriorityReference>
         let owned = active.into_iter().map(|at| priority_at(edition, at));
         return (owned.map(|(charter, own)| priority::reference(desk, charter, own)).collect(), Vec::new());
     }
-    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-    for (charter, _) in active {
-        *counts.entry(charter).or_default() += 1;
-    }
-    let part = |(charter, entries): (usize, usize)| ListPart {
-        part: section_of(desk, &edition.charters[charter], "s.priorities"),
-        entries,
-    };
-    (Vec::new(), counts.into_iter().map(part).collect())
+    (Vec::new(), by_team(desk, active.into_iter().map(|(charter, _)| charter), "s.priorities"))
 }
 
 /// The decisions that any of these takes while the decider is away.

@@ -3,9 +3,10 @@
 use super::super::desk::{Desk, Section};
 use super::super::index::{At, priority_at, record_at};
 use super::super::view::{
-    CascadeNode, CharterPriorities, Heading, Measure, NotNow, Priorities, Priority, PriorityLine, PriorityReference,
-    PriorityStatus,
+    CascadeNode, CharterPriorities, Heading, ListPart, Measure, NotNow, Priorities, Priority, PriorityLine,
+    PriorityReference, PriorityStatus,
 };
+use super::directory::{LONGEST, by_team};
 use super::{directory, record, trade_off};
 use crate::model::Text;
 use crate::model::charter::{self, Charter, PriorityKind, Status};
@@ -176,6 +177,7 @@ pub(super) fn priority(desk: Desk<'_>, at: At) -> Priority {
             }
         }
     }
+    let (supported_by, supported_by_team) = supporters(desk, at);
     let measures: Vec<Measure> = own.success.iter().map(|own| measure(desk, own)).collect();
     let has_figures = |own: &Measure| {
         let figures = [&own.baseline, &own.current, &own.target, &own.by];
@@ -195,7 +197,8 @@ pub(super) fn priority(desk: Desk<'_>, at: At) -> Priority {
         has_figures: measures.iter().any(has_figures),
         measures,
         supports: sight(desk, at, &|at| above(desk, at)),
-        supported_by: sight(desk, at, &|at| below(desk, at)),
+        supported_by,
+        supported_by_team,
         contributors: desk.parties(&own.contributors),
         wins,
         gives_way,
@@ -213,6 +216,16 @@ fn successor(desk: Desk<'_>, at: At) -> Option<(&Charter, &charter::Priority)> {
     let bears = |other: &&std::sync::Arc<charter::Priority>| other.was.iter().any(|was| was.value == own.id.value);
     let after = charter.priorities.iter().filter(|_| !own.is_active(day)).find(bears)?;
     (!std::ptr::eq(&**after, own)).then_some((charter, after))
+}
+
+/// What serves a priority, or where there is too much of it for one page, where that of each charter stands that goes on.
+fn supporters(desk: Desk<'_>, at: At) -> (Vec<CascadeNode>, Vec<ListPart>) {
+    let all = desk.site.index.supporters(at);
+    if all.len() <= LONGEST {
+        return (sight(desk, at, &|at| below(desk, at)), Vec::new());
+    }
+    let active = all.iter().filter(|at| priority_at(desk.edition(), **at).1.is_active(desk.edition().as_of()));
+    (Vec::new(), by_team(desk, active.map(|(charter, _)| *charter), "s.priorities"))
 }
 
 /// How many levels a priority's own page shows up and down.

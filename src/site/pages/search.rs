@@ -77,7 +77,7 @@ fn found(desk: Desk<'_>, thing: &Thing) -> Found {
     Found {
         link: Link { text: thing.title.clone(), href: Some(href) },
         rank: thing.rank,
-        within: thing.within.clone(),
+        within: thing.within.as_deref().map(str::to_owned),
         note: thing.note.clone(),
         date: thing.date.clone(),
     }

@@ -157,6 +157,8 @@ pub struct Priority {
     pub supports: Vec<CascadeNode>,
     /// The priorities that serve it, each with those that serve it in turn.
     pub supported_by: Vec<CascadeNode>,
+    /// Where those that serve it stand and go on, where they are too many for one page. `supported_by` is then empty.
+    pub supported_by_team: Vec<ListPart>,
     /// Who helps.
     pub contributors: Vec<Common<Party>>,
     /// The trade-offs that it wins.

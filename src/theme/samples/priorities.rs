@@ -175,6 +175,7 @@ pub(in crate::theme) fn priority() -> Priority {
             ),
             sight(reference(None, "Two-call close", "Growth"), Vec::new()),
         ],
+        supported_by_team: list_parts(),
         contributors: parties()[2..4].to_vec(),
         wins: trade_offs(),
         gives_way: trade_offs(),

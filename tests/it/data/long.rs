@@ -138,3 +138,32 @@ fn more_decisions_or_priorities_than_a_page_holds_are_counted_team_by_team() {
     let two = "<span class=\"part decide\">Decides 2</span> <span class=\"part inform\">Informed 1</span>";
     assert!(ada.contains(&format!("Team 8</a></span> <span class=\"whose\">{two}</span>")), "{ada}");
 }
+
+#[test]
+fn more_priorities_than_a_page_holds_that_serve_one_are_counted_team_by_team() {
+    let served_by = |teams: usize| {
+        let mut texts = vec![(
+            "charters/company.yaml".to_owned(),
+            "name: Company\npurpose: P\npriorities: [{ id: goal, title: Goal, rank: 1 }]\n".to_owned(),
+        )];
+        for at in 0..teams {
+            let status = if at == 9 { ", status: retired" } else { "" };
+            let charter = format!(
+                "name: Team {at}\npurpose: P\nparent: company\npriorities:\n  \
+                 - {{ id: one, title: One, rank: 1, supports: company/goal{status} }}\n"
+            );
+            let more = "  - { id: two, title: Two, rank: 2, supports: company/goal }\n";
+            texts.push((format!("charters/team-{at}.yaml"), charter + if at == 8 { more } else { "" }));
+        }
+        let files = book(&texts.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect::<Vec<_>>());
+        files["priorities/company/goal/index.html"].clone()
+    };
+    let (all, counted) = (served_by(199), served_by(200));
+    assert!(all.contains("/team-57/one/\">") && !all.contains("#s.priorities"));
+    assert!(!counted.contains("/one/") && counted.contains("What serves it, by team"));
+    let of = |at: usize| {
+        format!("<a href=\"../../../teams/team-{at}/#s.priorities\">Team {at}</a></span> <span class=\"whose\">")
+    };
+    assert!(counted.contains(&(of(57) + "1<")) && counted.contains(&(of(8) + "2<")));
+    assert!(!counted.contains(&of(9)), "its priority has ended, so that its page does not show it");
+}
