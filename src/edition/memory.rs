@@ -92,7 +92,7 @@ mod tests {
 
     const FINANCE: &str = "
 name: Finance
-purpose: Cash, for [[growth]] and [[growth/markets]] and [[secret]].
+purpose: Cash, for [[growth]] and [[growth/markets]] and [[secret]] and [[growth/2026-01-02-open]].
 lead: ada
 members: [ada, secret]
 priorities:
@@ -129,7 +129,8 @@ trade_offs:
     }
 
     /// An edit of a file: the words there, and those in their place.
-    const EDITS: [(&str, &str, &str); 27] = [
+    const EDITS: [(&str, &str, &str); 28] = [
+        ("charters/growth/records/2026-01-02-open.md", "title: Open", "title: Open\naudience: leadership"),
         ("charters/finance.yaml", "owner: ada,", "owner: secret,"),
         ("charters/finance.yaml", "owner: secret,", "owner: [ada, growth],"),
         ("charters/finance.yaml", "supports: growth/markets", "supports: secret/sell"),

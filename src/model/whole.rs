@@ -134,7 +134,14 @@ mod tests {
     fn whatever_is_edited_a_reading_with_memory_is_a_reading_anew() {
         let changed = ("charters/finance.yaml", "name: Finance\npurpose: [\n");
         let renamed = ("charters/sales/charter.yaml", GROWTH.1);
-        let states: [&[(&str, &str)]; 9] = [
+        let prices = (
+            "charters/growth/records/2026-01-02-x.md",
+            "---\ntitle: X\nstatus: accepted\ndate: 2026-01-02\ndecision: prices\n---\n",
+        );
+        let people = (prices.0, "---\ntitle: X\nstatus: accepted\ndate: 2026-01-02\ndecision: people\n---\n");
+        let states: [&[(&str, &str)]; 11] = [
+            &[GROWTH, prices],
+            &[GROWTH, people],
             &[FINANCE, GROWTH, NOTES, PEOPLE],
             &[changed, GROWTH, NOTES, PEOPLE],
             &[FINANCE, GROWTH, NOTES, PEOPLE],
