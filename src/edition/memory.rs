@@ -118,7 +118,10 @@ trade_offs:
             ("charters/growth/chart.png", String::new()),
             ("charters/growth/charter.yaml", GROWTH.to_owned()),
             ("charters/growth/plans.md", "---\ntitle: Plans\n---\nAll of [[secret]].\n".to_owned()),
-            ("charters/growth/records/2026-01-02-open.md", "---\ntitle: Open\ndate: 2026-01-02\n---\n".to_owned()),
+            (
+                "charters/growth/records/2026-01-02-open.md",
+                "---\ntitle: Open\nstatus: decided\ndate: 2026-01-02\n---\n".to_owned(),
+            ),
             (
                 "charters/people.yaml",
                 "people: { ada: { name: Ada } }\nroles: { chair: { title: Chair, held_by: [ada, secret] } }\n"

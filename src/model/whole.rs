@@ -136,9 +136,9 @@ mod tests {
         let renamed = ("charters/sales/charter.yaml", GROWTH.1);
         let prices = (
             "charters/growth/records/2026-01-02-x.md",
-            "---\ntitle: X\nstatus: accepted\ndate: 2026-01-02\ndecision: prices\n---\n",
+            "---\ntitle: X\nstatus: decided\ndate: 2026-01-02\ndecision: prices\n---\n",
         );
-        let people = (prices.0, "---\ntitle: X\nstatus: accepted\ndate: 2026-01-02\ndecision: people\n---\n");
+        let people = (prices.0, "---\ntitle: X\nstatus: decided\ndate: 2026-01-02\ndecision: people\n---\n");
         let states: [&[(&str, &str)]; 11] = [
             &[GROWTH, prices],
             &[GROWTH, people],

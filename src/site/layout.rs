@@ -230,7 +230,7 @@ priorities:
             (1, "Cash.", "A longer purpose, so that all that follows stands elsewhere."),
             (5, "All of them.", "![A chart](chart.png)"),
             (1, "rank: 2", "kind: standing"),
-            (1, "supports: growth/markets", "supports: close"),
+            (1, "supports: growth/markets", "owner: growth"),
             (1, "until: 2027-01-01", "until: 2026-11-01"),
             (4, "markets, title", "markets, was: places, title"),
             (2, "term: Cash", "term: Money"),
@@ -259,7 +259,7 @@ priorities:
             kept += usize::from(last.is_some_and(|last| Arc::ptr_eq(&last, &again.pages)));
             last = Some(Arc::clone(&again.pages));
         }
-        assert_eq!(kept, 4, "a rank, what is served, a day and a title move no page");
+        assert_eq!(kept, 4, "a rank, an owner, a day and a title move no page");
         let again = |book: &[(&str, String)], memory: &mut Memory, reading: &mut model::Memory| {
             let sources = Arc::new(Sources::from_texts(book.iter().map(|(path, text)| (*path, text.as_str()))));
             let config = Config::read(&sources).unwrap();
