@@ -75,10 +75,12 @@ const RIGHTS: &[Aspect] = &[Teams, Decisions];
 const ORDER: &[Aspect] = &[Teams, Priorities];
 const BEARERS: Option<&[Aspect]> = Some(Aspect::BEARERS);
 
-/// What a rule looks at to find an error, where that is less than the whole book; and what beside a charter can make an
-/// error in it, or in a decision that has a row in it: else the rule is asked about the whole book. Only rules that take
-/// long in a large book are named.
-const LESS: [(&str, &[Aspect], Option<&[Aspect]>); 29] = [
+/// A rule, what it looks at to find an error, and what beside a charter can make an error in it, or in a decision that has
+/// a row in it; None: the rule is asked about the whole book.
+type Looks = (&'static str, &'static [Aspect], Option<&'static [Aspect]>);
+
+/// The rules that look at less than the whole book. Only those that take long in a large book are named.
+const LESS: [Looks; 29] = [
     ("unknown-reference", &Aspect::ALL, BEARERS),
     ("broken-link", &Aspect::ALL, Some(&[Teams, Ids, Log, Lists, Prose])),
     ("duplicate-id", &[Teams, Ids, Decisions, Log, Lists], BEARERS),
