@@ -47,7 +47,7 @@ pub struct Rendered {
     recent: Recent,
 }
 
-/// What a site is shown in, and what it is shown as: other sites can have both, too.
+/// What a site is shown in, and the list of its files: those of another site with the same pages can be both, too.
 #[derive(Debug, Clone)]
 pub struct Worn {
     theme: Arc<Theme>,

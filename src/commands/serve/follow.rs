@@ -171,7 +171,7 @@ impl<'run, 'console> Follower<'run, 'console> {
 }
 
 /// What the terminal was told last.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Told {
     findings: HashSet<String>,
     /// Why the book could not be shown at all, where it could not.
