@@ -213,3 +213,42 @@ impl Pages for Rendered {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+    use crate::site::{Memory, Options, plan_again};
+    use crate::source::Sources;
+    use crate::{edition, model};
+    use jiff::civil::date;
+    use std::collections::HashMap;
+    use std::path::Path;
+
+    #[test]
+    fn files_are_listed_anew_where_a_site_with_the_same_pages_has_others() {
+        let charter = |status: &str| {
+            format!(
+                "name: A\npurpose: P\npriorities:\n  - {{ id: x, title: X, rank: 1 }}\n  \
+                 - {{ id: y, title: Y, rank: 2, status: {status} }}\ntrade_offs: [{{ prefer: x, even_over: y }}]\n"
+            )
+        };
+        let theme = || Theme::load(Path::new("/nowhere"), "gazette", "en").unwrap();
+        let (mut reading, mut memory, config) = (model::Memory::default(), Memory::default(), Config::default());
+        let mut site = |text: &str| {
+            let sources = Arc::new(Sources::from_texts([("charters/a.yaml", text)]));
+            let (org, _) = reading.read(&sources, &config);
+            let edition = edition::of(&org, &sources, &config, None, date(2026, 11, 20)).unwrap();
+            let again = (&mut memory, &reading.aspects());
+            let (options, locale) = (Options::default(), Arc::clone(theme().locale()));
+            plan_again(edition, &config, options, HashMap::new(), locale, again)
+        };
+        let first = Rendered::new(site(&charter("on-track")), theme()).unwrap();
+        let same = Rendered::again(site(&charter("at-risk")), first.worn());
+        assert!(Arc::ptr_eq(&first.worn.files, &same.worn.files));
+        let other = Rendered::again(site(&charter("retired")), same.worn());
+        assert!(Arc::ptr_eq(&same.site.pages, &other.site.pages));
+        let has = |rendered: &Rendered| rendered.has("trade-offs/collisions.js");
+        assert_eq!((has(&same), has(&other)), (true, false), "one priority collides with none");
+    }
+}

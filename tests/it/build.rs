@@ -427,3 +427,24 @@ fn the_same_book_gives_the_same_bytes_anywhere() {
         assert!(*bytes == there[path], "{path} differs");
     }
 }
+
+#[test]
+fn a_drawing_is_published_as_it_is_with_its_size_on_the_page() {
+    let book = new_book();
+    let folder = book.path().join("charters/plans");
+    fs::create_dir(&folder).unwrap();
+    let charter = "name: Plans\nparent: company\npurpose: What we draw.\n";
+    fs::write(folder.join("charter.md"), format!("---\n{charter}---\n![A plan](plan.svg) ![Another](OTHER.SVG)\n"))
+        .unwrap();
+    let drawing = r#"<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><path d="M0 0"/></svg>"#;
+    for name in ["plan.svg", "OTHER.SVG"] {
+        fs::write(folder.join(name), drawing).unwrap();
+    }
+    let run = build(book.path(), &["--output", "out", "--allow-errors"]);
+    assert_eq!(run.exit, 0, "{}", run.err);
+    let files = tree(&book.path().join("out"));
+    assert_eq!(files["teams/plans/plan.svg"], drawing.as_bytes());
+    assert_eq!(files["teams/plans/OTHER.SVG"], drawing.as_bytes());
+    let page = String::from_utf8_lossy(&files["teams/plans/index.html"]);
+    assert!(page.contains("width=\"40\" height=\"30\""), "{page}");
+}

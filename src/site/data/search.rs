@@ -289,6 +289,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_follows_stands_behind_what_it_follows() {
+        let standing = |things: &[u32]| Standing { things: things.to_vec(), title: None };
+        let first = Places::from([("cash".to_owned(), standing(&[3, 7]))]);
+        let second = Places::from([("cash".to_owned(), standing(&[54])), ("runway".to_owned(), standing(&[60]))]);
+        let both = followed_by(followed_by(Places::new(), first), second);
+        assert_eq!((&*both["cash"].things, &*both["runway"].things), (&[3, 7, 54][..], &[60][..]));
+    }
+
+    #[test]
     fn places_are_packed_as_distances() {
         let words = BTreeMap::from([("cash".to_owned(), [3, 54].into()), ("runway".to_owned(), [0].into())]);
         assert_eq!(packed(words.iter()), "cash,3,1f;runway,0");
