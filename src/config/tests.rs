@@ -25,6 +25,11 @@ fn an_empty_file_is_a_book_with_all_defaults() {
 }
 
 #[test]
+fn an_escape_cannot_write_the_reserved_character() {
+    assert_eq!(read(r#"book.title = "Our \u0001company""#).unwrap().title, "Our  company");
+}
+
+#[test]
 fn everything_that_the_format_shows_is_read() {
     let config = read(
         r#"
