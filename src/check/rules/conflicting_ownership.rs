@@ -50,6 +50,9 @@ pub(super) fn each_conflict<'a>(
 ) {
     let wanted: HashSet<&Id> = cx.decision_ids().into_iter().collect();
     for ids in one_decision(cx.subject.org).into_iter().filter(|ids| ids.iter().any(|id| wanted.contains(*id))) {
+        if ids.iter().flat_map(|id| cx.subject.org.rows(id)).nth(1).is_none() {
+            continue;
+        }
         let grants: Vec<_> = ids.iter().flat_map(|id| rights::sound_grants(cx, id)).collect();
         let rows: BTreeSet<*const Decision> = grants.iter().map(|grant| std::ptr::from_ref(grant.row)).collect();
         if rows.len() < 2 {

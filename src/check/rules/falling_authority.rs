@@ -48,7 +48,7 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
     look_for_people(cx, out);
     let mut above = HashMap::new();
     for id in cx.subject.org.decision_ids() {
-        let all = rights::rights(cx, id);
+        let Some(all) = rights::ladder(cx, id) else { continue };
         if all.grants().iter().filter(|grant| grant.tier.is_some()).count() < 2 {
             continue;
         }

@@ -35,7 +35,7 @@ decisions:
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
     for id in cx.decision_ids() {
-        let all = rights::rights(cx, id);
+        let Some(all) = rights::ladder(cx, id) else { continue };
         if rights::units(all.grants()).len() < 2 {
             continue;
         }

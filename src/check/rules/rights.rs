@@ -38,6 +38,13 @@ pub(super) fn rights<'a>(cx: &Context<'a>, decision: &str) -> Rights<'a> {
     Rights::new(cx.subject.org, sound_grants(cx, decision))
 }
 
+/// As [`rights`], where some of them are for some amounts only. Most decisions have no limits, which is seen at once.
+pub(super) fn ladder<'a>(cx: &Context<'a>, decision: &str) -> Option<Rights<'a>> {
+    let has_limits = cx.org.rows(decision).any(|(_, row)| !row.tiers.is_empty());
+    let all = has_limits.then(|| rights(cx, decision))?;
+    all.grants().iter().any(|grant| grant.tier.is_some()).then_some(all)
+}
+
 /// As [`rights`], before they are held against each other.
 pub(super) fn sound_grants<'a>(cx: &Context<'a>, decision: &str) -> Vec<Grant<'a>> {
     let mut all = grants(cx.subject.org, decision);
@@ -51,10 +58,7 @@ pub(super) fn sound_grants<'a>(cx: &Context<'a>, decision: &str) -> Vec<Grant<'a
 pub(super) fn each_ladder<'a>(cx: &Context<'a>, visit: &mut dyn FnMut(&Rights<'a>)) -> Option<String> {
     let mut left_out = None;
     for id in cx.decision_ids() {
-        let rights = rights(cx, id);
-        if !is_read(cx.org, id) || rights.grants().iter().all(|grant| grant.tier.is_none()) {
-            continue;
-        }
+        let Some(rights) = ladder(cx, id).filter(|_| is_read(cx.org, id)) else { continue };
         match cx.org.unread.may_name(id) {
             Some(file) => left_out = left_out.or_else(|| Some(unread(cx, file))),
             None => visit(&rights),
