@@ -25,7 +25,9 @@ pub fn book(bytes: &[u8]) {
     let (org, found) = model::read(&sources, &config);
     let as_of = config.as_of.unwrap_or(TODAY);
     let subject = Subject { org: &org, sources: &sources, config: &config, as_of };
-    findings::show(check::run(subject, found, &levels, None), &sources);
+    let mut report = check::run(subject, found, &levels, None);
+    check::identify(subject, &mut report);
+    findings::show(report, &sources);
     for decision in org.decision_ids() {
         ask(&config, &org, decision.as_str());
     }

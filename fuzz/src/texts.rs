@@ -54,7 +54,9 @@ fn read_as(text: &str, paths: &[&str]) {
     let (org, found) = model::read(&sources, &config);
     let levels = Levels::of(&config).unwrap();
     let subject = Subject { org: &org, sources: &sources, config: &config, as_of: TODAY };
-    findings::show(check::run(subject, found, &levels, None), &sources);
+    let mut report = check::run(subject, found, &levels, None);
+    check::identify(subject, &mut report);
+    findings::show(report, &sources);
 }
 
 /// Every value lies in the text and in what holds it.

@@ -15,8 +15,8 @@ use std::fmt::Write as _;
 /// Marked words are cut behind so many characters.
 const LONGEST: usize = 80;
 
-/// Gives every finding of a sorted report its identity.
-pub(super) fn identify(subject: Subject<'_>, report: &mut Report) {
+/// Gives every finding of a sorted report its identity, which a baseline and formats for programs need.
+pub fn identify(subject: Subject<'_>, report: &mut Report) {
     if report.findings.is_empty() {
         return;
     }

@@ -20,6 +20,7 @@ pub use baseline::Baseline;
 pub use clean::Clean;
 pub use context::Context;
 pub use findings::Findings;
+pub use identity::identify;
 pub use levels::Levels;
 pub use rules::{Area, RULES, Rule, Setting, SettingValue};
 pub use schema::{rule_name_schema, rules_schema};
@@ -49,7 +50,7 @@ pub struct Subject<'a> {
 }
 
 /// Runs every rule that is not off, or only the one named even if it is, and adds what reading found. The report is
-/// sorted and its waivers are applied.
+/// sorted and its waivers are applied. What makes its findings the same ones tomorrow is for [`identify`] to say.
 pub fn run(subject: Subject<'_>, reading: Vec<Diagnostic>, levels: &Levels, only: Option<&str>) -> Report {
     checked(subject, reading, levels, only, &|| true)
 }
@@ -154,10 +155,9 @@ fn found<'a>(
     report
 }
 
-/// The report with its findings in order, each with what makes it the same one tomorrow, and counted.
+/// The report with its findings in order and counted.
 fn in_order(subject: Subject<'_>, mut report: Report) -> Report {
     report.sort(subject.sources);
-    identity::identify(subject, &mut report);
     report.summary.charters = subject.org.charters.len();
     report.summary.decisions = subject.org.decision_ids().len();
     report.count();

@@ -4,7 +4,7 @@
 //! begins and ends where the carets do, and its text is what follows them. A label without a spot of its own (a
 //! finding on a whole file) is written `# ^ words` in the first line under `# path`.
 
-use super::{Levels, RULES, Subject, run};
+use super::{Levels, RULES, Subject, identify, run};
 use crate::config::Config;
 use crate::diag::Report;
 use crate::model;
@@ -46,7 +46,8 @@ pub(crate) fn report(rule: Option<&str>, fixture: &str) -> (Sources, Report) {
     let levels = Levels::of(&config).expect("the fixture's rules exist");
     let (org, reading) = model::read(&sources, &config);
     let subject = Subject { org: &org, sources: &sources, config: &config, as_of: date(2026, 11, 20) };
-    let report = run(subject, reading, &levels, rule);
+    let mut report = run(subject, reading, &levels, rule);
+    identify(subject, &mut report);
     (sources, report)
 }
 

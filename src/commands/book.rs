@@ -158,29 +158,28 @@ impl Book {
 
     /// Checks the book as of a day, for what stands beside what [`Self::hold`] has read.
     pub(super) fn check_held(&self, as_of: Date) -> Report {
-        let mut report = self.check(as_of, None);
-        self.held.apply(&mut report, None);
-        report
+        self.beside_held(self.subject(as_of), self.check(as_of, None))
     }
 
     /// The same, unless somebody stops wanting to know: [`check::run_while`].
     pub(super) fn check_held_while(&self, as_of: Date, is_wanted: &(dyn Fn() -> bool + Sync)) -> Option<Report> {
         let mut report = check::run_while(self.subject(as_of), self.reading.clone(), &self.levels, is_wanted)?;
+        self.identify(&mut report, as_of);
         self.held.apply(&mut report, None);
         Some(report)
     }
 
     /// The errors of the book as of a day, beside what [`Self::hold`] has read: [`check::errors`].
     pub(super) fn errors_held(&self, as_of: Date) -> Report {
-        let mut report = check::errors(self.subject(as_of), self.reading.clone(), &self.levels);
-        self.held.apply(&mut report, None);
-        report
+        let subject = self.subject(as_of);
+        self.beside_held(subject, check::errors(subject, self.reading.clone(), &self.levels))
     }
 
     /// The same for whoever checks a book again and again: [`check::errors_again`].
     pub(super) fn errors_held_again(&self, as_of: Date, aspects: &Aspects, clean: &mut Clean) -> Report {
         let reading = self.reading.clone();
         let mut report = check::errors_again(self.subject(as_of), reading, &self.levels, aspects, clean);
+        self.identify(&mut report, as_of);
         self.held.apply(&mut report, None);
         report
     }
@@ -188,6 +187,20 @@ impl Book {
     /// Checks the book as of a day, against all rules or only the one named.
     pub(super) fn check(&self, as_of: Date, only: Option<&str>) -> Report {
         check::run(self.subject(as_of), self.reading.clone(), &self.levels, only)
+    }
+
+    /// Gives the findings of a report what makes them the same ones tomorrow: [`check::identify`].
+    pub(super) fn identify(&self, report: &mut Report, as_of: Date) {
+        check::identify(self.subject(as_of), report);
+    }
+
+    /// A report beside what [`Self::hold`] has read, for whoever need not know its findings again tomorrow.
+    fn beside_held(&self, subject: Subject<'_>, mut report: Report) -> Report {
+        if !self.held.is_empty() {
+            check::identify(subject, &mut report);
+            self.held.apply(&mut report, None);
+        }
+        report
     }
 
     fn subject(&self, as_of: Date) -> Subject<'_> {
@@ -268,8 +281,7 @@ impl Book {
     /// The errors that the pages of an edition show: those of the edition itself, so that they tell nothing that it hides.
     fn notices(&self, edition: &Edition) -> HashMap<FileId, Vec<view::Notice>> {
         let subject = Subject { org: edition, sources: &self.sources, config: &self.config, as_of: edition.as_of() };
-        let mut report = check::errors(subject, Vec::new(), &self.levels);
-        self.held.apply(&mut report, None);
+        let report = self.beside_held(subject, check::errors(subject, Vec::new(), &self.levels));
         let mut notices: HashMap<FileId, Vec<view::Notice>> = HashMap::new();
         for finding in report.standing().filter(|finding| finding.level == Level::Error) {
             let file = finding.diagnostic.primary().span.file;

@@ -65,6 +65,13 @@ enum Format {
     Markdown,
 }
 
+impl Format {
+    /// Whether it says of each finding what makes it the same one tomorrow.
+    fn names_findings(self) -> bool {
+        matches!(self, Self::Json | Self::Sarif | Self::Gitlab)
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum FailOn {
     /// An error.

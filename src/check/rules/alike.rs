@@ -27,14 +27,13 @@ const ARTICLES: [&str; 26] = [
 
 /// Groups titles that say the same; they are named by their places in the list. What says nothing is like nothing.
 pub(super) fn groups(titles: &[&str]) -> Groups {
-    let words: Vec<Vec<String>> = titles.iter().map(|title| words(title)).collect();
+    let titles: Vec<Words> = titles.iter().map(|title| Words::of(title)).collect();
     let mut groups = Groups::new(titles.len());
-    let mut first: HashMap<String, usize> = HashMap::new();
-    for (at, own) in words.iter().enumerate().filter(|(_, own)| !own.is_empty()) {
-        // Words are run together, for “pricelist” is a price list, and many scripts have no spaces.
-        groups.join(*first.entry(own.concat()).or_insert(at), at);
+    let mut first: HashMap<&str, usize> = HashMap::with_capacity(titles.len());
+    for (at, own) in titles.iter().enumerate().filter(|(_, own)| !own.text.is_empty()) {
+        groups.join(*first.entry(&own.text).or_insert(at), at);
     }
-    let titles = Titles { rests: rests(&words, first.into_values()), words };
+    let titles = Titles { rests: rests(&titles, first.into_values()), titles: &titles };
     for all in titles.rests.chunk_by(|one, other| one.0 == other.0).filter(|all| all.len() < NAMES) {
         for (place, (_, one)) in all.iter().enumerate() {
             for (_, other) in &all[place + 1..] {
@@ -49,7 +48,51 @@ pub(super) fn groups(titles: &[&str]) -> Groups {
 
 /// By what two names are equal but for what differs by chance.
 pub(super) fn key(name: &str) -> String {
-    words(name).concat()
+    Words::of(name).text
+}
+
+/// The words of a title, folded, without articles and what stands between words.
+struct Words {
+    /// Run together, for “pricelist” is a price list, and many scripts have no spaces.
+    text: String,
+    /// Where each of them ends.
+    ends: Vec<usize>,
+}
+
+impl Words {
+    fn of(title: &str) -> Self {
+        let written = || title.split(is_between).filter(|word| !word.is_empty());
+        let mut words = Self { text: String::with_capacity(title.len()), ends: Vec::new() };
+        let telling = written().enumerate().filter(|(at, word)| !is_article(word, *at == 0));
+        telling.for_each(|(_, word)| words.add(word));
+        if words.ends.is_empty() {
+            written().for_each(|word| words.add(word));
+        }
+        words
+    }
+
+    fn add(&mut self, word: &str) {
+        match word.is_ascii() {
+            true => self.text.extend(word.chars().map(|letter| letter.to_ascii_lowercase())),
+            false => self.text.push_str(&fold(word)),
+        }
+        self.ends.push(self.text.len());
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &str> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, end)| &self.text[start..*end])
+    }
+
+    /// What stands for each word without its ending.
+    fn stems(&self) -> Vec<u64> {
+        let stem = |word: &str| {
+            let mut hasher = DefaultHasher::new();
+            stem(word).hash(&mut hasher);
+            hasher.finish()
+        };
+        self.iter().map(stem).collect()
+    }
 }
 
 /// All words of a title but one, without their endings.
@@ -68,34 +111,24 @@ impl Rest {
     }
 }
 
-/// What stands for each word without its ending.
-fn stems(words: &[String]) -> Vec<u64> {
-    let stem = |word: &String| {
-        let mut hasher = DefaultHasher::new();
-        stem(word).hash(&mut hasher);
-        hasher.finish()
-    };
-    words.iter().map(stem).collect()
-}
-
 /// Titles in words, and which of them share all words but one: those stand together.
-struct Titles {
-    words: Vec<Vec<String>>,
+struct Titles<'a> {
+    titles: &'a [Words],
     rests: Vec<(Rest, usize)>,
 }
 
-fn rests(words: &[Vec<String>], distinct: impl Iterator<Item = usize>) -> Vec<(Rest, usize)> {
-    let short = |own: &[String]| own.len() <= MOST_WORDS && own.iter().map(String::len).sum::<usize>() <= LONGEST;
+fn rests(titles: &[Words], distinct: impl Iterator<Item = usize>) -> Vec<(Rest, usize)> {
+    let short = |own: &Words| own.ends.len() <= MOST_WORDS && own.text.len() <= LONGEST;
     let mut rests = Vec::new();
-    for at in distinct.filter(|at| short(&words[*at])) {
-        let stems = stems(&words[at]);
+    for at in distinct.filter(|at| short(&titles[*at])) {
+        let stems = titles[at].stems();
         rests.extend((0..stems.len()).map(|without| (Rest::of(&stems, without), at)));
     }
     rests.sort_unstable();
     rests
 }
 
-impl Titles {
+impl Titles<'_> {
     /// How many titles have this rest, up to [`NAMES`].
     fn have(&self, rest: Rest) -> usize {
         let first = self.rests.partition_point(|(own, _)| *own < rest);
@@ -104,13 +137,14 @@ impl Titles {
 
     /// Whether two titles of equally many words say the same.
     fn are_alike(&self, one: usize, other: usize) -> bool {
-        let (one, other) = (&self.words[one], &self.words[other]);
+        let (title, another) = (&self.titles[one], &self.titles[other]);
+        let (one, other): (Vec<&str>, Vec<&str>) = (title.iter().collect(), another.iter().collect());
         let (text, others) = (one.join(" "), other.join(" "));
         let differing = || (0..one.len()).filter(|at| one[*at] != other[*at]);
-        let many = |title: &[String], at| self.have(Rest::of(&stems(title), at)) >= NAMES;
+        let many = |title: &Words, at| self.have(Rest::of(&title.stems(), at)) >= NAMES;
         text.chars().count().min(others.chars().count()) >= SHORTEST
             && one.len() == other.len()
-            && differing().all(|at| is_slip(&one[at], &other[at]) && !many(one, at) && !many(other, at))
+            && differing().all(|at| is_slip(one[at], other[at]) && !many(title, at) && !many(another, at))
             && strsim::normalized_damerau_levenshtein(&text, &others) >= ALIKE
     }
 }
@@ -126,15 +160,6 @@ fn stem(word: &str) -> &str {
         }
     }
     stem
-}
-
-/// The words of a title, folded, without articles and what stands between words.
-fn words(title: &str) -> Vec<String> {
-    let written: Vec<&str> = title.split(is_between).filter(|word| !word.is_empty()).collect();
-    let telling: Vec<&str> =
-        written.iter().enumerate().filter(|(at, word)| !is_article(word, *at == 0)).map(|(_, word)| *word).collect();
-    let kept = if telling.is_empty() { written } else { telling };
-    kept.into_iter().map(fold).collect()
 }
 
 /// Capitals make a name of it: the team DAS, a round A.

@@ -26,6 +26,9 @@ pub(super) fn by_party<'org>(
     charter: &'org Charter,
     row: &'org Decision,
 ) -> Vec<Vec<Held<'org>>> {
+    if is_one_each(org, row) {
+        return Vec::new();
+    }
     let mut all: Vec<Vec<Held<'org>>> = Vec::new();
     let mut at: HashMap<Key<'org>, usize> = HashMap::new();
     let others = row.holders.iter().filter(|holder| holder.part != Part::Decide);
@@ -42,6 +45,13 @@ pub(super) fn by_party<'org>(
         party.sort_by_key(|held| held.span);
     }
     all
+}
+
+/// Whether a row names each party once, as most do, and one decider.
+fn is_one_each(org: &Org, row: &Decision) -> bool {
+    let mut keys: Vec<Key<'_>> = row.holders.iter().map(|holder| key(org, &holder.who)).collect();
+    keys.sort_unstable();
+    row.tiers.is_empty() && row.having(Part::Decide).nth(1).is_none() && keys.windows(2).all(|pair| pair[0] != pair[1])
 }
 
 fn held(holder: &Holder) -> Held<'_> {

@@ -6,6 +6,7 @@ use crate::diag::{Diagnostic, Level};
 use crate::model::{Party, Reference};
 use crate::model::charter::{Charter, Decision, DecisionLevel};
 use crate::source::Span;
+use std::cell::LazyCell;
 
 pub(super) const RULE: Rule = Rule {
     name: "no-time-box",
@@ -30,7 +31,7 @@ decisions:
 };
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
-    let all = Speaking::of(cx);
+    let all = LazyCell::new(|| Speaking::of(cx));
     for (charter, row) in rights::rows(cx).filter(|(_, row)| row.decide_within.is_none() && rights::is_whole(row)) {
         let Some((place, says)) = of_the_team(cx, charter, row) else { continue };
         let speaks = |other: &Decision| other.decide_within.is_some() || !rights::is_whole(other);

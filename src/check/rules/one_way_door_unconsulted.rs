@@ -5,6 +5,7 @@ use crate::check::words::quoted;
 use crate::diag::{Diagnostic, Level};
 use crate::model::charter::{Decision, Reversibility};
 use crate::model::Part;
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 pub(super) const RULE: Rule = Rule {
@@ -28,7 +29,7 @@ decisions:
 };
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
-    let all = Speaking::of(cx);
+    let all = LazyCell::new(|| Speaking::of(cx));
     for (charter, row) in rights::rows(cx) {
         let Some(door) = row.reversibility.as_ref().filter(|own| own.value == Reversibility::OneWay) else { continue };
         let speaking = all.to(row);

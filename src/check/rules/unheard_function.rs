@@ -9,6 +9,7 @@ use crate::model::charter::{Charter, Decision, Status};
 use crate::model::words::{list, quoted_list};
 use crate::model::{Org, Party, Reference};
 use hashbrown::{HashMap, HashSet};
+use std::cell::LazyCell;
 
 pub(super) const RULE: Rule = Rule {
     name: "unheard-function",
@@ -45,7 +46,7 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
     if let Some(file) = cx.org.unread.people {
         return out.not_evaluated(unread(cx, file));
     }
-    let all = Speaking::of(cx);
+    let all = LazyCell::new(|| Speaking::of(cx));
     let mut functions: HashMap<&str, Option<HashSet<Key<'_>>>> = HashMap::new();
     let mut voices: HashMap<&str, HashSet<Key<'_>>> = HashMap::new();
     for (_, row) in rights::rows(cx).filter(|(_, row)| !row.affects.is_empty()) {

@@ -40,6 +40,7 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
                 continue;
             }
             let (team, narrow) = (short(charter.name()), &cx.config.audiences[holds]);
+            let what = what.words(&team);
             let message = format!("{what} should be for `{}`, but {team} is for `{narrow}` only", written.value);
             let mut found = Diagnostic::new(RULE.name, written.span, message)
                 .saying(format!("stays for `{narrow}`"))
@@ -52,20 +53,42 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
     }
 }
 
-/// Everything in a charter that can have an audience of its own, with its name.
-fn parts(charter: &Charter) -> Vec<(&Audience, String)> {
-    let team = || short(charter.name());
-    let members = charter.members.iter().map(|own| (&own.audience, format!("the lens of `{}`", own.who.value)));
-    let priorities = charter.priorities.iter().map(|own| (&own.audience, quoted(own.title())));
-    let not_now = charter.not_now.iter().map(|own| (&own.audience, format!("something that {} leaves undone", team())));
-    let trade_offs = charter.trade_offs.iter().map(|own| (&own.audience, format!("a trade-off of {}", team())));
-    let tensions = charter.tensions.iter().map(|own| (&own.audience, format!("a tension of {}", team())));
-    let decisions = charter.decisions.iter().map(|own| (&own.audience, quoted(own.title())));
-    let norms = charter.norms.iter().map(|own| (&own.audience, format!("a norm of {}", team())));
-    let pages = charter.pages.iter().map(|own| (&own.audience, quoted(&own.title.source)));
-    let records = charter.records.iter().map(|own| (&own.audience, quoted(own.title())));
+/// What has an audience of its own.
+enum What<'a> {
+    /// How a member sees the team.
+    Lens(&'a str),
+    /// Something with a title.
+    Titled(&'a str),
+    /// Something of a team.
+    Of(&'static str),
+    /// Something that a team leaves undone.
+    NotNow,
+}
+
+impl What<'_> {
+    fn words(&self, team: &str) -> String {
+        match self {
+            Self::Lens(member) => format!("the lens of `{member}`"),
+            Self::Titled(title) => quoted(title),
+            Self::Of(what) => format!("{what} of {team}"),
+            Self::NotNow => format!("something that {team} leaves undone"),
+        }
+    }
+}
+
+/// Everything in a charter that has an audience of its own.
+fn parts(charter: &Charter) -> impl Iterator<Item = (&Audience, What<'_>)> {
+    let members = charter.members.iter().map(|own| (&own.audience, What::Lens(&own.who)));
+    let priorities = charter.priorities.iter().map(|own| (&own.audience, What::Titled(own.title())));
+    let not_now = charter.not_now.iter().map(|own| (&own.audience, What::NotNow));
+    let trade_offs = charter.trade_offs.iter().map(|own| (&own.audience, What::Of("a trade-off")));
+    let tensions = charter.tensions.iter().map(|own| (&own.audience, What::Of("a tension")));
+    let decisions = charter.decisions.iter().map(|own| (&own.audience, What::Titled(own.title())));
+    let norms = charter.norms.iter().map(|own| (&own.audience, What::Of("a norm")));
+    let pages = charter.pages.iter().map(|own| (&own.audience, What::Titled(&own.title.source)));
+    let records = charter.records.iter().map(|own| (&own.audience, What::Titled(own.title())));
     let items = members.chain(priorities).chain(not_now).chain(trade_offs).chain(tensions).chain(decisions);
-    items.chain(norms).chain(pages).chain(records).filter(|(audience, _)| audience.written.is_some()).collect()
+    items.chain(norms).chain(pages).chain(records).filter(|(audience, _)| audience.written.is_some())
 }
 
 #[cfg(test)]

@@ -18,6 +18,9 @@ pub(super) fn check(book: &Book, today: Date, arguments: &Arguments, console: &m
     // Nobody should wait for a check whose baseline cannot be used.
     let held = path.as_deref().map(baseline::read).transpose()?;
     let mut report = book.check(today, arguments.rule);
+    if held.is_some() || arguments.format.names_findings() {
+        book.identify(&mut report, today);
+    }
     if let (Some(held), Some(path)) = (held, path) {
         let gone = held.apply(&mut report, arguments.rule);
         if gone > 0 {
@@ -46,6 +49,7 @@ pub(super) fn write(
 ) -> Result<Report, Failure> {
     let old = baseline::in_place_of(path)?;
     let mut report = book.check(today, rule);
+    book.identify(&mut report, today);
     let (mut new, refused) = Baseline::of(&report, &book.sources);
     if let Some(rule) = rule {
         new = old.unwrap_or_default().renewed(rule, new);
