@@ -168,6 +168,12 @@ impl Org {
         self.index.first_rows.iter().map(|(charter, row)| &self.charters[*charter].decisions[*row].id.value).collect()
     }
 
+    /// Where the first row of each decision is, in the order of [`Self::decision_ids`]: the place of its charter, and its
+    /// own in the charter's list.
+    pub fn decision_places(&self) -> &[(usize, usize)] {
+        &self.index.first_rows
+    }
+
     /// All priorities with their charters, in the order of the files.
     pub fn all_priorities(&self) -> impl Iterator<Item = (&Charter, &Priority)> {
         self.charters.iter().flat_map(|charter| charter.priorities.iter().map(|own| (&**charter, &**own)))

@@ -1,25 +1,20 @@
 //! Everything that can be found: what has a page or a place on one, with what stands beside it in a list. Listed once
 //! for a site, for the list of `/search/`, the search index and the lists' pages.
 
+mod described;
+
+pub(super) use described::Described;
+
 use super::pages::term_anchors;
-use crate::address;
-use crate::answer::grants;
 use crate::edition::Edition;
 use crate::locale::Locale;
-use crate::model::charter::{Charter, Priority, Side, Status, TradeOff};
+use crate::model::charter::{Charter, Status};
 use crate::model::id::{fold, unaccented_letters};
-use crate::model::people::Person;
-use crate::model::{Id, Party, Reference};
-use crate::text;
+use described::Address;
 use rayon::prelude::*;
-use std::collections::HashMap;
-use std::sync::Arc;
 
 /// The most entries that one page lists.
 pub(super) const MOST_ON_A_PAGE: usize = 200;
-
-/// The most names beside an entry.
-const MOST_NAMES: usize = 3;
 
 /// What can be found, in the order in which results stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -100,32 +95,22 @@ impl ThingKind {
 }
 
 /// Where a thing is in the edition.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
-    Decision(Id),
-    /// Of a charter, by the kind, as its place in the charter's list.
-    InCharter(usize, usize),
+    /// Of a charter, as its place in the charter's list of that kind; of a decision the place of its first row.
+    InCharter(u32, u32),
     /// Of one of the edition's own lists.
-    InBook(usize),
+    InBook(u32),
 }
 
-/// Something that can be found.
-#[derive(Debug, Clone)]
+/// Something that can be found. What it is called and what stands beside it is told when somebody asks: all of it at once
+/// would be a second copy of the book's titles and addresses.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Thing {
     pub(super) kind: ThingKind,
-    pub(super) title: String,
-    /// The title as it is compared, until all are in order.
-    folded: String,
-    pub(super) path: String,
-    pub(super) anchor: Option<String>,
-    pub(super) rank: Option<u32>,
-    /// The team that it belongs to.
-    pub(super) within: Option<Arc<str>>,
-    /// Who decides, who holds the role, what the person is.
-    pub(super) note: Option<String>,
-    /// The day of a record.
-    pub(super) date: Option<String>,
     pub(super) place: Place,
+    /// Its number in the order of its charter, where it has one.
+    rank: Option<u32>,
 }
 
 /// All things of a site, by kind and then by title.
@@ -134,6 +119,8 @@ pub(super) struct Things {
     pub(super) all: Vec<Thing>,
     /// The pages that each kind takes, kind by kind.
     stretches: Vec<Stretch>,
+    /// The place of each term on the page of terms.
+    term_anchors: Vec<String>,
 }
 
 /// A part of the list of one kind, as one page shows it.
@@ -148,45 +135,43 @@ pub(super) struct Stretch {
 
 impl Things {
     pub(super) fn of(edition: &Edition, locale: &Locale) -> Self {
-        let decisions = edition.decision_ids().into_par_iter().filter_map(|id| decision(edition, locale, id));
+        let decisions = edition.decision_places().par_iter().map(|(charter, row)| {
+            let place = Place::InCharter(narrow(*charter), narrow(*row));
+            Thing { kind: ThingKind::Decision, place, rank: None }
+        });
         let of_charters = edition.charters.par_iter().enumerate().flat_map_iter(|(at, charter)| {
             let mut own = Vec::new();
-            of_charter(edition, locale, (at, charter), &mut own);
+            of_charter(edition, (at, charter), &mut own);
             own
         });
-        let mut all: Vec<Thing> = decisions.chain(of_charters).collect();
-        all.reserve_exact(edition.people.len() + edition.roles.len() + edition.glossary.len());
-        for (at, person) in edition.people.iter().enumerate() {
-            let title = person.title.as_ref().map(|title| text::plain(&title.source));
-            let thing = Thing::new(ThingKind::Person, person.name(), address::person(&person.id), Place::InBook(at));
-            all.push(Thing { note: title, ..thing });
-        }
-        for (at, role) in edition.roles.iter().enumerate() {
-            let here = role.held_by.iter().filter_map(|holder| edition.person(holder));
-            let here = here.filter(|person| person.is_here(edition.as_of()));
-            let note = names(here.map(Person::name));
-            let thing = Thing::new(ThingKind::Role, role.title(), address::role(&role.id), Place::InBook(at));
-            all.push(Thing { note, ..thing });
-        }
-        for ((at, term), anchor) in edition.glossary.iter().enumerate().zip(term_anchors(edition)) {
-            let title = text::plain(&term.term.source);
-            let thing = Thing::new(ThingKind::Term, &title, "glossary/".to_owned(), Place::InBook(at));
-            let within = term.charter.as_ref().and_then(|id| edition.charter(id)).map(|own| own.name().into());
-            all.push(Thing { anchor: Some(anchor), within, ..thing });
-        }
-        all.retain(|thing| !thing.title.is_empty());
-        Self::sorted(all)
+        let in_book = |kind, count: usize| {
+            (0..count).map(move |at| Thing { kind, place: Place::InBook(narrow(at)), rank: None })
+        };
+        let people = in_book(ThingKind::Person, edition.people.len());
+        let roles = in_book(ThingKind::Role, edition.roles.len());
+        let terms = in_book(ThingKind::Term, edition.glossary.len());
+        let beside: Vec<Thing> = people.chain(roles).chain(terms).collect();
+        let titled = decisions.chain(of_charters).chain(beside).filter_map(|thing| {
+            let title = thing.title(edition, locale);
+            (!title.is_empty()).then(|| (thing, fold(&title)))
+        });
+        let term_anchors = term_anchors(edition);
+        let things = Self::sorted(titled.collect(), &|thing| thing.address(edition, &term_anchors));
+        Self { term_anchors, ..things }
     }
 
-    fn sorted(mut all: Vec<Thing>) -> Self {
-        fn key(own: &Thing) -> impl Ord {
-            (own.kind, &own.folded, &own.path, &own.anchor)
-        }
-        all.par_sort_by(|one, two| key(one).cmp(&key(two)));
-        let mut things = Self { all, stretches: Vec::new() };
-        things.stretches = ThingKind::ALL.into_iter().flat_map(|kind| things.cut(kind)).collect();
-        // They have their places now.
-        things.all.iter_mut().for_each(|own| own.folded = String::new());
+    /// Things with their titles as they are compared, put in order. Those of one title stand by their addresses.
+    fn sorted<'a>(mut all: Vec<(Thing, String)>, address: &(dyn Fn(&Thing) -> Address<'a> + Sync)) -> Self {
+        all.par_sort_by(|(one, title), (two, other)| {
+            let by_title = (one.kind, title).cmp(&(two.kind, other));
+            by_title.then_with(|| address(one).cmp(&address(two)))
+        });
+        let letters: Vec<String> = all.par_iter().map(|(_, title)| letter(title)).collect();
+        let mut things = Self::default();
+        // To collect them would keep the room of the titles.
+        things.all.reserve_exact(all.len());
+        things.all.extend(all.into_iter().map(|(thing, _)| thing));
+        things.stretches = ThingKind::ALL.into_iter().flat_map(|kind| things.cut(kind, &letters)).collect();
         things
     }
 
@@ -210,9 +195,9 @@ impl Things {
     }
 
     /// Cuts the list of a kind into pages where a letter ends; a letter that is too long for a page is cut within.
-    fn cut(&self, kind: ThingKind) -> Vec<Stretch> {
+    fn cut(&self, kind: ThingKind, letters: &[String]) -> Vec<Stretch> {
         let (start, own) = self.of_kind(kind);
-        let letters: Vec<String> = own.iter().map(Thing::letter).collect();
+        let letters = &letters[start..start + own.len()];
         let mut stretches: Vec<(usize, usize)> = Vec::new();
         let mut from = 0;
         for letter in letters.chunk_by(|one, two| one == two) {
@@ -239,109 +224,51 @@ impl Things {
     }
 }
 
-impl Thing {
-    fn new(kind: ThingKind, title: &str, path: String, place: Place) -> Self {
-        let (title, folded) = (title.to_owned(), fold(title));
-        Self { kind, title, folded, path, anchor: None, rank: None, within: None, note: None, date: None, place }
-    }
-
-    /// The letter under which it stands.
-    fn letter(&self) -> String {
-        let first = unaccented_letters(&self.folded).find(|character| character.is_alphanumeric());
-        first.map_or_else(String::new, |first| {
-            if first.is_numeric() { "0–9".to_owned() } else { first.to_uppercase().collect() }
-        })
-    }
-}
-
-fn decision(edition: &Edition, locale: &Locale, id: &Id) -> Option<Thing> {
-    let (charter, row) = edition.rows(id).next()?;
-    let in_force = grants(edition, id).into_iter().filter(|grant| grant.in_force(edition.as_of()));
-    let deciders = in_force.flat_map(|grant| grant.deciders()).filter_map(|decider| name_of(edition, locale, decider));
-    let place = Place::Decision(id.clone());
-    let thing = Thing::new(ThingKind::Decision, row.title(), address::decision(id), place);
-    Some(Thing { note: names(deciders), within: Some(charter.name().into()), ..thing })
-}
-
-/// A party by name, or a function by its team's.
-fn name_of<'a>(edition: &'a Edition, locale: &'a Locale, id: &Reference) -> Option<&'a str> {
-    match edition.party(id) {
-        Some(Party::Everyone) => Some(locale.word("everyone")),
-        Some(party) => Some(party.name()),
-        None => edition.function(id).next().map(Charter::name),
-    }
-}
-
-/// The first few names, each once.
-fn names<'a>(all: impl Iterator<Item = &'a str>) -> Option<String> {
-    let mut first: Vec<&str> = Vec::new();
-    for name in all {
-        if first.contains(&name) {
-            continue;
+impl Place {
+    /// The charter that it is in, and its place there or in the edition's own list.
+    fn of(self, edition: &Edition) -> (Option<&Charter>, usize) {
+        match self {
+            Self::InCharter(charter, at) => (Some(&*edition.charters[charter as usize]), at as usize),
+            Self::InBook(at) => (None, at as usize),
         }
-        if first.len() == MOST_NAMES {
-            return Some(first.join("; ") + "; …");
-        }
-        first.push(name);
     }
-    (!first.is_empty()).then(|| first.join("; "))
 }
 
-fn of_charter(edition: &Edition, locale: &Locale, (at, charter): (usize, &Charter), all: &mut Vec<Thing>) {
-    let name: Arc<str> = charter.name().into();
-    let team = address::team(&charter.id);
-    let lead = names(charter.lead.iter().filter_map(|lead| name_of(edition, locale, lead)));
-    let thing = Thing::new(ThingKind::Team, &name, team.clone(), Place::InBook(at));
-    all.push(Thing { note: lead, ..thing });
-    let within = |thing: Thing| Thing { within: Some(Arc::clone(&name)), ..thing };
+/// A place in a list. No memory has room for a book with more things in one.
+fn narrow(at: usize) -> u32 {
+    at as u32
+}
+
+/// The letter under which a title stands, given as it is compared.
+fn letter(folded: &str) -> String {
+    let first = unaccented_letters(folded).find(|character| character.is_alphanumeric());
+    first.map_or_else(String::new, |first| {
+        if first.is_numeric() { "0–9".to_owned() } else { first.to_uppercase().collect() }
+    })
+}
+
+/// A charter and what is in it.
+fn of_charter(edition: &Edition, (at, charter): (usize, &Charter), all: &mut Vec<Thing>) {
+    all.push(Thing { kind: ThingKind::Team, place: Place::InBook(narrow(at)), rank: None });
+    let mut add = |kind, own: usize, rank| {
+        all.push(Thing { kind, place: Place::InCharter(narrow(at), narrow(own)), rank });
+    };
     // The number that its own page shows: its place in the order, whatever is written.
     let order = charter.order(edition.as_of());
-    let order: HashMap<*const Priority, u32> = order.into_iter().map(std::ptr::from_ref).zip(1..).collect();
     for (own, priority) in charter.priorities.iter().enumerate() {
-        let path = address::priority(&charter.id, &priority.id);
-        let thing = Thing::new(ThingKind::Priority, priority.title(), path, Place::InCharter(at, own));
-        all.push(Thing { rank: order.get(&Arc::as_ptr(priority)).copied(), ..within(thing) });
+        let place = order.iter().position(|ranked| std::ptr::eq(*ranked, &**priority));
+        add(ThingKind::Priority, own, place.map(|place| narrow(place) + 1));
     }
-    for (own, page) in charter.pages.iter().enumerate() {
-        let path = address::page(&charter.id, &page.id);
-        all.push(within(Thing::new(ThingKind::Page, page.title.words(), path, Place::InCharter(at, own))));
-    }
-    for (own, record) in charter.records.iter().enumerate() {
-        let path = address::record(&charter.id, &record.id);
-        let thing = Thing::new(ThingKind::Record, record.title(), path, Place::InCharter(at, own));
-        all.push(Thing { date: record.date.as_ref().map(|date| date.value.to_string()), ..within(thing) });
-    }
+    (0..charter.pages.len()).for_each(|own| add(ThingKind::Page, own, None));
+    (0..charter.records.len()).for_each(|own| add(ThingKind::Record, own, None));
     if charter.status == Status::Archived {
         return;
     }
-    let clause = |kind, title: &str, id: Option<&Reference>, section: &str, own: usize| {
-        let anchor = id.map_or_else(|| section.to_owned(), |id| id.value.to_string());
-        let thing = Thing::new(kind, title, team.clone(), Place::InCharter(at, own));
-        within(Thing { anchor: Some(anchor), ..thing })
-    };
-    for (own, trade_off) in charter.trade_offs.iter().enumerate().filter(|(_, own)| own.holds(edition.as_of())) {
-        let title = trade_off_title(edition, locale, charter, trade_off);
-        all.push(clause(ThingKind::TradeOff, &title, trade_off.id.as_ref(), "s.trade-offs", own));
+    for (own, _) in charter.trade_offs.iter().enumerate().filter(|(_, own)| own.holds(edition.as_of())) {
+        add(ThingKind::TradeOff, own, None);
     }
-    for (own, tension) in charter.tensions.iter().enumerate() {
-        let about = tension.about.as_ref().map(|about| text::summary(&about.source)).unwrap_or_default();
-        all.push(clause(ThingKind::Tension, &about, tension.id.as_ref(), "s.tensions", own));
-    }
-    for (own, norm) in charter.norms.iter().enumerate() {
-        let promise = norm.we_will.as_ref().map(|we_will| text::summary(&we_will.source)).unwrap_or_default();
-        all.push(clause(ThingKind::Norm, &promise, norm.about.as_ref(), "s.norms", own));
-    }
-}
-
-fn trade_off_title(edition: &Edition, locale: &Locale, charter: &Charter, own: &TradeOff) -> String {
-    let words = |side: &Option<Side>| match side.as_ref() {
-        Some(side) => match edition.priority(charter, side) {
-            Some((_, priority)) => priority.title().to_owned(),
-            None => text::plain(&side.value),
-        },
-        None => String::new(),
-    };
-    locale.say("even-over-whole", &[("prefer", words(&own.prefer).into()), ("over", words(&own.even_over).into())])
+    (0..charter.tensions.len()).for_each(|own| add(ThingKind::Tension, own, None));
+    (0..charter.norms.len()).for_each(|own| add(ThingKind::Norm, own, None));
 }
 
 #[cfg(test)]
@@ -349,8 +276,9 @@ mod tests {
     use super::*;
 
     fn people(names: &[&str]) -> Things {
-        let thing = |name: &&str| Thing::new(ThingKind::Person, name, format!("people/{name}/"), Place::InBook(0));
-        Things::sorted(names.iter().map(thing).collect())
+        let thing = Thing { kind: ThingKind::Person, place: Place::InBook(0), rank: None };
+        let all = names.iter().map(|name| (thing, fold(name))).collect();
+        Things::sorted(all, &|_| Address { path: String::new(), anchor: None })
     }
 
     #[test]
@@ -369,7 +297,7 @@ mod tests {
 
     #[test]
     fn things_stand_under_the_letter_that_they_begin_with() {
-        let letter = |title: &str| Thing::new(ThingKind::Person, title, String::new(), Place::InBook(0)).letter();
+        let letter = |title: &str| letter(&fold(title));
         assert_eq!(letter("“Über” all"), "U");
         assert_eq!(letter("5G"), "0–9");
         assert_eq!(letter("预算"), "预");

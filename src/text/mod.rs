@@ -20,26 +20,29 @@ pub use prose::{prose, prose_inline};
 pub(crate) use target::may_link;
 pub use target::{LinkUse, Target, links, links_inline};
 
+use std::borrow::Cow;
+
 /// A short text without its markup, for the words of links, page titles and messages.
-pub fn plain(text: &str) -> String {
-    if simple::is_words(text) { text.to_owned() } else { words(inline(text)) }
+pub fn plain(text: &str) -> Cow<'_, str> {
+    if simple::is_words(text) { Cow::Borrowed(text) } else { words(inline(text)).into() }
 }
 
 /// The first paragraph of a long text without its markup, for a page's description.
-pub fn summary(text: &str) -> String {
+pub fn summary(text: &str) -> Cow<'_, str> {
     if simple::is_paragraph(text) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let paragraph = block(text).into_iter().skip_while(|event| *event != Event::Start(Element::Paragraph)).skip(1);
     let mut depth = 1_usize;
-    words(paragraph.take_while(|event| {
+    let summary = words(paragraph.take_while(|event| {
         match event {
             Event::Start(_) => depth += 1,
             Event::End => depth -= 1,
             _ => {}
         }
         depth > 0
-    }))
+    }));
+    summary.into()
 }
 
 /// The words of some events, breaks as spaces.

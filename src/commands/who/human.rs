@@ -71,7 +71,7 @@ fn names(reply: &Reply<'_>, ids: &[&str]) -> String {
 fn named(reply: &Reply<'_>, id: &str) -> String {
     let here = |id: &str| {
         let people = people(reply.org, id, reply.day).into_iter().filter_map(|id| reply.org.person(id));
-        Some(words::list(people.map(|person| plain(person.name())))).filter(|names| !names.is_empty())
+        Some(words::list(people.map(|person| plain(person.name()).into_owned()))).filter(|names| !names.is_empty())
     };
     match reply.org.party(id) {
         None => id.to_owned(),
@@ -86,7 +86,7 @@ fn named(reply: &Reply<'_>, id: &str) -> String {
         Some(Party::Person(person)) if !person.is_here(reply.day) => {
             format!("{} (has left by this day)", plain(person.name()))
         }
-        Some(party) => plain(party.name()),
+        Some(party) => plain(party.name()).into_owned(),
     }
 }
 

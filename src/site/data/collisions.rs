@@ -60,7 +60,7 @@ pub(super) fn collisions(site: &Site, out: &mut Out<'_>) -> io::Result<()> {
     let condition = |own: &crate::answer::Weighing| {
         let own = &edition.charters[own.charter].trade_offs[own.place];
         Condition {
-            when: own.when.as_ref().map(|when| text::plain(&when.source)).unwrap_or_default(),
+            when: own.when.as_ref().map(|when| text::plain(&when.source).into_owned()).unwrap_or_default(),
             place: own.scope.to_string(),
         }
     };

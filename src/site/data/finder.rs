@@ -212,7 +212,7 @@ impl Book<'_> {
         for (charter, row) in &written {
             let aliases = row.aliases.iter().map(|alias| alias.value.as_str());
             names.extend([row.id.as_str(), row.title()].into_iter().chain(aliases).map(tokens));
-            let ground = |on: &crate::model::Text| text::plain(&on.source);
+            let ground = |on: &crate::model::Text| text::plain(&on.source).into_owned();
             let vetoes = row.having(Part::Agree);
             let escalate = row.escalate.as_ref().and_then(|own| own.to.as_ref().map(|to| (to, own.after.as_ref())));
             rows.push(Row {

@@ -12,7 +12,7 @@ use crate::answer::{each_search_word, tokens};
 use crate::edition::Edition;
 use crate::locale::Locale;
 use crate::site::plan::Site;
-use crate::site::things::{Place, Thing, ThingKind};
+use crate::site::things::{Described, Thing, ThingKind};
 use hashbrown::HashMap;
 use rayon::prelude::*;
 use serde::ser::{Serialize, SerializeSeq, Serializer};
@@ -57,10 +57,11 @@ fn words_of_kind(locale: &Locale, kind: ThingKind) -> Vec<&str> {
     words.split_whitespace().collect()
 }
 
-/// The words of all texts, each with the things that have it, by the file that they stand in.
+/// The words of all texts, each with the places of the things that have it, by the number of the file that they stand in
+/// and as they stand there: `cash,3,1f;runway,a`.
 #[derive(Debug, Default)]
 pub(in crate::site) struct Words {
-    files: BTreeMap<u32, BTreeMap<String, Box<[u32]>>>,
+    files: BTreeMap<u32, String>,
 }
 
 /// The number of the file for words that begin with this letter: ASCII letters have their own, others share one with
@@ -118,7 +119,7 @@ pub(super) fn index(site: &Site, out: &mut Out<'_>) -> io::Result<()> {
     let locale = &*site.locale;
     let kinds = ThingKind::ALL.iter().map(|kind| (kind.key(), kind.title(locale), words_of_kind(locale, *kind)));
     let apart: BTreeMap<String, String> = files_apart(site).map(|file| (format!("{file:x}"), path_of(file))).collect();
-    let words = if apart.is_empty() { packed(site.search_words().files.values().flatten()) } else { String::new() };
+    let words = if apart.is_empty() { joined(&site.search_words().files) } else { String::new() };
     let (kinds, things) = (kinds.collect(), Entries(site));
     script("search", &SearchIndex { kinds, things, words, apart, synonyms: synonyms(locale) }, out)
 }
@@ -126,25 +127,12 @@ pub(super) fn index(site: &Site, out: &mut Out<'_>) -> io::Result<()> {
 /// `search/words-….js`.
 pub(super) fn words(site: &Site, file: u32, out: &mut Out<'_>) -> io::Result<()> {
     let own = site.search_words().files.get(&file);
-    script(&format!("words-{file:x}"), &packed(own.into_iter().flatten()), out)
+    script(&format!("words-{file:x}"), &own.map_or("", String::as_str), out)
 }
 
-/// Words with the places of their things, each as the distance from the one before: `cash,3,1f;runway,a`.
-fn packed<'words>(words: impl Iterator<Item = (&'words String, &'words Box<[u32]>)>) -> String {
-    let mut packed = String::new();
-    for (word, things) in words {
-        if !packed.is_empty() {
-            packed.push(';');
-        }
-        packed.push_str(word);
-        let mut last = 0;
-        for thing in &**things {
-            packed.push(',');
-            push_base_36(&mut packed, thing - last);
-            last = *thing;
-        }
-    }
-    packed
+/// All words together.
+fn joined(files: &BTreeMap<u32, String>) -> String {
+    files.values().map(String::as_str).collect::<Vec<_>>().join(";")
 }
 
 fn push_base_36(packed: &mut String, number: u32) {
@@ -160,7 +148,7 @@ struct Entries<'a>(&'a Site);
 
 impl Serialize for Entries<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.things().all.iter().map(|thing| Entry::of(self.0, thing)))
+        serializer.collect_seq(self.0.things().all.iter().map(|thing| Entry::of(self.0, *thing)))
     }
 }
 
@@ -172,20 +160,14 @@ struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
-    fn of(site: &Site, thing: &'a Thing) -> Self {
+    fn of(site: &'a Site, thing: Thing) -> Self {
         let kind = ThingKind::ALL.iter().position(|kind| *kind == thing.kind).unwrap_or_default();
-        let href = address::href("", &thing.path, thing.anchor.as_deref(), site.options.offline);
+        let own = site.things().described(&site.edition, &site.locale, thing);
+        let href = address::href("", &own.path, own.anchor, site.options.offline);
+        let further = further_names(&site.edition, thing, &own);
         let text = |text: Option<&'a str>| Cow::Borrowed(text.unwrap_or_default());
-        let further = further_names(&site.edition, thing);
-        let texts = [
-            Cow::Borrowed(thing.title.as_str()),
-            href.into(),
-            text(thing.within.as_deref()),
-            text(thing.note.as_deref()),
-            text(thing.date.as_deref()),
-            further.into(),
-        ];
-        Self { kind, rank: thing.rank.unwrap_or_default(), texts }
+        let (within, note, date) = (text(own.within), own.note.unwrap_or_default(), own.date.unwrap_or_default());
+        Self { kind, rank: own.rank.unwrap_or_default(), texts: [own.title, href.into(), within, note, date.into(), further.into()] }
     }
 }
 
@@ -209,21 +191,18 @@ impl Serialize for Entry<'_> {
 }
 
 /// Other names of a decision, and the id where it has words that the title lacks.
-fn further_names(edition: &Edition, thing: &Thing) -> String {
-    let id = thing.path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-    let aliases: Vec<&str> = match &thing.place {
-        Place::Decision(id) => {
-            edition.rows(id).flat_map(|(_, row)| row.aliases.iter().map(|own| &*own.value)).collect()
-        }
-        _ => Vec::new(),
+fn further_names(edition: &Edition, thing: Thing, own: &Described<'_>) -> String {
+    let aliases: Vec<&str> = match thing.decision(edition) {
+        Some(id) => edition.rows(id).flat_map(|(_, row)| row.aliases.iter().map(|own| &*own.value)).collect(),
+        None => Vec::new(),
     };
-    let id = if thing.anchor.is_none() { id } else { "" };
-    if aliases.is_empty() && id.is_empty() {
+    let id = own.path.trim_end_matches('/').rsplit('/').next().filter(|_| own.anchor.is_none());
+    if aliases.is_empty() && id.is_none() {
         return String::new();
     }
-    let mut known: BTreeSet<String> = tokens(&thing.title).into_iter().collect();
+    let mut known: BTreeSet<String> = tokens(&own.title).into_iter().collect();
     let is_new = |name: &&str| tokens(name).into_iter().filter(|word| known.insert(word.clone())).count() > 0;
-    let names: Vec<&str> = aliases.into_iter().chain([id]).filter(is_new).collect();
+    let names: Vec<&str> = aliases.into_iter().chain(id).filter(is_new).collect();
     names.join(" ")
 }
 
@@ -234,15 +213,25 @@ pub(in crate::site) fn all_words(site: &Site) -> Words {
         .par_chunks(THINGS_AT_ONCE)
         .enumerate()
         // No memory has room for more things than these numbers count.
-        .map(|(part, own)| places(&site.edition, own, (part * THINGS_AT_ONCE) as u32))
+        .map(|(part, own)| places(site, own, (part * THINGS_AT_ONCE) as u32))
         // Two by two and in their order, so that few are in memory at once.
         .reduce(Places::new, followed_by);
     let most = if things.len() < FEW_THINGS { usize::MAX } else { things.len() / COMMON_SHARE };
+    let mut found: Vec<(String, Standing)> =
+        places.into_iter().filter(|(_, standing)| (1..=most).contains(&standing.things)).collect();
+    found.par_sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
     let mut words = Words::default();
-    let found = places.into_iter().map(|(word, standing)| (word, standing.things));
-    for (word, things) in found.filter(|(_, things)| (1..=most).contains(&things.len())) {
-        words.files.entry(file_of(&word)).or_default().insert(word, things.into());
+    for (word, standing) in found {
+        let file = words.files.entry(file_of(&word)).or_default();
+        if !file.is_empty() {
+            file.push(';');
+        }
+        file.push_str(&word);
+        file.push(',');
+        push_base_36(file, standing.first);
+        file.push_str(&standing.further);
     }
+    words.files.values_mut().for_each(String::shrink_to_fit);
     words
 }
 
@@ -252,10 +241,38 @@ type Places = HashMap<String, Standing>;
 /// Where a word stands.
 #[derive(Default)]
 struct Standing {
-    /// The places of the things that have it in their texts, in their order.
-    things: Vec<u32>,
+    /// How many things have it in their texts.
+    things: usize,
+    /// The place of the first of them.
+    first: u32,
+    /// That of the last.
+    last: u32,
+    /// Those behind the first, each as the distance from the one before: `,3,1f`. There are millions in a large book.
+    further: String,
     /// The place of the last thing that has it in its title.
     title: Option<u32>,
+}
+
+impl Standing {
+    /// Adds a thing, which stands behind all others.
+    fn add(&mut self, thing: u32) {
+        self.follow(&Self { things: 1, first: thing, last: thing, ..Self::default() });
+    }
+
+    /// Adds those of another part, which stand behind all others.
+    fn follow(&mut self, other: &Self) {
+        match (self.things, other.things) {
+            (_, 0) => return,
+            (0, _) => self.first = other.first,
+            _ => {
+                self.further.push(',');
+                push_base_36(&mut self.further, other.first - self.last);
+            }
+        }
+        self.further.push_str(&other.further);
+        self.last = other.last;
+        self.things += other.things;
+    }
 }
 
 /// Where words stand in some things and in those that follow.
@@ -263,21 +280,22 @@ fn followed_by(mut places: Places, following: Places) -> Places {
     if places.is_empty() {
         return following;
     }
-    for (word, mut standing) in following {
-        places.entry(word).or_default().things.append(&mut standing.things);
+    for (word, standing) in following {
+        places.entry(word).or_default().follow(&standing);
     }
     places
 }
 
 /// The words of some things, of which the first has the place `from`. The words of titles are with the titles.
-fn places(edition: &Edition, things: &[Thing], from: u32) -> Places {
+fn places(site: &Site, things: &[Thing], from: u32) -> Places {
     let mut places = Places::new();
     for (at, thing) in (from..).zip(things) {
-        each_search_word(&thing.title, &mut |word| places.entry_ref(word).or_default().title = Some(at));
-        each_search_word(&text_of(edition, thing), &mut |word| {
+        let title = thing.title(&site.edition, &site.locale);
+        each_search_word(&title, &mut |word| places.entry_ref(word).or_default().title = Some(at));
+        each_search_word(&text_of(&site.edition, *thing), &mut |word| {
             let standing = places.entry_ref(word).or_default();
-            if standing.title != Some(at) && standing.things.last() != Some(&at) {
-                standing.things.push(at);
+            if standing.title != Some(at) && (standing.things == 0 || standing.last != at) {
+                standing.add(at);
             }
         });
     }
@@ -288,20 +306,32 @@ fn places(edition: &Edition, things: &[Thing], from: u32) -> Places {
 mod tests {
     use super::*;
 
-    #[test]
-    fn what_follows_stands_behind_what_it_follows() {
-        let standing = |things: &[u32]| Standing { things: things.to_vec(), title: None };
-        let first = Places::from([("cash".to_owned(), standing(&[3, 7]))]);
-        let second = Places::from([("cash".to_owned(), standing(&[54])), ("runway".to_owned(), standing(&[60]))]);
-        let both = followed_by(followed_by(Places::new(), first), second);
-        assert_eq!((&*both["cash"].things, &*both["runway"].things), (&[3, 7, 54][..], &[60][..]));
+    /// The places of a word as they are written.
+    fn standing(things: &[u32]) -> Standing {
+        let mut standing = Standing::default();
+        things.iter().for_each(|thing| standing.add(*thing));
+        standing
     }
 
     #[test]
-    fn places_are_packed_as_distances() {
-        let words = BTreeMap::from([("cash".to_owned(), [3, 54].into()), ("runway".to_owned(), [0].into())]);
-        assert_eq!(packed(words.iter()), "cash,3,1f;runway,0");
-        assert_eq!(packed(BTreeMap::new().iter()), "");
+    fn what_follows_stands_behind_what_it_follows() {
+        let first = Places::from([("cash".to_owned(), standing(&[3, 7]))]);
+        let second = Places::from([("cash".to_owned(), standing(&[54, 55])), ("runway".to_owned(), standing(&[60]))]);
+        let titled = Places::from([("cash".to_owned(), Standing { title: Some(70), ..Standing::default() })]);
+        let all = [Places::new(), first, second, titled].into_iter().reduce(followed_by).unwrap();
+        let of = |word: &str| (all[word].things, all[word].first, all[word].last, all[word].further.as_str());
+        assert_eq!(of("cash"), (4, 3, 55, ",4,1b,1"));
+        assert_eq!(of("runway"), (1, 60, 60, ""));
+    }
+
+    #[test]
+    fn places_are_numbers_of_base_36() {
+        let digits = |number| {
+            let mut digits = String::new();
+            push_base_36(&mut digits, number);
+            digits
+        };
+        assert_eq!([0, 35, 36, 51].map(digits), ["0", "z", "10", "1f"]);
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub(super) fn home(desk: Desk<'_>) -> Home {
     let mut frame = desk.frame(&desk.site.config.title, None, None);
     let mut home = Home::default();
     if let Some(root) = edition.root() {
-        frame.description = root.purpose.as_ref().map(|purpose| text::summary(&purpose.source));
+        frame.description = root.purpose.as_ref().map(|purpose| text::summary(&purpose.source).into_owned());
         frame.edit = desk.edit(root.file);
         home.charter = Some(desk.team(root));
         home.purpose = desk.maybe_block(root.purpose.as_ref());

@@ -72,7 +72,7 @@ pub(super) fn glossary(desk: Desk<'_>) -> Glossary {
         let charter = own.charter.as_ref().and_then(|id| desk.edition().charter(id));
         terms.push(Term {
             anchor: desk.site.words.entry(at).map(|entry| entry.anchor.clone()).unwrap_or_default(),
-            term: text::plain(&own.term.source),
+            term: text::plain(&own.term.source).into_owned(),
             means: desk.meaning(&own.means, charter),
             within: charter.map(|charter| desk.team(charter)),
         });

@@ -85,7 +85,7 @@ fn left(desk: Desk<'_>, person: &Person) -> Option<String> {
 }
 
 fn plain(text: Option<&Text>) -> Option<String> {
-    text.map(|text| text::plain(&text.source)).filter(|text| !text.is_empty())
+    text.map(|text| text::plain(&text.source).into_owned()).filter(|text| !text.is_empty())
 }
 
 fn role_link(desk: Desk<'_>, role: &Role) -> Link {

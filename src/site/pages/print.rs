@@ -63,7 +63,7 @@ pub(super) fn one(desk: Desk<'_>, at: usize) -> TeamPrint {
     let own = &*desk.edition().charters[at];
     let paper = paper(desk, &[at], Ids::OfOne);
     let mut frame = desk.frame(own.name(), Some("teams"), Some(own.file));
-    frame.description = own.purpose.as_ref().map(|purpose| text::summary(&purpose.source));
+    frame.description = own.purpose.as_ref().map(|purpose| text::summary(&purpose.source).into_owned());
     frame.breadcrumbs = vec![desk.link_to("teams", "teams/")];
     frame.breadcrumbs.extend(desk.above(own));
     frame.breadcrumbs.push(desk.team(own));

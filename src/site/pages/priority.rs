@@ -163,7 +163,7 @@ fn node(desk: Desk<'_>, at: At, levels: usize, shown: &mut HashSet<At>) -> Casca
 pub(super) fn priority(desk: Desk<'_>, at: At) -> Priority {
     let (charter, own) = priority_at(desk.edition(), at);
     let mut frame = desk.frame(own.title(), Some("priorities"), Some(charter.file));
-    frame.description = own.statement.as_ref().or(own.why_now.as_ref()).map(|text| text::summary(&text.source));
+    frame.description = own.statement.as_ref().or(own.why_now.as_ref()).map(|text| text::summary(&text.source).into_owned());
     frame.breadcrumbs = vec![desk.link_to("priorities", "priorities/"), desk.team(charter)];
     let (wins, gives_way) = trade_off::of_priority(desk, at);
     let records = desk.site.index.records_of_priority(at);
@@ -270,9 +270,9 @@ fn below(desk: Desk<'_>, at: At) -> Vec<At> {
 }
 
 fn measure(desk: Desk<'_>, own: &charter::Measure) -> Measure {
-    let unit = own.unit.as_ref().map(|unit| text::plain(&unit.source)).unwrap_or_default();
+    let unit = own.unit.as_ref().map(|unit| text::plain(&unit.source).into_owned()).unwrap_or_default();
     let with_unit = |value: &Option<Text>| {
-        value.as_ref().map(|value| format!("{} {unit}", text::plain(&value.source)).trim_end().to_owned())
+        value.as_ref().map(|value| format!("{} {unit}", text::plain(&value.source).into_owned()).trim_end().to_owned())
     };
     let functions = own.functions.iter().filter_map(|name| {
         let team = desk.edition().function(name).next().or_else(|| desk.edition().charter(name))?;

@@ -151,7 +151,7 @@ pub(super) fn record(desk: Desk<'_>, at: At) -> Record {
     let (charter, own) = record_at(desk.edition(), at);
     let (body, headings) = desk.document(&own.body, &[]);
     let mut frame = desk.frame(own.title(), Some("log"), Some(own.file));
-    frame.description = own.because.as_ref().map(|because| text::summary(&because.source));
+    frame.description = own.because.as_ref().map(|because| text::summary(&because.source).into_owned());
     frame.breadcrumbs = vec![desk.link_to("log", "log/"), desk.team(charter)];
     frame.contents = desk.sections([
         ("the-decision", "s.decision", true),

@@ -3,6 +3,7 @@
 use super::super::desk::Desk;
 use super::super::things::{Stretch, Thing, ThingKind, Things};
 use super::super::view::{Found, FoundGroup, Heading, Link, Search};
+use std::borrow::Cow;
 
 /// `/search/`: everything, or in a large book the way to the lists of each kind.
 pub(super) fn search(desk: Desk<'_>) -> Search {
@@ -23,7 +24,7 @@ fn group(desk: Desk<'_>, things: &Things, kind: ThingKind) -> Option<FoundGroup>
     let stretches = things.stretches(kind);
     let (_, own) = things.of_kind(kind);
     let (entries, parts) = match things.fit_one_page() {
-        true => (own.iter().map(|thing| found(desk, thing)).collect(), Vec::new()),
+        true => (own.iter().map(|thing| found(desk, *thing)).collect(), Vec::new()),
         false => (Vec::new(), links(desk, stretches, None)),
     };
     (!own.is_empty()).then(|| FoundGroup {
@@ -52,7 +53,7 @@ pub(super) fn list(desk: Desk<'_>, kind: ThingKind, at: usize) -> Search {
         title,
         anchor: format!("s.{}", kind.key()),
         count: things.of_kind(kind).1.len(),
-        entries: own.iter().map(|thing| found(desk, thing)).collect(),
+        entries: own.iter().map(|thing| found(desk, *thing)).collect(),
         parts: if stretches.len() > 1 { links(desk, stretches, Some(at)) } else { Vec::new() },
     };
     Search { frame, whole: false, groups: vec![group] }
@@ -72,13 +73,14 @@ pub(in crate::site) fn path(kind: ThingKind, at: usize) -> String {
     if at == 0 { format!("search/{}/", kind.key()) } else { format!("search/{}/{}/", kind.key(), at + 1) }
 }
 
-fn found(desk: Desk<'_>, thing: &Thing) -> Found {
-    let href = desk.anchored(&thing.path, thing.anchor.as_deref());
+fn found(desk: Desk<'_>, thing: Thing) -> Found {
+    let own = desk.site.things().described(desk.edition(), &desk.site.locale, thing);
+    let href = desk.anchored(&own.path, own.anchor);
     Found {
-        link: Link { text: thing.title.clone(), href: Some(href) },
-        rank: thing.rank,
-        within: thing.within.as_deref().map(str::to_owned),
-        note: thing.note.clone(),
-        date: thing.date.clone(),
+        link: Link { text: own.title.into_owned(), href: Some(href) },
+        rank: own.rank,
+        within: own.within.map(str::to_owned),
+        note: own.note.map(Cow::into_owned),
+        date: own.date,
     }
 }

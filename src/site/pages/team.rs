@@ -221,7 +221,7 @@ pub(super) fn team(desk: Desk<'_>, at: usize) -> Team {
 fn surround(desk: Desk<'_>, charter: &Charter, team: &mut Team, of_prose: Vec<text::Heading>) {
     team.frame = desk.frame(charter.name(), Some("teams"), Some(charter.file));
     team.frame.print = Some(desk.href(&crate::address::print(&charter.id)));
-    team.frame.description = charter.purpose.as_ref().map(|purpose| text::summary(&purpose.source));
+    team.frame.description = charter.purpose.as_ref().map(|purpose| text::summary(&purpose.source).into_owned());
     team.frame.breadcrumbs = vec![desk.link_to("teams", "teams/")];
     team.frame.breadcrumbs.extend(desk.above(charter));
     team.frame.contents = desk.sections([
@@ -283,7 +283,7 @@ fn anchors(team: &Team) -> Vec<String> {
 fn member(desk: Desk<'_>, charter: &Charter, own: &charter::Member) -> Option<Member> {
     Some(Member {
         party: desk.party(&own.who)?,
-        role: own.seat.as_ref().map(|seat| text::plain(&seat.source)),
+        role: own.seat.as_ref().map(|seat| text::plain(&seat.source).into_owned()),
         lens: desk.maybe_block(own.lens.as_ref()),
         leads: charter.lead.as_ref().is_some_and(|lead| lead.value == own.who.value),
     })
@@ -364,7 +364,7 @@ pub(super) fn page(desk: Desk<'_>, at: usize, own: usize) -> TeamPage {
     let (text, headings) = desk.document(&page.body, &[]);
     let mut frame = desk.frame(page.title.words(), Some("teams"), Some(page.file));
     let summary = text::summary(&page.body.source);
-    frame.description = (!summary.is_empty()).then_some(summary);
+    frame.description = (!summary.is_empty()).then(|| summary.into_owned());
     frame.breadcrumbs = vec![desk.link_to("teams", "teams/")];
     frame.breadcrumbs.extend(desk.above(charter));
     frame.breadcrumbs.push(desk.team(charter));

@@ -116,7 +116,7 @@ fn trade_off(site: &Site, charter: &Charter, own: &charter::TradeOff) -> TradeOf
 fn what(site: &Site, charter: &Charter, side: &Side) -> What {
     let named = site.edition.priority(charter, side);
     What {
-        text: named.map_or_else(|| text::plain(&side.value), |(_, own)| own.title().to_owned()),
+        text: named.map_or_else(|| text::plain(&side.value).into_owned(), |(_, own)| own.title().to_owned()),
         priority: named.and_then(|_| priority(&site.edition, charter, side)),
     }
 }

@@ -21,7 +21,7 @@ pub(super) struct Words {
 impl Words {
     /// A short text: inline Markdown.
     pub(super) fn inline(site: &Site, text: &Text) -> Self {
-        let plain = text::plain(&text.source);
+        let plain = text::plain(&text.source).into_owned();
         Self::of(site, text, plain, text.links(true))
     }
 

@@ -7,11 +7,11 @@ use crate::site::things::{Place, Thing, ThingKind};
 use crate::text::{self, Event};
 
 /// All that is written on a thing.
-pub(super) fn text_of(edition: &Edition, thing: &Thing) -> String {
+pub(super) fn text_of(edition: &Edition, thing: Thing) -> String {
     let mut all = Gathered { edition, text: String::new() };
-    match (&thing.place, thing.kind) {
-        (Place::Decision(id), _) => {
-            for (charter, row) in edition.rows(id) {
+    match (thing.place, thing.kind) {
+        (Place::InCharter(..), ThingKind::Decision) => {
+            for (charter, row) in thing.decision(edition).into_iter().flat_map(|id| edition.rows(id)) {
                 all.word(charter.name());
                 row.aliases.iter().for_each(|alias| all.word(&alias.value));
                 row.domain.iter().for_each(|domain| all.word(domain));
@@ -24,25 +24,25 @@ pub(super) fn text_of(edition: &Edition, thing: &Thing) -> String {
             }
         }
         (Place::InCharter(charter, own), kind) => {
-            let charter = &edition.charters[*charter];
+            let charter = &edition.charters[charter as usize];
             all.word(charter.name());
-            of_charter(&mut all, charter, kind, *own);
+            of_charter(&mut all, charter, kind, own as usize);
         }
         (Place::InBook(at), ThingKind::Team) => {
-            let charter = &edition.charters[*at];
+            let charter = &edition.charters[at as usize];
             all.long(charter.purpose.as_ref());
             all.long(charter.body.as_ref());
             charter.members.iter().for_each(|member| all.party(&member.who));
             charter.not_now.iter().for_each(|own| all.short(own.title.as_ref()));
         }
         (Place::InBook(at), ThingKind::Person) => {
-            all.short(edition.people[*at].title.as_ref());
-            edition.roles_of(&edition.people[*at].id).for_each(|role| all.word(role.title()));
+            all.short(edition.people[at as usize].title.as_ref());
+            edition.roles_of(&edition.people[at as usize].id).for_each(|role| all.word(role.title()));
         }
         (Place::InBook(at), ThingKind::Role) => {
-            edition.roles[*at].held_by.iter().for_each(|holder| all.party(holder));
+            edition.roles[at as usize].held_by.iter().for_each(|holder| all.party(holder));
         }
-        (Place::InBook(at), _) => all.long(edition.glossary.get(*at).map(|term| &term.means)),
+        (Place::InBook(at), _) => all.long(edition.glossary.get(at as usize).map(|term| &term.means)),
     }
     all.text
 }
