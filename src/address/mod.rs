@@ -88,6 +88,14 @@ pub fn file(path: &str) -> String {
     if path.is_empty() || path.ends_with('/') { [path, INDEX].concat() } else { path.to_owned() }
 }
 
+/// Whether [`file`] of a path is this file.
+pub fn is_file_of(file: &str, path: &str) -> bool {
+    match path.is_empty() || path.ends_with('/') {
+        true => file.strip_suffix(INDEX) == Some(path),
+        false => file == path,
+    }
+}
+
 /// What two paths share when some file system would take them for one: NFKC, full case folding, and neither dots nor
 /// spaces at the end of a part, which Windows drops.
 pub fn collision_key(path: &str) -> String {

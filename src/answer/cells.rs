@@ -72,7 +72,7 @@ impl<'org> Rights<'org> {
     /// Prepares grants.
     pub fn new(org: &'org Org, grants: Vec<Grant<'org>>) -> Self {
         let deciders = grants.iter().map(|grant| grant.deciders_key(org)).collect();
-        let delegator = |grant: &Grant<'org>| grant.row.delegated_from.as_ref().map(|from| key(org, &from.value));
+        let delegator = |grant: &Grant<'org>| grant.row.delegated_from.as_deref().map(|from| key(org, &from.value));
         let delegators = grants.iter().map(delegator).collect();
         Self { grants, deciders, delegators }
     }

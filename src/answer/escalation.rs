@@ -90,7 +90,7 @@ impl<'org> Escalations<'org> {
 }
 
 fn step(row: &Decision) -> Option<Step<'_>> {
-    row.escalate.as_ref().and_then(|escalation| escalation.to.as_ref()).map(|to| Step { to, row })
+    row.escalate.as_deref().and_then(|escalation| escalation.to.as_ref()).map(|to| Step { to, row })
 }
 
 #[cfg(test)]

@@ -108,7 +108,7 @@ impl<'org> Grant<'org> {
 
     /// Whether this one was handed on by whoever decides in the other, so that where both hold, this one does.
     pub fn is_delegated_from(&self, other: &Self, org: &'org Org) -> bool {
-        self.row.delegated_from.as_ref().is_some_and(|from| {
+        self.row.delegated_from.as_deref().is_some_and(|from| {
             !std::ptr::eq(self.row, other.row) && other.deciders_key(org).contains(&super::party::key(org, &from.value))
         })
     }

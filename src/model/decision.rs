@@ -11,7 +11,8 @@ use super::text::Text;
 use crate::source::{Span, Spanned};
 use jiff::civil::Date;
 
-/// One row of a matrix: who has which part in a decision, for which amounts, where and when.
+/// One row of a matrix: who has which part in a decision, for which amounts, where and when. There are very many, and what
+/// few of them have takes no room in the others.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
     /// The decision; rows of several charters may share it.
@@ -23,7 +24,7 @@ pub struct Decision {
     /// Decisions that it could be mistaken for.
     pub distinct_from: Vec<Reference>,
     /// What it is about, such as `pricing`.
-    pub domain: Option<Spanned<String>>,
+    pub domain: Option<Box<Spanned<String>>>,
     /// Where the row holds.
     pub scope: Scope,
     /// Who decides by nature: a person, a body, a delegate.
@@ -45,11 +46,11 @@ pub struct Decision {
     /// The time-box.
     pub decide_within: Option<Spanned<Duration>>,
     /// Where it goes when it is stuck.
-    pub escalate: Option<Escalation>,
+    pub escalate: Option<Box<Escalation>>,
     /// Who decides while the decider is away.
-    pub deputy: Option<Reference>,
+    pub deputy: Option<Box<Reference>>,
     /// Who handed the right on.
-    pub delegated_from: Option<Reference>,
+    pub delegated_from: Option<Box<Reference>>,
     /// First day in force.
     pub from: Option<Spanned<Date>>,
     /// Last day in force.

@@ -74,6 +74,8 @@ impl Index {
         for (at, charter) in org.charters.iter().enumerate() {
             index.add_items(at, charter);
         }
+        // Most decisions have one row.
+        index.decisions.values_mut().for_each(Vec::shrink_to_fit);
         index
     }
 

@@ -8,7 +8,7 @@ use super::field::Field;
 use super::framework::Framework;
 use super::id::Id;
 use super::layout::{Role, role_of};
-use super::lower::{Lowering, beside, charter as lower_charter, people as lower_people};
+use super::lower::{Ids, Lowering, beside, charter as lower_charter, people as lower_people};
 use super::org::Reference;
 use super::record::Asset;
 use super::text::Text;
@@ -46,6 +46,7 @@ pub(super) struct File<'a> {
     pub(super) file: &'a SourceFile,
     pub(super) config: &'a Config,
     pub(super) frameworks: &'a [Framework],
+    pub(super) ids: Ids,
 }
 
 impl File<'_> {
@@ -81,7 +82,7 @@ impl File<'_> {
     }
 
     fn lowering<'a>(&'a self, faults: &'a Faults) -> Lowering<'a> {
-        Lowering { text: self.file.text(), faults, config: self.config, frameworks: self.frameworks }
+        Lowering { text: self.file.text(), faults, ids: &self.ids, config: self.config, frameworks: self.frameworks }
     }
 
     fn piece(&self, role: Role<'_>, faults: &Faults, extra: &mut Beside) -> Piece {

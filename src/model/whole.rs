@@ -4,6 +4,7 @@ use super::aspects::{Aspect, Aspects};
 use super::assemble::{Again, Assembly, Charters};
 use super::framework::Framework;
 use super::frameworks;
+use super::lower::Ids;
 use super::org::Org;
 use super::read::{File, Read};
 use crate::config::Config;
@@ -92,7 +93,7 @@ impl<'a> Ground<'a> {
 
     fn read(&self, id: FileId, file: &SourceFile) -> Read {
         let path = &file.path[self.folder.len()..];
-        File { id, file, config: self.config, frameworks: &self.frameworks }.read(path)
+        File { id, file, config: self.config, frameworks: &self.frameworks, ids: Ids::default() }.read(path)
     }
 
     /// Puts together what the files gave.

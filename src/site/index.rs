@@ -2,7 +2,7 @@
 
 use crate::answer::Grant;
 use crate::edition::Edition;
-use crate::model::charter::{Charter, Decision, Priority, Tier, TradeOff};
+use crate::model::charter::{Charter, Decision, Holder, Priority, Tier, TradeOff};
 use crate::model::record::Record;
 use crate::model::{Id, Part};
 use crate::source::{FileId, Span};
@@ -16,11 +16,47 @@ pub(super) type At = (usize, usize);
 /// A party's part in a row, or in one tier of it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct RightAt {
-    pub(super) row: At,
+    // No memory has room for more charters, or rows in one, than these numbers count.
+    charter: u32,
+    row: u32,
     pub(super) part: Part,
-    pub(super) tier: Option<usize>,
-    /// The place of the holder in the row, which has the ground of a veto.
-    pub(super) holder: Option<usize>,
+    place: InRow,
+}
+
+/// The place of a party in a row.
+#[derive(Debug, Clone, Copy)]
+enum InRow {
+    /// Among the holders, which have the ground of a veto.
+    Holder(u32),
+    /// In this one of the tiers.
+    Tier(u32),
+}
+
+impl RightAt {
+    fn new((charter, row): At, part: Part, place: InRow) -> Self {
+        Self { charter: charter as u32, row: row as u32, part, place }
+    }
+
+    /// The row.
+    pub(super) fn row(self) -> At {
+        (self.charter as usize, self.row as usize)
+    }
+
+    /// The party as a holder, in the row of the right; none where it decides in a tier.
+    pub(super) fn holder(self, row: &Decision) -> Option<&Holder> {
+        match self.place {
+            InRow::Holder(at) => row.holders.get(at as usize),
+            InRow::Tier(_) => None,
+        }
+    }
+
+    /// The tier in which the party decides, in the row of the right.
+    pub(super) fn tier(self, row: &Decision) -> Option<&Tier> {
+        match self.place {
+            InRow::Holder(_) => None,
+            InRow::Tier(at) => row.tiers.get(at as usize),
+        }
+    }
 }
 
 /// Where a priority stands on the list of its charter: the ranked ones come first, then the standing ones.
@@ -276,7 +312,7 @@ impl Rights {
 
     fn add(&mut self, edition: &Edition, row: At, decision: &Decision) {
         for (holder_at, holder) in decision.holders.iter().enumerate() {
-            let right = RightAt { row, part: holder.part, tier: None, holder: Some(holder_at) };
+            let right = RightAt::new(row, holder.part, InRow::Holder(holder_at as u32));
             self.held.entry(canonical(edition, &holder.who)).or_default().push(right);
         }
         if let Some(deputy) = &decision.deputy {
@@ -284,7 +320,7 @@ impl Rights {
         }
         for (tier_at, tier) in decision.tiers.iter().enumerate() {
             for decider in &tier.decide {
-                let right = RightAt { row, part: Part::Decide, tier: Some(tier_at), holder: None };
+                let right = RightAt::new(row, Part::Decide, InRow::Tier(tier_at as u32));
                 self.held.entry(canonical(edition, decider)).or_default().push(right);
             }
         }
@@ -322,9 +358,4 @@ pub(super) fn row_at(edition: &Edition, at: At) -> (&Charter, &Decision) {
 pub(super) fn record_at(edition: &Edition, at: At) -> (&Charter, &Record) {
     let charter = &edition.charters[at.0];
     (charter, &charter.records[at.1])
-}
-
-/// The tier of a right, if it is one tier's.
-pub(super) fn tier_of(row: &Decision, right: RightAt) -> Option<&Tier> {
-    right.tier.and_then(|tier| row.tiers.get(tier))
 }

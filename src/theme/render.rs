@@ -7,7 +7,9 @@ use crate::address;
 use crate::locale::Locale;
 use crate::site::{Data, Kind, Page, Pages, Site};
 use crate::source::FileId;
-use indexmap::IndexMap;
+use hashbrown::{DefaultHashBuilder, HashTable};
+use std::borrow::Cow;
+use std::hash::BuildHasher;
 use std::io::{self, Write};
 use std::sync::Arc;
 
@@ -64,40 +66,96 @@ impl Worn {
 /// The files of a site.
 #[derive(Debug)]
 struct Files {
-    /// What the files are of, beside those of the theme.
+    sources: Sources,
+    /// In the order in which they are published.
+    all: Vec<File>,
+    /// The places in `all` by the paths, of which a large site has too many for another copy.
+    places: HashTable<u32>,
+    hashes: DefaultHashBuilder,
+}
+
+/// What the files are of.
+#[derive(Debug)]
+struct Sources {
     pages: Arc<Vec<Page>>,
     assets: Vec<(String, FileId)>,
     data: Vec<(String, Data)>,
-    /// In the order in which they are published.
-    by_path: IndexMap<String, File, hashbrown::DefaultHashBuilder>,
+    statics: Vec<String>,
 }
 
-/// Where a file comes from.
+/// Where a file comes from, as a place in the list of its kind. No memory has room for more files than these count.
 #[derive(Debug, Clone, Copy)]
 enum File {
-    Page(usize),
-    Asset(usize),
-    Data(usize),
-    Static,
+    Page(u32),
+    Asset(u32),
+    Data(u32),
+    Static(u32),
+}
+
+impl Sources {
+    fn path(&self, file: File) -> Cow<'_, str> {
+        match file {
+            File::Page(at) => address::file(&self.pages[at as usize].path).into(),
+            File::Asset(at) => Cow::Borrowed(&self.assets[at as usize].0),
+            File::Data(at) => Cow::Borrowed(&self.data[at as usize].0),
+            File::Static(at) => Cow::Borrowed(&self.statics[at as usize]),
+        }
+    }
+
+    fn is_at(&self, file: File, path: &str) -> bool {
+        match file {
+            File::Page(at) => address::is_file_of(path, &self.pages[at as usize].path),
+            other => self.path(other) == path,
+        }
+    }
 }
 
 impl Files {
     fn of(site: &Site, theme: &Theme) -> Self {
-        let pages = site.pages.iter().enumerate().map(|(at, page)| (address::file(&page.path), File::Page(at)));
-        let assets = site.assets.iter().enumerate().map(|(at, (path, _))| (path.clone(), File::Asset(at)));
-        let data = site.data.iter().enumerate().map(|(at, (path, _))| (path.clone(), File::Data(at)));
-        let statics = theme.statics().map(|(path, _)| (format!("{STATIC_FOLDER}/{path}"), File::Static));
-        let mut by_path = IndexMap::with_capacity_and_hasher(site.pages.len() + site.data.len(), Default::default());
-        for (path, file) in pages.chain(assets).chain(data).chain(statics) {
-            // Two sources of one path are a finding; the first one stands.
-            by_path.entry(path).or_insert(file);
+        let sources = Sources {
+            pages: Arc::clone(&site.pages),
+            assets: site.assets.clone(),
+            data: site.data.clone(),
+            statics: theme.statics().map(|(path, _)| format!("{STATIC_FOLDER}/{path}")).collect(),
+        };
+        let numbers = |count: usize| 0..count as u32;
+        let pages = numbers(sources.pages.len()).map(File::Page);
+        let assets = numbers(sources.assets.len()).map(File::Asset);
+        let data = numbers(sources.data.len()).map(File::Data);
+        let statics = numbers(sources.statics.len()).map(File::Static);
+        let all: Vec<File> = pages.chain(assets).chain(data).chain(statics).collect();
+        let places = HashTable::with_capacity(all.len());
+        let mut files = Self { sources, all: Vec::with_capacity(all.len()), places, hashes: DefaultHashBuilder::default() };
+        all.into_iter().for_each(|file| files.add(file));
+        files
+    }
+
+    /// Two sources of one path are a finding; the first one stands.
+    fn add(&mut self, file: File) {
+        let Self { sources, all, places, hashes } = self;
+        let path = sources.path(file);
+        let hash = |file: File| hashes.hash_one(&*sources.path(file));
+        let is_known = |place: &u32| sources.is_at(all[*place as usize], &path);
+        if places.find(hash(file), is_known).is_none() {
+            places.insert_unique(hash(file), all.len() as u32, |place| hash(all[*place as usize]));
+            all.push(file);
         }
-        Self { pages: Arc::clone(&site.pages), assets: site.assets.clone(), data: site.data.clone(), by_path }
+    }
+
+    fn find(&self, path: &str) -> Option<File> {
+        let is_it = |place: &u32| self.sources.is_at(self.all[*place as usize], path);
+        self.places.find(self.hashes.hash_one(path), is_it).map(|place| self.all[*place as usize])
+    }
+
+    /// The paths of all of them, in their order.
+    fn paths(&self) -> impl Iterator<Item = String> {
+        self.all.iter().map(|file| self.sources.path(*file).into_owned())
     }
 
     /// Whether a site has the same, in the same theme.
     fn are_of(&self, site: &Site) -> bool {
-        Arc::ptr_eq(&self.pages, &site.pages) && self.assets == site.assets && self.data == site.data
+        let Sources { pages, assets, data, .. } = &self.sources;
+        Arc::ptr_eq(pages, &site.pages) && *assets == site.assets && *data == site.data
     }
 }
 
@@ -129,7 +187,7 @@ impl Rendered {
     /// What is wrong with the theme where a page could not be made, for those who can show it at its place.
     pub fn fault(&self, path: &str) -> Option<ThemeError> {
         let page = match self.file(path) {
-            Some(File::Page(at)) => &self.site.pages[at],
+            Some(File::Page(at)) => &self.site.pages[at as usize],
             Some(_) => return None,
             None => self.site.list_of_things(path)?,
         };
@@ -137,7 +195,7 @@ impl Rendered {
     }
 
     fn file(&self, path: &str) -> Option<File> {
-        self.worn.files.by_path.get(path).copied()
+        self.worn.files.find(path)
     }
 
     fn page(&self, page: &Page) -> Result<Vec<u8>, String> {
@@ -172,7 +230,7 @@ impl Rendered {
 impl Pages for Rendered {
     fn write(&self, path: &str, out: &mut dyn Write) -> Result<io::Result<()>, String> {
         let data = match self.file(path) {
-            Some(File::Data(at)) => Some(self.site.data[at].1),
+            Some(File::Data(at)) => Some(self.site.data[at as usize].1),
             Some(_) => None,
             None => self.site.word_file(path),
         };
@@ -186,7 +244,7 @@ impl Pages for Rendered {
         let lists = self.site.lists_of_things().iter().map(|page| address::file(&page.path));
         let further = lists.chain(self.site.word_files().map(|(path, _)| path));
         let further = further.filter(|path| self.file(path).is_none());
-        self.worn.files.by_path.keys().cloned().chain(further).collect()
+        self.worn.files.paths().chain(further).collect()
     }
 
     fn has(&self, path: &str) -> bool {
@@ -199,13 +257,13 @@ impl Pages for Rendered {
             return self.further_bytes(path).unwrap_or_else(|| Err(unknown()));
         };
         match file {
-            File::Page(at) => self.page(&self.site.pages[at]),
+            File::Page(at) => self.page(&self.site.pages[at as usize]),
             File::Asset(at) => {
-                let (_, file) = &self.site.assets[at];
+                let (_, file) = &self.site.assets[at as usize];
                 self.site.edition.asset(*file).map_err(|error| format!("`{path}` could not be read: {error}"))
             }
-            File::Data(at) => Ok(self.site.data_bytes(self.site.data[at].1)),
-            File::Static => {
+            File::Data(at) => Ok(self.site.data_bytes(self.site.data[at as usize].1)),
+            File::Static(_) => {
                 let name = path.strip_prefix(STATIC_FOLDER).and_then(|rest| rest.strip_prefix('/'));
                 let found = name.and_then(|name| self.worn.theme.statics().find(|(own, _)| *own == name));
                 found.map(|(_, bytes)| bytes.to_vec()).ok_or_else(unknown)

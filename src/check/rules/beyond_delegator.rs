@@ -182,7 +182,7 @@ fn finding(
 ) -> Option<Diagnostic> {
     let first = *beyond.grants.first()?;
     let grant = all.grant(first);
-    let from = grant.row.delegated_from.as_ref()?;
+    let from = grant.row.delegated_from.as_deref()?;
     let (delegate, delegator) = (rights::names(cx.org, grant.deciders()), rights::name(cx.org, from));
     let cases: Vec<String> = beyond
         .cases

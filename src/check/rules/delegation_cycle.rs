@@ -72,7 +72,7 @@ pub(super) fn delegations<'a>(org: &'a Org, all: &Rights<'a>, stretch: Stretch<'
     let mut edges = Vec::new();
     let mut steps: Vec<Step<'a>> = Vec::new();
     for grant in stretch.holding.iter().copied() {
-        let Some((delegator, from)) = all.delegator(grant).zip(all.grant(grant).row.delegated_from.as_ref()) else {
+        let Some((delegator, from)) = all.delegator(grant).zip(all.grant(grant).row.delegated_from.as_deref()) else {
             continue;
         };
         let keeps_a_part = all.deciders(grant).contains(delegator) && all.grant(grant).tier.is_some();

@@ -49,7 +49,7 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
     let org = cx.subject.org;
     let mut by_target: BTreeMap<&str, Vec<(&Reference, &Decision)>> = BTreeMap::new();
     for (_, row) in rights::rows(cx) {
-        let to = row.escalate.as_ref().and_then(|escalation| escalation.to.as_ref());
+        let to = row.escalate.as_deref().and_then(|escalation| escalation.to.as_ref());
         if let Some((to, party)) = to.and_then(|to| Some((to, org.party(to)?))) {
             by_target.entry(party.id()).or_default().push((to, row));
         }

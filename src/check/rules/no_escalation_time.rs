@@ -29,7 +29,7 @@ decisions:
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
     for (_, row) in rights::rows(cx).filter(|(_, row)| !row.faulty) {
-        let Some(escalation) = row.escalate.as_ref().filter(|own| own.after.is_none()) else { continue };
+        let Some(escalation) = row.escalate.as_deref().filter(|own| own.after.is_none()) else { continue };
         let Some(to) = &escalation.to else { continue };
         let name = rights::name(cx.org, to);
         let message = format!("{} goes to {name} when it is stuck, and nobody says after how long", quoted(row.title()));

@@ -84,7 +84,7 @@ fn overdue(cx: &Context<'_>, record: &Record) -> Option<Diagnostic> {
         within.value
     );
     let decides = names(org, answer.grant.deciders());
-    let stuck = answer.grant.row.escalate.as_ref().and_then(|escalation| escalation.to.as_ref());
+    let stuck = answer.grant.row.escalate.as_deref().and_then(|escalation| escalation.to.as_ref());
     let help = match (decides.is_empty() || !answer.others.is_empty(), stuck) {
         (true, _) => "have it decided, or give it the status `withdrawn`".to_owned(),
         (false, None) => format!("ask {decides} to decide it, or give it the status `withdrawn`"),

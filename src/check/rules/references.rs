@@ -237,8 +237,8 @@ fn of_row<'org>(row: &'org Decision, at: &mut In<'_, 'org>) {
     at.all(row.tiers.iter().flat_map(|tier| &tier.decide), Kind::Party, part_words(Part::Decide));
     at.all(&row.affects, Kind::Function, "a function that it affects");
     at.all(row.escalate.iter().flat_map(|own| &own.to), Kind::Party, "the one it goes to when it is stuck");
-    at.all(&row.deputy, Kind::Party, "its deputy");
-    at.all(&row.delegated_from, Kind::Party, "the one who handed it on");
+    at.all(row.deputy.as_deref(), Kind::Party, "its deputy");
+    at.all(row.delegated_from.as_deref(), Kind::Party, "the one who handed it on");
 }
 
 fn part_words(part: Part) -> &'static str {

@@ -103,7 +103,7 @@ fn of_row<'org>(row: &'org Decision, of: &mut Of<'_, 'org>) {
     }
     of.all(row.tiers.iter().flat_map(|tier| &tier.decide), "decides", Stake::Decides);
     of.all(row.escalate.iter().flat_map(|own| &own.to), SETTLES, Stake::Other);
-    of.all(&row.deputy, "stands in for the decider of", Stake::Other);
+    of.all(row.deputy.as_deref(), "stands in for the decider of", Stake::Other);
 }
 
 fn words(part: Part) -> (&'static str, Stake) {

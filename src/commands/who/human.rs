@@ -41,7 +41,7 @@ fn add(text: &mut String, reply: &Reply<'_>) {
     line("must agree", &words::list(agree));
     line("ask", &names(reply, &reply.having(Part::Consult)));
     line("tell", &names(reply, &reply.having(Part::Inform)));
-    line("deputy", &row.deputy.as_ref().map(|deputy| named(reply, &deputy.value)).unwrap_or_default());
+    line("deputy", &row.deputy.as_deref().map(|deputy| named(reply, &deputy.value)).unwrap_or_default());
     line("within", &row.decide_within.as_ref().map(|within| within.value.to_string()).unwrap_or_default());
     if let Some((to, after)) = reply.escalation() {
         let after = after.map(|after| format!(" after {after}")).unwrap_or_default();

@@ -51,7 +51,7 @@ impl<'org> Reply<'org> {
 
     /// Where it goes when it is stuck, and after how long.
     pub(super) fn escalation(&self) -> Option<(&'org str, Option<String>)> {
-        let escalation = self.grant.row.escalate.as_ref()?;
+        let escalation = self.grant.row.escalate.as_deref()?;
         let to = escalation.to.as_ref()?;
         Some((to.value.as_str(), escalation.after.as_ref().map(|after| after.value.to_string())))
     }

@@ -4,7 +4,6 @@ use super::super::audience::Reach;
 use super::super::charter::{Decision, Escalation, Holder, Tier, UnreadLetter};
 use super::super::field::{Entries, Field, Many};
 use super::super::framework::Part;
-use super::super::id::Id;
 use super::super::raw;
 use super::Lowering;
 use crate::source::Spanned;
@@ -35,7 +34,7 @@ pub(in super::super) fn decision(
         title: cx.title(raw.title.clone()),
         aliases: cx.many(raw.aliases).0.into_iter().filter_map(|alias| cx.word(alias)).collect(),
         distinct_from: cx.references(raw.distinct_from).0,
-        domain: cx.word(raw.domain),
+        domain: cx.word(raw.domain).map(Box::new),
         scope: cx.scope(raw.scope),
         level: raw.level.read().map(|(level, range)| cx.spanned(level, range)),
         framework,
@@ -46,9 +45,9 @@ pub(in super::super) fn decision(
         affects: cx.references(raw.affects).0,
         reversibility: raw.reversibility.read().map(|(value, range)| cx.spanned(value, range)),
         decide_within: cx.duration(raw.decide_within),
-        escalate: raw.escalate.read().map(|(raw, range)| escalation(raw, range, cx)),
-        deputy: cx.reference(raw.deputy),
-        delegated_from: cx.reference(raw.delegated_from),
+        escalate: raw.escalate.read().map(|(raw, range)| Box::new(escalation(raw, range, cx))),
+        deputy: cx.reference(raw.deputy).map(Box::new),
+        delegated_from: cx.reference(raw.delegated_from).map(Box::new),
         from: cx.date(raw.from),
         until: cx.date(raw.until),
         was: cx.references(raw.was).0,
@@ -111,7 +110,7 @@ impl Parts<'_, '_> {
         let name = self.framework.map(|name| name.value.as_str());
         let framework = self.cx.frameworks.iter().find(|own| Some(own.name.as_str()) == name);
         for (who, range, letters) in self.cx.entries(field) {
-            let who = self.cx.spanned(Id::new(&who), range);
+            let who = self.cx.spanned(self.cx.ids.of(&who), range);
             let (letters, unread) = self.cx.many(letters);
             self.unread |= unread;
             for letter in letters {

@@ -22,7 +22,9 @@ use super::words::{nearest, quoted_list};
 use crate::config::Config;
 use crate::diag::visible::short;
 use crate::source::Spanned;
+use hashbrown::HashSet;
 use jiff::civil::Date;
+use std::cell::RefCell;
 use std::ops::Range;
 
 /// What lowering needs to know of one file.
@@ -30,8 +32,25 @@ use std::ops::Range;
 pub(super) struct Lowering<'a> {
     pub(super) text: &'a str,
     pub(super) faults: &'a Faults,
+    pub(super) ids: &'a Ids,
     pub(super) config: &'a Config,
     pub(super) frameworks: &'a [Framework],
+}
+
+/// The ids of one file, most of which stand there several times and take the room of one.
+#[derive(Debug, Default)]
+pub(super) struct Ids(RefCell<HashSet<Id>>);
+
+impl Ids {
+    fn of(&self, written: &str) -> Id {
+        let mut known = self.0.borrow_mut();
+        if let Some(id) = known.get(written) {
+            return id.clone();
+        }
+        let id = Id::new(written);
+        known.insert(id.clone());
+        id
+    }
 }
 
 impl Lowering<'_> {
@@ -55,7 +74,7 @@ impl Lowering<'_> {
     }
 
     fn reference(self, field: Field<String>) -> Option<Reference> {
-        field.read().map(|(value, range)| self.spanned(Id::new(&value), range))
+        field.read().map(|(value, range)| self.spanned(self.ids.of(&value), range))
     }
 
     /// The references of a field, and whether some could not be read.
@@ -64,7 +83,7 @@ impl Lowering<'_> {
         let mut read = Vec::with_capacity(items.len());
         for item in items {
             match item {
-                Field::Read(value, range) => read.push(self.spanned(Id::new(&value), range)),
+                Field::Read(value, range) => read.push(self.spanned(self.ids.of(&value), range)),
                 Field::Refused(_) => unread = true,
                 Field::Absent => {}
             }

@@ -214,7 +214,7 @@ impl Book<'_> {
             names.extend([row.id.as_str(), row.title()].into_iter().chain(aliases).map(tokens));
             let ground = |on: &crate::model::Text| text::plain(&on.source).into_owned();
             let vetoes = row.having(Part::Agree);
-            let escalate = row.escalate.as_ref().and_then(|own| own.to.as_ref().map(|to| (to, own.after.as_ref())));
+            let escalate = row.escalate.as_deref().and_then(|own| own.to.as_ref().map(|to| (to, own.after.as_ref())));
             rows.push(Row {
                 charter: charter.name().to_owned(),
                 in_force: charter.status != Status::Archived && row.in_force(edition.as_of()),

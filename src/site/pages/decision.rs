@@ -56,7 +56,7 @@ pub(super) fn who_decides(desk: Desk<'_>) -> WhoDecides {
     let mut by_domain: BTreeMap<(bool, String), Vec<DecisionLine>> = BTreeMap::new();
     let live = |id: &&Id| edition.rows(id).any(|(charter, _)| charter.status != Status::Archived);
     for id in edition.decision_ids().into_iter().filter(live) {
-        let domain = edition.rows(id).find_map(|(_, row)| row.domain.as_ref());
+        let domain = edition.rows(id).find_map(|(_, row)| row.domain.as_deref());
         // Words that differ by case or accents' form only are one domain, named as it is first written.
         let written = domain.map(|domain| domain.value.clone()).unwrap_or_default();
         let name = names.entry(text::slug(&written)).or_insert(written).clone();
@@ -111,7 +111,7 @@ pub(super) fn decision(desk: Desk<'_>, id: &Id) -> view::Decision {
     page.frame.breadcrumbs = vec![desk.link_to("who-decides", "who-decides/")];
     page.title = desk.title(first.title.as_ref(), id);
     page.aliases = all.aliases;
-    page.domain = rows.iter().find_map(|(_, row)| row.domain.as_ref()).map(|domain| heading_word(domain));
+    page.domain = rows.iter().find_map(|(_, row)| row.domain.as_deref()).map(|domain| heading_word(domain));
     let distinct = rows.iter().flat_map(|(_, row)| &row.distinct_from);
     let distinct = distinct.filter_map(|other| edition.rows(other).next().map(|(_, row)| desk.decision(row)));
     for other in distinct {
@@ -187,7 +187,7 @@ fn row_view<'a>(
         decide_within: row.decide_within.as_ref().map(|within| desk.site.locale.duration(within.value)),
         escalation: escalation(desk, escalations, charter, row),
         deputies: deputies(desk, row),
-        delegated_from: row.delegated_from.as_ref().and_then(|from| desk.party(from)),
+        delegated_from: row.delegated_from.as_deref().and_then(|from| desk.party(from)),
         affects: functions.map(|team| desk.team(team)).collect::<Vec<Link>>(),
         in_force: Grant { charter, row, tier: None }.in_force(edition.as_of()),
     }
@@ -244,7 +244,7 @@ fn escalation<'a>(
     let grant = Grant { charter, row, tier: row.tiers.first() };
     let steps = escalations.way(&grant).steps.into_iter();
     let view = |step: Step<'_>| {
-        let after = step.row.escalate.as_ref().and_then(|escalation| escalation.after.as_ref());
+        let after = step.row.escalate.as_deref().and_then(|escalation| escalation.after.as_ref());
         Some(view::Escalation {
             to: desk.party(&step.to.value)?,
             after: after.map(|after| desk.site.locale.duration(after.value)),

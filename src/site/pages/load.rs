@@ -25,7 +25,7 @@ pub(super) fn load(desk: Desk<'_>) -> Option<LoadTable> {
         if !edition.rows(id).any(|(charter, row)| crate::answer::Grant { charter, row, tier: None }.in_force(day)) {
             continue;
         }
-        let written = edition.rows(id).find_map(|(_, row)| row.domain.as_ref().map(|domain| domain.value.clone()));
+        let written = edition.rows(id).find_map(|(_, row)| row.domain.as_deref().map(|domain| domain.value.clone()));
         let key = text::slug(written.as_deref().unwrap_or_default());
         if let Some(written) = written.filter(|_| !key.is_empty()) {
             names.entry(key.clone()).or_insert(written);
@@ -42,7 +42,7 @@ pub(super) fn load(desk: Desk<'_>) -> Option<LoadTable> {
     let mut rows: Vec<(Link, Vec<usize>, usize)> = Vec::new();
     for (who, ids) in holders(desk) {
         let rights = ids.iter().flat_map(|id| desk.site.index.rights(id)).filter(|right| right.part == Part::Decide);
-        let decided: BTreeSet<&Id> = rights.map(|right| &row_at(edition, right.row).1.id.value).collect();
+        let decided: BTreeSet<&Id> = rights.map(|right| &row_at(edition, right.row()).1.id.value).collect();
         let mut counts = vec![0; columns];
         for key in decided.iter().filter_map(|id| domain_of.get(*id)) {
             counts[column.get(key.as_str()).copied().unwrap_or(domains.len())] += 1;

@@ -105,7 +105,7 @@ fn party_link(desk: Desk<'_>, id: &Reference) -> Option<Link> {
 /// How many decisions are the call of any of these.
 fn decides(desk: Desk<'_>, capacities: &[Capacity<'_>]) -> usize {
     let rights = capacities.iter().flat_map(|(id, _)| desk.site.index.rights(id));
-    let rows = rights.filter(|right| right.part == Part::Decide).map(|right| row_at(desk.edition(), right.row).1);
+    let rows = rights.filter(|right| right.part == Part::Decide).map(|right| row_at(desk.edition(), right.row()).1);
     rows.map(|row| &row.id.value).collect::<std::collections::HashSet<_>>().len()
 }
 

@@ -1,7 +1,7 @@
 //! The decisions in which somebody has a part.
 
 use super::super::desk::Desk;
-use super::super::index::{RightAt, row_at, tier_of};
+use super::super::index::{RightAt, row_at};
 use super::super::view::{Link, PartCount, RightGroup, RightLine, TeamRights};
 use super::directory::{LONGEST, section_of};
 use super::matrix::{extent, part};
@@ -42,12 +42,12 @@ pub(super) fn of<'a>(
 }
 
 fn line(desk: Desk<'_>, right: &RightAt, through: Option<&Link>) -> RightLine {
-    let (charter, row) = row_at(desk.edition(), right.row);
-    let on = right.holder.and_then(|at| row.holders[at].on.as_ref());
+    let (charter, row) = row_at(desk.edition(), right.row());
+    let on = right.holder(row).and_then(|holder| holder.on.as_ref());
     RightLine {
         decision: desk.decision(row),
         charter: desk.team(charter),
-        extent: extent(&desk.site.locale, row, tier_of(row, *right)),
+        extent: extent(&desk.site.locale, row, right.tier(row)),
         on: on.map(|on| desk.inline(on)),
         through: through.cloned(),
     }
@@ -57,7 +57,7 @@ fn line(desk: Desk<'_>, right: &RightAt, through: Option<&Link>) -> RightLine {
 fn by_team(desk: Desk<'_>, groups: &[(Part, Vec<Held<'_>>)]) -> Vec<TeamRights> {
     let mut teams: BTreeMap<usize, Vec<PartCount>> = BTreeMap::new();
     for (own, rights) in groups {
-        let rows: BTreeSet<_> = rights.iter().map(|(right, _)| right.row).collect();
+        let rows: BTreeSet<_> = rights.iter().map(|(right, _)| right.row()).collect();
         for (charter, _) in rows {
             let counts = teams.entry(charter).or_default();
             match counts.last_mut().filter(|last| last.part == part(*own)) {

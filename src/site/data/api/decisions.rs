@@ -139,7 +139,7 @@ fn decision(site: &Site, id: &Id) -> Decision {
         page: site.address(&address::decision(id)),
         aliases: once(rows.iter().flat_map(|(_, row)| &row.aliases).map(|alias| alias.value.clone()).collect()),
         distinct_from: once(distinct),
-        domain: rows.iter().find_map(|(_, row)| row.domain.as_ref()).map(|domain| domain.value.clone()),
+        domain: rows.iter().find_map(|(_, row)| row.domain.as_deref()).map(|domain| domain.value.clone()),
         was: once(rows.iter().flat_map(|(_, row)| texts(&row.was)).collect()),
         rows: rows.iter().map(|(charter, own)| row(site, charter, own)).collect(),
     }
@@ -148,7 +148,7 @@ fn decision(site: &Site, id: &Id) -> Decision {
 fn row(site: &Site, charter: &Charter, own: &charter::Decision) -> Row {
     let edition = &site.edition;
     let functions = own.affects.iter().filter_map(|name| edition.function(name).next().or(edition.charter(name)));
-    let escalate = own.escalate.as_ref().and_then(|step| {
+    let escalate = own.escalate.as_deref().and_then(|step| {
         let to = party(edition, step.to.as_ref()?)?;
         Some(Escalation { to, after: step.after.as_ref().map(|after| after.value.to_string()) })
     });
@@ -163,8 +163,8 @@ fn row(site: &Site, charter: &Charter, own: &charter::Decision) -> Row {
         reversibility: own.reversibility.as_ref().map(|own| own.value),
         decide_within: own.decide_within.as_ref().map(|within| within.value.to_string()),
         escalate,
-        deputy: own.deputy.as_ref().and_then(|who| party(edition, who)),
-        delegated_from: own.delegated_from.as_ref().and_then(|who| party(edition, who)),
+        deputy: own.deputy.as_deref().and_then(|who| party(edition, who)),
+        delegated_from: own.delegated_from.as_deref().and_then(|who| party(edition, who)),
         from: day(own.from.as_ref()),
         until: day(own.until.as_ref()),
         in_force: Grant { charter, row: own, tier: None }.in_force(edition.as_of()),
