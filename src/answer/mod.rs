@@ -29,4 +29,4 @@ pub use question::{COUNTED, CURRENCIES, Question, Understood, place_key, underst
 pub use scenario::{Differing, Unknown, Verdict, judge};
 pub use trade_off::{EvenOver, Meaning, SideKey, even_over, in_force, meaning};
 pub use who::{Answer, Case, NoAnswer, lower_first, precedents, who_decides};
-pub use words::{FILLERS, each_search_word, search_words, tokens};
+pub use words::{FILLERS, each_search_word, says_more, search_words, tokens};

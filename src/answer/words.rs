@@ -34,6 +34,15 @@ pub fn each_search_word(text: &str, found: &mut dyn FnMut(&str)) {
     }
 }
 
+/// Whether some name has a word that a text does not have.
+pub fn says_more(name: &str, text: &str) -> bool {
+    if name.is_ascii() && text.is_ascii() {
+        return ascii_words(name).any(|word| !ascii_words(text).any(|own| own.eq_ignore_ascii_case(word)));
+    }
+    let known = tokens(text);
+    tokens(name).iter().any(|word| !known.contains(word))
+}
+
 /// As [`tokens`], with pairs of letters in place of words where a script has no spaces between them.
 pub fn search_words(text: &str) -> Vec<String> {
     let mut all = Vec::new();
@@ -85,6 +94,12 @@ mod tests {
             let long = tokens(&format!("{text} é"));
             let short: Vec<String> = tokens(&text).into_iter().chain(["e".to_owned()]).collect();
             prop_assert_eq!(short, long);
+        }
+
+        #[test]
+        fn a_name_says_more_where_it_has_a_word_of_its_own(name in "[a-cA-C é-]{0,8}", text in "[a-cA-C éb]{0,12}") {
+            let known = tokens(&text);
+            prop_assert_eq!(says_more(&name, &text), tokens(&name).iter().any(|word| !known.contains(word)));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Ids: `kebab-case`, letters of any script; equal as written after NFC, the same after NFKC and case folding.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -23,8 +24,12 @@ impl Id {
     }
 
     /// What two ids share when they could be mistaken for each other: NFKC, then full case folding.
-    pub fn folded(&self) -> String {
-        fold(&self.0)
+    pub fn folded(&self) -> Cow<'_, str> {
+        // Nearly all are written so already.
+        match self.0.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+            true => Cow::Borrowed(&self.0),
+            false => fold(&self.0).into(),
+        }
     }
 
     /// What is wrong with an id, as the end of a sentence that begins with it.

@@ -6,7 +6,7 @@ use crate::edition::Edition;
 use crate::model::Id;
 use crate::model::charter::Charter;
 use crate::source::FileId;
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 /// Adds a page at every earlier address that nothing else stands at today. Of two that claim one address, which a rule
 /// finds, the first has it.

@@ -9,7 +9,7 @@ use crate::answer::{Named, named};
 use crate::model::Text;
 use crate::model::charter::Charter;
 use crate::source::FileId;
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 /// One text on its way.
 pub(super) struct Passage<'a> {

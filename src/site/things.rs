@@ -144,9 +144,8 @@ impl Things {
             of_charter(edition, (at, charter), &mut own);
             own
         });
-        let in_book = |kind, count: usize| {
-            (0..count).map(move |at| Thing { kind, place: Place::InBook(narrow(at)), rank: None })
-        };
+        let in_book =
+            |kind, count: usize| (0..count).map(move |at| Thing { kind, place: Place::InBook(narrow(at)), rank: None });
         let people = in_book(ThingKind::Person, edition.people.len());
         let roles = in_book(ThingKind::Role, edition.roles.len());
         let terms = in_book(ThingKind::Term, edition.glossary.len());
@@ -242,9 +241,12 @@ fn narrow(at: usize) -> u32 {
 /// The letter under which a title stands, given as it is compared.
 fn letter(folded: &str) -> String {
     let first = unaccented_letters(folded).find(|character| character.is_alphanumeric());
-    first.map_or_else(String::new, |first| {
-        if first.is_numeric() { "0–9".to_owned() } else { first.to_uppercase().collect() }
-    })
+    first.map_or_else(
+        String::new,
+        |first| {
+            if first.is_numeric() { "0–9".to_owned() } else { first.to_uppercase().collect() }
+        },
+    )
 }
 
 /// A charter and what is in it.

@@ -6,7 +6,7 @@ use crate::model::id::fold;
 use crate::model::record::Term;
 use crate::source::Span;
 use crate::text;
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 

@@ -2,7 +2,7 @@
 
 use super::events::{Element, Event, block_avoiding};
 use super::words;
-use std::collections::HashMap;
+use hashbrown::HashMap;
 use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 
@@ -49,13 +49,21 @@ pub fn split_title(text: &str) -> (Option<String>, &str) {
 
 /// GitHub's slug of a heading: letters with their marks, digits, `-` and `_`; lower case, spaces as hyphens.
 pub fn slug(title: &str) -> String {
-    let slug: String = title
+    if title.is_ascii() {
+        let kept = title.trim().chars().filter(|own| own.is_ascii_alphanumeric() || " -_".contains(*own));
+        return named(kept.map(|own| if own == ' ' { '-' } else { own.to_ascii_lowercase() }).collect());
+    }
+    let slug = title
         .trim()
         .to_lowercase()
         .chars()
         .filter(|character| character.is_alphanumeric() || " -_".contains(*character) || is_combining_mark(*character))
         .map(|character| if character == ' ' { '-' } else { character })
         .collect();
+    named(slug)
+}
+
+fn named(slug: String) -> String {
     if slug.is_empty() { "section".to_owned() } else { slug }
 }
 

@@ -1,8 +1,9 @@
 //! Footnotes: numbered in the order in which they are referred to, and moved to the end of their text.
 
 use super::events::{Element, Event};
+use hashbrown::HashMap;
 use pulldown_cmark::Options;
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 use std::ops::Range;
 
 /// The parser takes quadratic time for hostile footnotes, so that a text with more marks than this has none.

@@ -8,8 +8,8 @@ mod rights;
 
 use super::escape::{escape, html};
 use crate::locale::Locale;
+use hashbrown::HashMap;
 use std::cell::Cell;
-use std::collections::HashMap;
 use std::sync::Arc;
 use tera::value::Key;
 use tera::{Error, Kwargs, State, TeraResult, Value};

@@ -125,7 +125,8 @@ impl Files {
         let statics = numbers(sources.statics.len()).map(File::Static);
         let all: Vec<File> = pages.chain(assets).chain(data).chain(statics).collect();
         let places = HashTable::with_capacity(all.len());
-        let mut files = Self { sources, all: Vec::with_capacity(all.len()), places, hashes: DefaultHashBuilder::default() };
+        let mut files =
+            Self { sources, all: Vec::with_capacity(all.len()), places, hashes: DefaultHashBuilder::default() };
         all.into_iter().for_each(|file| files.add(file));
         files
     }

@@ -6,9 +6,10 @@ use crate::model::charter::Decision;
 use crate::model::id::fold;
 use crate::model::{Org, Scope};
 use crate::source::{Sources, Span};
-use hashbrown::HashMap;
+use hashbrown::HashSet;
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::hash::Hash;
 
 pub(super) const RULE: Rule = Rule {
     name: "duplicate-id",
@@ -66,8 +67,15 @@ fn ids(cx: &Context<'_>, out: &mut Findings) {
 }
 
 /// Those that share a key, in the order of the keys.
-fn group<'org, K: Ord>(all: impl IntoIterator<Item = (K, Bearer<'org>)>) -> Vec<Vec<Bearer<'org>>> {
+fn group<'org, K: Ord + Hash>(all: impl IntoIterator<Item = (K, Bearer<'org>)>) -> Vec<Vec<Bearer<'org>>> {
     let mut all: Vec<(K, Bearer<'org>)> = all.into_iter().collect();
+    let is_alone = {
+        let mut seen = HashSet::with_capacity(all.len());
+        all.iter().all(|(key, _)| seen.insert(key))
+    };
+    if is_alone {
+        return Vec::new();
+    }
     all.sort_by(|(one, _), (other, _)| one.cmp(other));
     let shared = all.chunk_by(|(one, _), (other, _)| one == other).filter(|bearers| bearers.len() > 1);
     shared.map(|bearers| bearers.iter().map(|(_, bearer)| *bearer).collect()).collect()
@@ -127,12 +135,9 @@ fn parties(cx: &Context<'_>, out: &mut Findings) {
 
 /// Decisions whose ids differ only in how they are written; equal ids are one decision.
 fn decisions(cx: &Context<'_>, out: &mut Findings) {
-    let mut first = HashMap::new();
-    for (_, row) in cx.org.all_rows() {
-        first.entry(row.id.as_str()).or_insert(row.id.span);
-    }
+    let first = cx.subject.org.decision_places().iter().map(|(charter, row)| &cx.subject.org.charters[*charter].decisions[*row].id);
     let help = "write the id in one way everywhere, or give different decisions ids that differ";
-    for bearers in group(first.into_iter().map(|(id, span)| (fold(id), (span, "decision", id)))) {
+    for bearers in group(first.map(|id| (id.folded(), (id.span, "decision", id.as_str())))) {
         out.push(finding(cx.sources, bearers, "", help));
     }
 }

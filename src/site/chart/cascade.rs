@@ -78,7 +78,7 @@ fn layers(items: &[Item]) -> Vec<usize> {
     for start in 0..items.len() {
         // Depth first without recursion, since a chain may be as long as the book.
         let mut path = vec![(start, 0)];
-        let mut open = std::collections::HashSet::from([start]);
+        let mut open: hashbrown::HashSet<_> = std::iter::once(start).collect();
         while let Some((item, next)) = path.pop() {
             if let Some(above) = items[item].serves.get(next) {
                 path.push((item, next + 1));

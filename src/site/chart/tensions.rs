@@ -2,7 +2,7 @@
 
 use super::words::{lines, wrap};
 use crate::site::view::{Link, TensionArc, TensionArcs, TensionParty, TensionState};
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 pub(in crate::site) const NARROW: i32 = 288;
 pub(in crate::site) const WIDE: i32 = 600;

@@ -7,8 +7,8 @@ use crate::model::record::RecordStatus;
 use crate::model::{Reference, Text};
 use crate::site::plan::Site;
 use crate::text;
+use hashbrown::HashSet;
 use jiff::civil::Date;
-use std::collections::HashSet;
 
 /// The longest line of the file in bytes, without its end.
 const LONGEST_LINE: usize = 75;

@@ -12,9 +12,10 @@ use crate::model::{Amount, Id, Part, Party, Scope};
 use crate::site::pages::{amounts, extent};
 use crate::site::plan::Site;
 use crate::text;
+use hashbrown::HashMap;
 use serde::{Serialize, Serializer};
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 /// Everything that the finder knows.

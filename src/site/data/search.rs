@@ -8,7 +8,7 @@ mod written;
 
 use super::{Data, Out};
 use crate::address;
-use crate::answer::{each_search_word, tokens};
+use crate::answer::{each_search_word, says_more, tokens};
 use crate::edition::Edition;
 use crate::locale::Locale;
 use crate::site::plan::Site;
@@ -167,7 +167,11 @@ impl<'a> Entry<'a> {
         let further = further_names(&site.edition, thing, &own);
         let text = |text: Option<&'a str>| Cow::Borrowed(text.unwrap_or_default());
         let (within, note, date) = (text(own.within), own.note.unwrap_or_default(), own.date.unwrap_or_default());
-        Self { kind, rank: own.rank.unwrap_or_default(), texts: [own.title, href.into(), within, note, date.into(), further.into()] }
+        Self {
+            kind,
+            rank: own.rank.unwrap_or_default(),
+            texts: [own.title, href.into(), within, note, date.into(), further.into()],
+        }
     }
 }
 
@@ -197,8 +201,8 @@ fn further_names(edition: &Edition, thing: Thing, own: &Described<'_>) -> String
         None => Vec::new(),
     };
     let id = own.path.trim_end_matches('/').rsplit('/').next().filter(|_| own.anchor.is_none());
-    if aliases.is_empty() && id.is_none() {
-        return String::new();
+    if aliases.is_empty() {
+        return id.filter(|id| says_more(id, &own.title)).unwrap_or_default().to_owned();
     }
     let mut known: BTreeSet<String> = tokens(&own.title).into_iter().collect();
     let is_new = |name: &&str| tokens(name).into_iter().filter(|word| known.insert(word.clone())).count() > 0;

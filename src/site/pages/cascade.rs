@@ -6,7 +6,8 @@ use super::super::index::At;
 use super::super::view::{CascadeChart, CascadeRow, CascadeState};
 use super::priority::{order, rank};
 use crate::model::charter::{Charter, Priority, Status};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use hashbrown::HashMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The most priorities that are drawn one by one; of more, each team is drawn once.
 const MOST_ITEMS: usize = 60;

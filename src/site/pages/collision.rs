@@ -7,7 +7,7 @@ use super::priority::order;
 use super::trade_off::side;
 use crate::answer::{Ground, Weighing};
 use crate::model::charter::{Charter, Status};
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 /// The most charters in the table; their own pages say the same.
 const MOST_CHARTERS: usize = 60;

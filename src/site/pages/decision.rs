@@ -119,7 +119,7 @@ pub(super) fn decision(desk: Desk<'_>, id: &Id) -> view::Decision {
             page.distinct_from.push(other);
         }
     }
-    let mut seen = std::collections::HashMap::new();
+    let mut seen = hashbrown::HashMap::new();
     let escalations = Escalations::of(edition, id, None);
     for (charter, row) in rows {
         let repeats = seen.entry(charter.id.value.clone()).or_insert(0_usize);

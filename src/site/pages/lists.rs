@@ -55,7 +55,7 @@ pub(super) fn norms(desk: Desk<'_>) -> Norms {
 
 /// The id of each term on the page of terms.
 pub(in crate::site) fn term_anchors(edition: &Edition) -> Vec<String> {
-    let mut seen = std::collections::HashMap::<String, usize>::new();
+    let mut seen = hashbrown::HashMap::<String, usize>::new();
     let terms = edition.glossary.iter().map(|own| {
         let slug = text::slug(&own.term.source);
         let repeats = seen.entry(slug.clone()).or_default();

@@ -6,7 +6,8 @@ use super::super::view::{Link, LoadCell, LoadRow, LoadTable};
 use crate::address;
 use crate::model::{Id, Part};
 use crate::text;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use hashbrown::HashMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The most rows: those who decide most are what the table is for.
 const MOST_ROWS: usize = 16;

@@ -106,7 +106,7 @@ fn party_link(desk: Desk<'_>, id: &Reference) -> Option<Link> {
 fn decides(desk: Desk<'_>, capacities: &[Capacity<'_>]) -> usize {
     let rights = capacities.iter().flat_map(|(id, _)| desk.site.index.rights(id));
     let rows = rights.filter(|right| right.part == Part::Decide).map(|right| row_at(desk.edition(), right.row()).1);
-    rows.map(|row| &row.id.value).collect::<std::collections::HashSet<_>>().len()
+    rows.map(|row| &row.id.value).collect::<hashbrown::HashSet<_>>().len()
 }
 
 /// The charters that any of these is a member of or leads, each once, with the seat's words.

@@ -8,7 +8,7 @@ use crate::address;
 use crate::model::Id;
 use crate::model::charter::Charter;
 use crate::text;
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 /// The most charters that are printed in one go. A book of more has a page to print for each.
 const MOST_CHARTERS: usize = 200;

@@ -11,7 +11,7 @@ use super::{directory, record, trade_off};
 use crate::model::Text;
 use crate::model::charter::{self, Charter, PriorityKind, Status};
 use crate::text;
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 /// How many levels the cascade unfolds: more than any company has. The template engine goes 20 deep, and some levels are
 /// the page around the cascade.
@@ -163,7 +163,8 @@ fn node(desk: Desk<'_>, at: At, levels: usize, shown: &mut HashSet<At>) -> Casca
 pub(super) fn priority(desk: Desk<'_>, at: At) -> Priority {
     let (charter, own) = priority_at(desk.edition(), at);
     let mut frame = desk.frame(own.title(), Some("priorities"), Some(charter.file));
-    frame.description = own.statement.as_ref().or(own.why_now.as_ref()).map(|text| text::summary(&text.source).into_owned());
+    frame.description =
+        own.statement.as_ref().or(own.why_now.as_ref()).map(|text| text::summary(&text.source).into_owned());
     frame.breadcrumbs = vec![desk.link_to("priorities", "priorities/"), desk.team(charter)];
     let (wins, gives_way) = trade_off::of_priority(desk, at);
     let records = desk.site.index.records_of_priority(at);

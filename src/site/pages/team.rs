@@ -10,7 +10,7 @@ use super::{matrix, priority, record, trade_off};
 use crate::model::charter::{self, Charter, Decision, DecisionLevel, Status};
 use crate::model::{Id, Party};
 use crate::text;
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 /// How many levels the tree of teams has: more than any company. The template engine goes 20 deep, and some levels are
 /// the page around the tree.

@@ -83,9 +83,10 @@ fn resolution(desk: Desk<'_>, charter: &Charter, id: &str) -> Option<Link> {
         let html = side(desk, charter, one.as_ref());
         match one.as_ref().and_then(|one| desk.edition().priority(charter, one)) {
             Some((_, priority)) => priority.title().to_owned(),
-            None => {
-                one.as_ref().map(|one| crate::text::plain(&one.value).into_owned()).unwrap_or_else(|| html.text.as_str().to_owned())
-            }
+            None => one
+                .as_ref()
+                .map(|one| crate::text::plain(&one.value).into_owned())
+                .unwrap_or_else(|| html.text.as_str().to_owned()),
         }
     };
     let text = desk.say(

@@ -31,7 +31,12 @@ pub(in crate::site) struct Described<'a> {
 
 impl Things {
     /// How a thing is shown.
-    pub(in crate::site) fn described<'a>(&'a self, edition: &'a Edition, locale: &Locale, thing: Thing) -> Described<'a> {
+    pub(in crate::site) fn described<'a>(
+        &'a self,
+        edition: &'a Edition,
+        locale: &Locale,
+        thing: Thing,
+    ) -> Described<'a> {
         let Address { path, anchor } = thing.address(edition, &self.term_anchors);
         let (within, note, date) = thing.beside(edition, locale);
         Described { title: thing.title(edition, locale), path, anchor, rank: thing.rank, within, note, date }
@@ -88,8 +93,9 @@ impl Thing {
                 _ => Address { path: "glossary/".to_owned(), anchor: term_anchors.get(at).map(String::as_str) },
             };
         };
-        let clause = |id: Option<&'a Reference>, section| {
-            Address { path: address::team(&charter.id), anchor: Some(id.map_or(section, |id| id.value.as_str())) }
+        let clause = |id: Option<&'a Reference>, section| Address {
+            path: address::team(&charter.id),
+            anchor: Some(id.map_or(section, |id| id.value.as_str())),
         };
         match self.kind {
             ThingKind::Decision => page(address::decision(&charter.decisions[at].id)),
@@ -121,7 +127,9 @@ impl Thing {
                     let lead = edition.charters[at].lead.iter();
                     (None, owned(names(lead.filter_map(|lead| name_of(edition, locale, lead)))), None)
                 }
-                ThingKind::Person => (None, edition.people[at].title.as_ref().map(|own| text::plain(&own.source)), None),
+                ThingKind::Person => {
+                    (None, edition.people[at].title.as_ref().map(|own| text::plain(&own.source)), None)
+                }
                 ThingKind::Role => {
                     let here = edition.roles[at].held_by.iter().filter_map(|holder| edition.person(holder));
                     let here = here.filter(|person| person.is_here(edition.as_of()));
