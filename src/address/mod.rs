@@ -271,6 +271,17 @@ mod tests {
     }
 
     #[test]
+    fn a_file_is_known_by_the_path_that_it_is_of() {
+        let paths = ["", "a/", "a", "a/b/", "404.html", "index.html", "a/index.html"];
+        let files = paths.map(file).into_iter().chain(["aindex.html", "b/index.html", "a/"].map(str::to_owned));
+        for of in files {
+            for path in paths {
+                assert_eq!(is_file_of(&of, path), of == file(path), "{of} of {path}");
+            }
+        }
+    }
+
+    #[test]
     fn windows_names_are_known() {
         for reserved in ["teams/con/", "teams/a/nul.png", "people/com1/", "teams/AUX/", "a/Lpt².txt", "a/con .png"] {
             assert_eq!(unfit(reserved), Some(Unfit::Reserved), "{reserved}");

@@ -15,7 +15,7 @@ use std::fmt::Write as _;
 /// Marked words are cut behind so many characters.
 const LONGEST: usize = 80;
 
-/// Gives every finding of a sorted report its identity, which a baseline and formats for programs need.
+/// Gives every finding of a sorted report its identity, which a baseline, formats for programs and `serve` need.
 pub fn identify(subject: Subject<'_>, report: &mut Report) {
     if report.findings.is_empty() {
         return;

@@ -161,12 +161,15 @@ impl Book {
         self.beside_held(self.subject(as_of), self.check(as_of, None))
     }
 
+    /// The same for whoever has to know the findings again when they check the next time.
+    pub(super) fn check_held_again(&self, as_of: Date) -> Report {
+        self.known_again(self.check(as_of, None), as_of)
+    }
+
     /// The same, unless somebody stops wanting to know: [`check::run_while`].
     pub(super) fn check_held_while(&self, as_of: Date, is_wanted: &(dyn Fn() -> bool + Sync)) -> Option<Report> {
-        let mut report = check::run_while(self.subject(as_of), self.reading.clone(), &self.levels, is_wanted)?;
-        self.identify(&mut report, as_of);
-        self.held.apply(&mut report, None);
-        Some(report)
+        let report = check::run_while(self.subject(as_of), self.reading.clone(), &self.levels, is_wanted)?;
+        Some(self.known_again(report, as_of))
     }
 
     /// The errors of the book as of a day, beside what [`Self::hold`] has read: [`check::errors`].
@@ -178,10 +181,8 @@ impl Book {
     /// The same for whoever checks a book again and again: [`check::errors_again`].
     pub(super) fn errors_held_again(&self, as_of: Date, aspects: &Aspects, clean: &mut Clean) -> Report {
         let reading = self.reading.clone();
-        let mut report = check::errors_again(self.subject(as_of), reading, &self.levels, aspects, clean);
-        self.identify(&mut report, as_of);
-        self.held.apply(&mut report, None);
-        report
+        let report = check::errors_again(self.subject(as_of), reading, &self.levels, aspects, clean);
+        self.known_again(report, as_of)
     }
 
     /// Checks the book as of a day, against all rules or only the one named.
@@ -194,7 +195,14 @@ impl Book {
         check::identify(self.subject(as_of), report);
     }
 
-    /// A report beside what [`Self::hold`] has read, for whoever need not know its findings again tomorrow.
+    /// A report beside what [`Self::hold`] has read, with what its findings are known by the next time.
+    fn known_again(&self, mut report: Report, as_of: Date) -> Report {
+        self.identify(&mut report, as_of);
+        self.held.apply(&mut report, None);
+        report
+    }
+
+    /// A report beside what [`Self::hold`] has read, for whoever checks once.
     fn beside_held(&self, subject: Subject<'_>, mut report: Report) -> Report {
         if !self.held.is_empty() {
             check::identify(subject, &mut report);

@@ -21,7 +21,8 @@ pub struct Finding {
     pub identity: Identity,
 }
 
-/// What makes a finding the same one after lines have moved and messages have been reworded.
+/// What makes a finding the same one after lines have moved and messages have been reworded. Empty until the report is
+/// given to [`crate::check::identify`], which nobody does who does not need it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Identity {
     /// The places of its labels in words, sorted: `charters/finance.yaml#close: 1`.

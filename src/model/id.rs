@@ -134,6 +134,9 @@ mod tests {
     fn composed_and_decomposed_are_one_id_and_case_folds() {
         assert_eq!(Id::new("cafe\u{301}"), Id::new("café"));
         assert_eq!(Id::new("straße").folded(), Id::new("strasse").folded());
+        for id in ["budget-2027", "Budget", "straße", "ÉTÉ", "予算", ""] {
+            assert_eq!(Id::new(id).folded(), fold(id), "{id}");
+        }
         assert_eq!(fold("ﬁnance"), "finance");
         assert_ne!(Id::new("ceo"), Id::new("cfo"));
     }

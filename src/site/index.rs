@@ -13,10 +13,10 @@ use std::sync::{Arc, OnceLock};
 /// The place of an item: its charter's, and its own within it.
 pub(super) type At = (usize, usize);
 
-/// A party's part in a row, or in one tier of it.
+/// A party's part in a row, or in one tier of it. Of these there are very many, so that places in lists are kept in few bytes:
+/// no memory has room for a list with more than they count.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct RightAt {
-    // No memory has room for more charters, or rows in one, than these numbers count.
     charter: u32,
     row: u32,
     pub(super) part: Part,
@@ -26,9 +26,9 @@ pub(super) struct RightAt {
 /// The place of a party in a row.
 #[derive(Debug, Clone, Copy)]
 enum InRow {
-    /// Among the holders, which have the ground of a veto.
+    /// It is this one of the holders, who may have the ground of a veto.
     Holder(u32),
-    /// In this one of the tiers.
+    /// It decides in this one of the tiers.
     Tier(u32),
 }
 

@@ -1,5 +1,5 @@
-//! Everything that can be found: what has a page or a place on one, with what stands beside it in a list. Listed once
-//! for a site, for the list of `/search/`, the search index and the lists' pages.
+//! Everything that can be found: what has a page or a place on one. Listed once for a site, for the list of `/search/`, the
+//! search index and the lists' pages; how each is shown is told when it is its turn.
 
 mod described;
 
@@ -8,10 +8,12 @@ pub(super) use described::Described;
 use super::pages::term_anchors;
 use crate::edition::Edition;
 use crate::locale::Locale;
-use crate::model::charter::{Charter, Status};
+use crate::model::charter::{Charter, Priority, Status};
 use crate::model::id::{fold, unaccented_letters};
 use described::Address;
+use hashbrown::HashMap;
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// The most entries that one page lists.
 pub(super) const MOST_ON_A_PAGE: usize = 200;
@@ -257,9 +259,9 @@ fn of_charter(edition: &Edition, (at, charter): (usize, &Charter), all: &mut Vec
     };
     // The number that its own page shows: its place in the order, whatever is written.
     let order = charter.order(edition.as_of());
+    let order: HashMap<*const Priority, u32> = order.into_iter().map(std::ptr::from_ref).zip(1..).collect();
     for (own, priority) in charter.priorities.iter().enumerate() {
-        let place = order.iter().position(|ranked| std::ptr::eq(*ranked, &**priority));
-        add(ThingKind::Priority, own, place.map(|place| narrow(place) + 1));
+        add(ThingKind::Priority, own, order.get(&Arc::as_ptr(priority)).copied());
     }
     (0..charter.pages.len()).for_each(|own| add(ThingKind::Page, own, None));
     (0..charter.records.len()).for_each(|own| add(ThingKind::Record, own, None));
@@ -295,6 +297,20 @@ mod tests {
         let long = people(&names.iter().map(String::as_str).collect::<Vec<_>>());
         assert_eq!(ends(&long), [(0, 200), (200, 400), (400, 450)]);
         assert!(people(&[]).stretches(ThingKind::Person).is_empty());
+    }
+
+    #[test]
+    fn things_of_one_title_stand_by_their_addresses() {
+        let thing = |at| Thing { kind: ThingKind::Norm, place: Place::InBook(at), rank: None };
+        let all = (0..4).map(|at| (thing(at), "we disagree early".to_owned())).collect();
+        let address = |thing: &Thing| match thing.place {
+            Place::InBook(0) => Address { path: "teams/b/".to_owned(), anchor: None },
+            Place::InBook(1) => Address { path: "teams/a/".to_owned(), anchor: Some("late") },
+            Place::InBook(2) => Address { path: "teams/a/".to_owned(), anchor: Some("early") },
+            _ => Address { path: "teams/a/".to_owned(), anchor: None },
+        };
+        let places: Vec<Place> = Things::sorted(all, &address).all.iter().map(|thing| thing.place).collect();
+        assert_eq!(places, [3, 2, 1, 0].map(Place::InBook));
     }
 
     #[test]

@@ -51,7 +51,7 @@ pub fn split_title(text: &str) -> (Option<String>, &str) {
 pub fn slug(title: &str) -> String {
     if title.is_ascii() {
         let kept = title.trim().chars().filter(|own| own.is_ascii_alphanumeric() || " -_".contains(*own));
-        return named(kept.map(|own| if own == ' ' { '-' } else { own.to_ascii_lowercase() }).collect());
+        return or_section(kept.map(|own| if own == ' ' { '-' } else { own.to_ascii_lowercase() }).collect());
     }
     let slug = title
         .trim()
@@ -60,10 +60,11 @@ pub fn slug(title: &str) -> String {
         .filter(|character| character.is_alphanumeric() || " -_".contains(*character) || is_combining_mark(*character))
         .map(|character| if character == ' ' { '-' } else { character })
         .collect();
-    named(slug)
+    or_section(slug)
 }
 
-fn named(slug: String) -> String {
+/// A slug, or one for headings without a letter.
+fn or_section(slug: String) -> String {
     if slug.is_empty() { "section".to_owned() } else { slug }
 }
 

@@ -52,6 +52,8 @@ fn machines_can_read_what_is_for_machines() {
     let fingerprint = issues[0]["fingerprint"].as_str().unwrap();
     assert_eq!(fingerprint.len(), 32);
     assert_eq!(result["partialFingerprints"]["charterbook/v1"], fingerprint, "one fingerprint everywhere");
+    let json: serde_json::Value = serde_json::from_str(&shown(&book, "json")).unwrap();
+    assert_eq!(json["findings"][0]["fingerprint"], fingerprint);
     let xml = shown(&book, "junit");
     let report = roxmltree::Document::parse(&xml).unwrap();
     assert_eq!(report.root_element().attribute("failures"), Some("1"));

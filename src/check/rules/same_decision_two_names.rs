@@ -121,7 +121,7 @@ fn kinds<'a>(names: &[Name<'a>]) -> Vec<Vec<Name<'a>>> {
     for alias in said.iter().filter(|name| name.kind == ALIAS) {
         by_key.entry(alike::key(alias.text)).or_default().push(*alias);
     }
-    // Few books have aliases.
+    // An id only counts beside an alias, and few books have aliases.
     let ids = if by_key.is_empty() { Vec::new() } else { ids };
     for id in ids {
         if let Some(all) = by_key.get_mut(&alike::key(id.text)) {

@@ -106,7 +106,7 @@ pub(super) struct Findable {
 impl Findable {
     /// All findings, found now.
     pub(super) fn report(&self) -> Report {
-        self.book.check_held(self.day)
+        self.book.check_held_again(self.day)
     }
 
     /// The same, unless nobody wants to know them any more.

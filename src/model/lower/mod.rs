@@ -37,7 +37,7 @@ pub(super) struct Lowering<'a> {
     pub(super) frameworks: &'a [Framework],
 }
 
-/// The ids of one file, most of which stand there several times and take the room of one.
+/// The ids that one file refers to. Most are written there several times, and take the room of one.
 #[derive(Debug, Default)]
 pub(super) struct Ids(RefCell<HashSet<Id>>);
 
@@ -47,9 +47,8 @@ impl Ids {
         if let Some(id) = known.get(written) {
             return id.clone();
         }
-        let id = Id::new(written);
-        known.insert(id.clone());
-        id
+        // It may be known in another form of its letters.
+        known.get_or_insert(Id::new(written)).clone()
     }
 }
 

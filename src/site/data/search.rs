@@ -329,6 +329,13 @@ mod tests {
     }
 
     #[test]
+    fn the_words_of_several_files_are_parted_as_those_of_one() {
+        let files = BTreeMap::from([(0x63, "cash,3,1f;cost,0".to_owned()), (0x72, "runway,a".to_owned())]);
+        assert_eq!(joined(&files), "cash,3,1f;cost,0;runway,a");
+        assert_eq!(joined(&BTreeMap::new()), "");
+    }
+
+    #[test]
     fn places_are_numbers_of_base_36() {
         let digits = |number| {
             let mut digits = String::new();

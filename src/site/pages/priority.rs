@@ -273,7 +273,7 @@ fn below(desk: Desk<'_>, at: At) -> Vec<At> {
 fn measure(desk: Desk<'_>, own: &charter::Measure) -> Measure {
     let unit = own.unit.as_ref().map(|unit| text::plain(&unit.source).into_owned()).unwrap_or_default();
     let with_unit = |value: &Option<Text>| {
-        value.as_ref().map(|value| format!("{} {unit}", text::plain(&value.source).into_owned()).trim_end().to_owned())
+        value.as_ref().map(|value| format!("{} {unit}", text::plain(&value.source)).trim_end().to_owned())
     };
     let functions = own.functions.iter().filter_map(|name| {
         let team = desk.edition().function(name).next().or_else(|| desk.edition().charter(name))?;

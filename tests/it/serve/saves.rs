@@ -149,6 +149,9 @@ fn an_error_that_was_there_before_holds_nothing_up_and_a_new_one_does() {
     server.edit(COMPANY, TITLE, "Keep them all");
     server.shows(PAGE, "Keep them all");
     assert!(server.page(PAGE).1.contains("class=\"notices\""), "its page says so");
+    let times = |words: &str| server.said().matches(words).count();
+    server.comes("a line for it", || times(" ms: 1 error\n") == 1);
+    assert_eq!(times("error[tied-priorities]"), 1, "what was told at the start is not told again: {}", server.said());
     server.edit("charters/customers/charter.yaml", "parent: company", "parent: compamy");
     server.comes("the new error", || server.faults().len() == 1);
     server.comes("the words in the terminal", || server.said().contains("1 new error: the pages stay as they were\n"));
@@ -157,6 +160,10 @@ fn an_error_that_was_there_before_holds_nothing_up_and_a_new_one_does() {
     assert_eq!(said.matches("error[tied-priorities]").count(), 1, "what was told is not told again: {said}");
     server.edit("charters/customers/charter.yaml", "parent: compamy", "parent: company");
     server.comes("the end of the new error", || server.faults().is_empty());
+    server.edit(COMPANY, "Keep them all", "Keep all");
+    server.shows(PAGE, "Keep all");
+    server.comes("a line for that", || server.said().trim_end().ends_with(" ms: 1 error"));
+    assert_eq!(times("error[tied-priorities]"), 1, "nor after a fault: {}", server.said());
 }
 
 #[test]

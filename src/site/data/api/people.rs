@@ -99,7 +99,7 @@ fn role(site: &Site, own: &people::Role) -> Role {
         title: own.title().to_owned(),
         page: site.address(&address::role(&own.id)),
         held_by: crate::answer::people(edition, &own.id, edition.as_of()).into_iter().map(str::to_owned).collect(),
-        deputy: own.deputy.as_deref().and_then(|who| party(edition, who)),
+        deputy: own.deputy.as_ref().and_then(|who| party(edition, who)),
         reports_to: own.reports_to.as_ref().and_then(|who| party(edition, who)),
     }
 }
