@@ -135,7 +135,8 @@ fn parties(cx: &Context<'_>, out: &mut Findings) {
 
 /// Decisions whose ids differ only in how they are written; equal ids are one decision.
 fn decisions(cx: &Context<'_>, out: &mut Findings) {
-    let first = cx.subject.org.decision_places().iter().map(|(charter, row)| &cx.subject.org.charters[*charter].decisions[*row].id);
+    let org = cx.subject.org;
+    let first = org.decision_places().iter().map(|(charter, row)| &org.charters[*charter].decisions[*row].id);
     let help = "write the id in one way everywhere, or give different decisions ids that differ";
     for bearers in group(first.map(|id| (id.folded(), (id.span, "decision", id.as_str())))) {
         out.push(finding(cx.sources, bearers, "", help));
