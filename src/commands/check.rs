@@ -67,7 +67,7 @@ enum Format {
 
 impl Format {
     /// Whether it says of each finding what makes it the same one tomorrow.
-    fn names_findings(self) -> bool {
+    fn identifies_findings(self) -> bool {
         matches!(self, Self::Json | Self::Sarif | Self::Gitlab)
     }
 }

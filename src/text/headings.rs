@@ -49,22 +49,13 @@ pub fn split_title(text: &str) -> (Option<String>, &str) {
 
 /// GitHub's slug of a heading: letters with their marks, digits, `-` and `_`; lower case, spaces as hyphens.
 pub fn slug(title: &str) -> String {
-    if title.is_ascii() {
-        let kept = title.trim().chars().filter(|own| own.is_ascii_alphanumeric() || " -_".contains(*own));
-        return or_section(kept.map(|own| if own == ' ' { '-' } else { own.to_ascii_lowercase() }).collect());
-    }
-    let slug = title
+    let slug: String = title
         .trim()
         .to_lowercase()
         .chars()
         .filter(|character| character.is_alphanumeric() || " -_".contains(*character) || is_combining_mark(*character))
         .map(|character| if character == ' ' { '-' } else { character })
         .collect();
-    or_section(slug)
-}
-
-/// A slug, or one for headings without a letter.
-fn or_section(slug: String) -> String {
     if slug.is_empty() { "section".to_owned() } else { slug }
 }
 

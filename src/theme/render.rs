@@ -264,9 +264,8 @@ impl Pages for Rendered {
                 self.site.edition.asset(*file).map_err(|error| format!("`{path}` could not be read: {error}"))
             }
             File::Data(at) => Ok(self.site.data_bytes(self.site.data[at as usize].1)),
-            File::Static(_) => {
-                let name = path.strip_prefix(STATIC_FOLDER).and_then(|rest| rest.strip_prefix('/'));
-                let found = name.and_then(|name| self.worn.theme.statics().find(|(own, _)| *own == name));
+            File::Static(at) => {
+                let found = self.worn.theme.statics().nth(at as usize);
                 found.map(|(_, bytes)| bytes.to_vec()).ok_or_else(unknown)
             }
         }

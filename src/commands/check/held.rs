@@ -18,7 +18,7 @@ pub(super) fn check(book: &Book, today: Date, arguments: &Arguments, console: &m
     // Nobody should wait for a check whose baseline cannot be used.
     let held = path.as_deref().map(baseline::read).transpose()?;
     let mut report = book.check(today, arguments.rule);
-    if held.is_some() || arguments.format.names_findings() {
+    if held.is_some() || arguments.format.identifies_findings() {
         book.identify(&mut report, today);
     }
     if let (Some(held), Some(path)) = (held, path) {
