@@ -359,3 +359,40 @@ pub(super) fn record_at(edition: &Edition, at: At) -> (&Charter, &Record) {
     let charter = &edition.charters[at.0];
     (charter, &charter.records[at.1])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+    use crate::source::Sources;
+    use crate::{edition, model};
+
+    #[test]
+    fn a_right_finds_its_holder_or_its_tier() {
+        let text = "
+name: A
+purpose: We decide.
+decisions:
+  - { id: x, title: X, decide: ann, agree: [{ who: bo, on: The cost. }] }
+  - { id: y, title: Y, limits: [{ up_to: 1 EUR, decide: ann }, { above: 1 EUR, decide: bo }] }
+";
+        let (sources, config) = (Arc::new(Sources::from_texts([("charters/a.yaml", text)])), Config::default());
+        let (org, _) = model::read(&sources, &config);
+        let edition = edition::of(&org, &sources, &config, None, jiff::civil::date(2026, 11, 20)).unwrap();
+        let rights = Rights::of(&edition);
+        let found: Vec<_> = rights.held["bo"]
+            .iter()
+            .map(|right| {
+                let (_, row) = row_at(&edition, right.row());
+                let on = right.holder(row).and_then(|holder| holder.on.as_ref()).map(ToString::to_string);
+                let above = right.tier(row).and_then(|tier| tier.above.as_ref()).map(|above| above.value.to_string());
+                (row.title(), right.part, on, above)
+            })
+            .collect();
+        let expected = [
+            ("X", Part::Agree, Some("The cost.".to_owned()), None),
+            ("Y", Part::Decide, None, Some("1 EUR".to_owned())),
+        ];
+        assert_eq!(found, expected);
+    }
+}

@@ -278,6 +278,9 @@ fn of_charter(edition: &Edition, (at, charter): (usize, &Charter), all: &mut Vec
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::Config;
+    use crate::source::Sources;
+    use crate::{edition, model};
 
     fn people(names: &[&str]) -> Things {
         let thing = Thing { kind: ThingKind::Person, place: Place::InBook(0), rank: None };
@@ -311,6 +314,29 @@ mod tests {
         };
         let places: Vec<Place> = Things::sorted(all, &address).all.iter().map(|thing| thing.place).collect();
         assert_eq!(places, [3, 2, 1, 0].map(Place::InBook));
+    }
+
+    #[test]
+    fn a_priority_has_the_number_that_its_charter_shows() {
+        let text = "
+name: Growth
+purpose: We grow.
+priorities:
+  - { id: late, title: Late, rank: 7 }
+  - { id: early, title: Early, rank: 3 }
+  - { id: always, title: Always, kind: standing }
+  - { id: over, title: Over, rank: 1, status: retired }
+";
+        let (sources, config) = (Arc::new(Sources::from_texts([("charters/a.yaml", text)])), Config::default());
+        let (org, _) = model::read(&sources, &config);
+        let edition = edition::of(&org, &sources, &config, None, jiff::civil::date(2026, 11, 20)).unwrap();
+        let locale = Locale::new("en", Vec::new(), Vec::new()).unwrap();
+        let things = Things::of(&edition, &locale);
+        let (_, own) = things.of_kind(ThingKind::Priority);
+        let own: Vec<_> = own.iter().map(|thing| things.described(&edition, &locale, *thing)).collect();
+        let ranks: Vec<_> = own.iter().map(|own| (&*own.title, own.rank)).collect();
+        assert_eq!(ranks, [("Always", None), ("Early", Some(1)), ("Late", Some(2)), ("Over", None)]);
+        assert_eq!((&*own[1].path, own[1].within), ("priorities/a/early/", Some("Growth")));
     }
 
     #[test]

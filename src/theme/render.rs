@@ -66,7 +66,7 @@ impl Worn {
 /// The files of a site.
 #[derive(Debug)]
 struct Files {
-    sources: Sources,
+    origins: Origins,
     /// In the order in which they are published.
     all: Vec<File>,
     /// The places in `all` by the paths, of which a large site has too many for another copy.
@@ -76,7 +76,7 @@ struct Files {
 
 /// What the files are of.
 #[derive(Debug)]
-struct Sources {
+struct Origins {
     pages: Arc<Vec<Page>>,
     assets: Vec<(String, FileId)>,
     data: Vec<(String, Data)>,
@@ -92,7 +92,7 @@ enum File {
     Static(u32),
 }
 
-impl Sources {
+impl Origins {
     fn path(&self, file: File) -> Cow<'_, str> {
         match file {
             File::Page(at) => address::file(&self.pages[at as usize].path).into(),
@@ -112,31 +112,31 @@ impl Sources {
 
 impl Files {
     fn of(site: &Site, theme: &Theme) -> Self {
-        let sources = Sources {
+        let origins = Origins {
             pages: Arc::clone(&site.pages),
             assets: site.assets.clone(),
             data: site.data.clone(),
             statics: theme.statics().map(|(path, _)| format!("{STATIC_FOLDER}/{path}")).collect(),
         };
         let numbers = |count: usize| 0..count as u32;
-        let pages = numbers(sources.pages.len()).map(File::Page);
-        let assets = numbers(sources.assets.len()).map(File::Asset);
-        let data = numbers(sources.data.len()).map(File::Data);
-        let statics = numbers(sources.statics.len()).map(File::Static);
+        let pages = numbers(origins.pages.len()).map(File::Page);
+        let assets = numbers(origins.assets.len()).map(File::Asset);
+        let data = numbers(origins.data.len()).map(File::Data);
+        let statics = numbers(origins.statics.len()).map(File::Static);
         let all: Vec<File> = pages.chain(assets).chain(data).chain(statics).collect();
         let places = HashTable::with_capacity(all.len());
         let mut files =
-            Self { sources, all: Vec::with_capacity(all.len()), places, hashes: DefaultHashBuilder::default() };
+            Self { origins, all: Vec::with_capacity(all.len()), places, hashes: DefaultHashBuilder::default() };
         all.into_iter().for_each(|file| files.add(file));
         files
     }
 
     /// Two sources of one path are a finding; the first one stands.
     fn add(&mut self, file: File) {
-        let Self { sources, all, places, hashes } = self;
-        let path = sources.path(file);
-        let hash = |file: File| hashes.hash_one(&*sources.path(file));
-        let is_known = |place: &u32| sources.is_at(all[*place as usize], &path);
+        let Self { origins, all, places, hashes } = self;
+        let path = origins.path(file);
+        let hash = |file: File| hashes.hash_one(&*origins.path(file));
+        let is_known = |place: &u32| origins.is_at(all[*place as usize], &path);
         if places.find(hash(file), is_known).is_none() {
             places.insert_unique(hash(file), all.len() as u32, |place| hash(all[*place as usize]));
             all.push(file);
@@ -144,18 +144,18 @@ impl Files {
     }
 
     fn find(&self, path: &str) -> Option<File> {
-        let is_it = |place: &u32| self.sources.is_at(self.all[*place as usize], path);
+        let is_it = |place: &u32| self.origins.is_at(self.all[*place as usize], path);
         self.places.find(self.hashes.hash_one(path), is_it).map(|place| self.all[*place as usize])
     }
 
     /// The paths of all of them, in their order.
     fn paths(&self) -> impl Iterator<Item = String> {
-        self.all.iter().map(|file| self.sources.path(*file).into_owned())
+        self.all.iter().map(|file| self.origins.path(*file).into_owned())
     }
 
     /// Whether a site has the same, in the same theme.
     fn are_of(&self, site: &Site) -> bool {
-        let Sources { pages, assets, data, .. } = &self.sources;
+        let Origins { pages, assets, data, .. } = &self.origins;
         Arc::ptr_eq(pages, &site.pages) && *assets == site.assets && *data == site.data
     }
 }
@@ -276,7 +276,7 @@ impl Pages for Rendered {
 mod tests {
     use super::*;
     use crate::config::Config;
-    use crate::site::{Memory, Options, plan_again};
+    use crate::site::{Memory, Options, plan, plan_again};
     use crate::source::Sources;
     use crate::{edition, model};
     use jiff::civil::date;
@@ -308,5 +308,21 @@ mod tests {
         assert!(Arc::ptr_eq(&same.site.pages, &other.site.pages));
         let has = |rendered: &Rendered| rendered.has("trade-offs/collisions.js");
         assert_eq!((has(&same), has(&other)), (true, false), "one priority collides with none");
+    }
+
+    #[test]
+    fn of_two_pages_with_one_path_the_first_stands() {
+        let texts = [("charters/a/charter.yaml", "name: A\npurpose: P\n"), ("charters/a/print.md", "Printing.")];
+        let (sources, config) = (Arc::new(Sources::from_texts(texts)), Config::default());
+        let (org, _) = model::read(&sources, &config);
+        let edition = edition::of(&org, &sources, &config, None, date(2026, 11, 20)).unwrap();
+        let theme = Theme::load(Path::new("/nowhere"), "gazette", "en").unwrap();
+        let site = plan(edition, &config, Options::default(), HashMap::new(), Arc::clone(theme.locale()));
+        let path = "teams/a/print/index.html";
+        let first = site.pages.iter().find(|page| address::file(&page.path) == path).unwrap().kind.clone();
+        let rendered = Rendered::new(site, theme).unwrap();
+        assert_eq!(rendered.paths().iter().filter(|own| *own == path).count(), 1);
+        let found = rendered.file(path).unwrap();
+        assert!(matches!(found, File::Page(at) if rendered.site.pages[at as usize].kind == first), "{found:?}");
     }
 }

@@ -126,9 +126,11 @@ decisions:
   - { id: e, title: E, limits: [{ up_to: 1k EUR, decide: cfo }], until: 2026-11-19 }
   - { id: f, title: F, limits: [{ up_to: 1k EUR, decide: cfo }, { up_to: 5 people, decide: ceo }] }
   - { id: g, title: G, limits: [{ up_to: 1k EUR, decide: cfo }, { above: 5k EUR, up_to: 1k EUR, decide: ceo }] }
+  - { id: h, title: H, limits: [{ up_to: 1k EUR, decide: cfo }] }
 # charters/company.yaml
 decisions:
   - { id: b, title: B, limits: [{ above: 1k EUR, decide: executive }] }
+  - { id: h, title: H, limits: [{ above: lots, decide: executive }] }
 ",
         );
     }
@@ -146,5 +148,22 @@ The executive decides a above that.
         check("no-top-limit", book);
         let because = "a part of charters/notes.md could not be read";
         assert_eq!(not_evaluated("no-top-limit", book).as_deref(), Some(because));
+    }
+
+    #[test]
+    fn of_limits_that_no_longer_count_nothing_is_missing() {
+        let book = "
+# charters/old.yaml
+status: archived
+decisions: [{ id: a, title: A, limits: [{ up_to: 1k EUR, decide: cfo }] }]
+# charters/finance.yaml
+decisions: [{ id: a, title: A, decide: cfo }]
+# charters/notes.md
+# Notes
+
+The executive decides a above that.
+";
+        check("no-top-limit", book);
+        assert_eq!(not_evaluated("no-top-limit", book), None);
     }
 }

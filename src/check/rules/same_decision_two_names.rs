@@ -223,6 +223,12 @@ decisions:
     }
 
     #[test]
+    fn an_alias_may_be_the_id_of_another() {
+        let own = messages("  - { id: a, title: Cut prices, aliases: [price cuts] }\n  - { id: price-cuts, title: Give in }\n");
+        assert_eq!(own, ["“price cuts” has 2 ids: `a` and `price-cuts`"]);
+    }
+
+    #[test]
     fn either_side_can_tell_them_apart() {
         assert!(messages("  - { id: a, title: X, distinct_from: b }\n  - { id: b, title: X }\n").is_empty());
         assert!(messages("  - { id: a, title: X }\n  - { id: b, title: X, distinct_from: [a] }\n").is_empty());

@@ -150,6 +150,8 @@ decisions:
   - { id: a, title: A, limits: [{ up_to: 5 EUR, decide: leads }, { above: 5 EUR, decide: cro }] }
   #                                                     ^^^^^ decides “A” up to 5 EUR
   - { id: b, title: B, decide: cro, consult: leads }
+  - { id: c, title: C, decide: [cro, leads] }
+  #                                  ^^^^^ decides “C”
 ",
         );
     }

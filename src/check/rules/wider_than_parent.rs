@@ -93,7 +93,7 @@ fn parts(charter: &Charter) -> impl Iterator<Item = (&Audience, What<'_>)> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::testing::check;
+    use crate::check::testing::{check, report};
 
     #[test]
     fn every_part_is_looked_at() {
@@ -134,6 +134,36 @@ audience: employees
 ---
 ",
         );
+    }
+
+    #[test]
+    fn every_part_is_named() {
+        let book = "
+# charters/board/charter.yaml
+name: Board
+purpose: We decide.
+audience: leadership
+members: [{ who: ann, audience: employees }]
+priorities: [{ id: a, title: Keep cash, audience: employees }]
+not_now: [{ title: A, audience: employees }]
+trade_offs: [{ prefer: A, even_over: B, audience: employees }]
+tensions: [{ between: a, about: A, audience: employees }]
+decisions: [{ id: a, title: Hire, audience: employees }]
+norms: [{ about: a, we_will: A, audience: employees }]
+";
+        let (_, report) = report(Some("wider-than-parent"), book);
+        let named = |message: &str| message.split(" should be for").next().unwrap_or_default().to_owned();
+        let named: Vec<String> = report.findings.iter().map(|own| named(&own.diagnostic.message)).collect();
+        let expected = [
+            "the lens of `ann`",
+            "“Keep cash”",
+            "something that Board leaves undone",
+            "a trade-off of Board",
+            "a tension of Board",
+            "“Hire”",
+            "a norm of Board",
+        ];
+        assert_eq!(named, expected);
     }
 
     #[test]
