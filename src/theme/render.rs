@@ -110,14 +110,8 @@ impl Origins {
     }
 }
 
-impl Files {
-    fn of(site: &Site, theme: &Theme) -> Self {
-        let origins = Origins {
-            pages: Arc::clone(&site.pages),
-            assets: site.assets.clone(),
-            data: site.data.clone(),
-            statics: theme.statics().map(|(path, _)| format!("{STATIC_FOLDER}/{path}")).collect(),
-        };
+impl From<Origins> for Files {
+    fn from(origins: Origins) -> Self {
         let numbers = |count: usize| 0..count as u32;
         let pages = numbers(origins.pages.len()).map(File::Page);
         let assets = numbers(origins.assets.len()).map(File::Asset);
@@ -130,8 +124,20 @@ impl Files {
         all.into_iter().for_each(|file| files.add(file));
         files
     }
+}
 
-    /// Two sources of one path are a finding; the first one stands.
+impl Files {
+    fn of(site: &Site, theme: &Theme) -> Self {
+        let origins = Origins {
+            pages: Arc::clone(&site.pages),
+            assets: site.assets.clone(),
+            data: site.data.clone(),
+            statics: theme.statics().map(|(path, _)| format!("{STATIC_FOLDER}/{path}")).collect(),
+        };
+        Self::from(origins)
+    }
+
+    /// Two origins of one path are a finding; the first one stands.
     fn add(&mut self, file: File) {
         let Self { origins, all, places, hashes } = self;
         let path = origins.path(file);
@@ -276,7 +282,7 @@ impl Pages for Rendered {
 mod tests {
     use super::*;
     use crate::config::Config;
-    use crate::site::{Memory, Options, plan, plan_again};
+    use crate::site::{Memory, Options, plan_again};
     use crate::source::Sources;
     use crate::{edition, model};
     use jiff::civil::date;
@@ -311,18 +317,19 @@ mod tests {
     }
 
     #[test]
-    fn of_two_pages_with_one_path_the_first_stands() {
-        let texts = [("charters/a/charter.yaml", "name: A\npurpose: P\n"), ("charters/a/print.md", "Printing.")];
-        let (sources, config) = (Arc::new(Sources::from_texts(texts)), Config::default());
-        let (org, _) = model::read(&sources, &config);
-        let edition = edition::of(&org, &sources, &config, None, date(2026, 11, 20)).unwrap();
-        let theme = Theme::load(Path::new("/nowhere"), "gazette", "en").unwrap();
-        let site = plan(edition, &config, Options::default(), HashMap::new(), Arc::clone(theme.locale()));
-        let path = "teams/a/print/index.html";
-        let first = site.pages.iter().find(|page| address::file(&page.path) == path).unwrap().kind.clone();
-        let rendered = Rendered::new(site, theme).unwrap();
-        assert_eq!(rendered.paths().iter().filter(|own| *own == path).count(), 1);
-        let found = rendered.file(path).unwrap();
-        assert!(matches!(found, File::Page(at) if rendered.site.pages[at as usize].kind == first), "{found:?}");
+    fn of_two_files_with_one_path_the_first_stands() {
+        let sources = Sources::from_texts([("charters/a.yaml", ""), ("charters/b.yaml", "")]);
+        let asset = |path: &str, file: &str| (path.to_owned(), sources.find(file).unwrap());
+        let assets = vec![
+            asset("a.png", "charters/a.yaml"),
+            asset("b.png", "charters/b.yaml"),
+            asset("a.png", "charters/b.yaml"),
+        ];
+        let statics = vec!["static/a.css".to_owned(), "b.png".to_owned()];
+        let files = Files::from(Origins { pages: Arc::default(), assets, data: Vec::new(), statics });
+        assert_eq!(files.paths().collect::<Vec<_>>(), ["a.png", "b.png", "static/a.css"]);
+        assert!(matches!(files.find("a.png"), Some(File::Asset(0))));
+        assert!(matches!(files.find("static/a.css"), Some(File::Static(0))));
+        assert!(files.find("c.png").is_none());
     }
 }

@@ -228,6 +228,7 @@ mod tests {
             ("Ein Budget genehmigen", "Budget genehmigen"),
             ("Das Budget eines Teams genehmigen", "Budget Teams genehmigen"),
             ("Change the price list", "Change the pricelist"),
+            ("The", "the."),
             ("Pre-sales hiring", "Presales hiring"),
             ("予算を承認する", "予算 を承認する。"),
             ("ﾁｰﾑの予算", "チームの予算"),
