@@ -282,7 +282,7 @@ impl Pages for Rendered {
 mod tests {
     use super::*;
     use crate::config::Config;
-    use crate::site::{Memory, Options, plan_again};
+    use crate::site::{Memory, Options, plan, plan_again};
     use crate::source::Sources;
     use crate::{edition, model};
     use jiff::civil::date;
@@ -314,6 +314,20 @@ mod tests {
         assert!(Arc::ptr_eq(&same.site.pages, &other.site.pages));
         let has = |rendered: &Rendered| rendered.has("trade-offs/collisions.js");
         assert_eq!((has(&same), has(&other)), (true, false), "one priority collides with none");
+    }
+
+    #[test]
+    fn every_static_file_is_the_theme_s() {
+        let (sources, config) = (Arc::new(Sources::from_texts([])), Config::default());
+        let (org, _) = crate::model::read(&sources, &config);
+        let edition = edition::of(&org, &sources, &config, None, date(2026, 11, 20)).unwrap();
+        let theme = Theme::load(Path::new("/nowhere"), "gazette", "en").unwrap();
+        let (options, locale) = (Options::default(), Arc::clone(theme.locale()));
+        let rendered = Rendered::new(plan(edition, &config, options, HashMap::new(), locale), theme).unwrap();
+        assert!(rendered.worn.theme.statics().count() > 2);
+        for (path, bytes) in rendered.worn.theme.statics() {
+            assert!(rendered.bytes(&format!("{STATIC_FOLDER}/{path}")).unwrap() == bytes, "{path}");
+        }
     }
 
     #[test]
