@@ -9,7 +9,7 @@ use std::collections::HashSet;
 /// Markdown: its events, what is found in it, and its HTML.
 pub fn markdown(bytes: &[u8]) {
     let Ok(source) = std::str::from_utf8(bytes) else { return };
-    balanced(&text::block(source));
+    balanced(&text::block(source).collect::<Vec<_>>());
     balanced(&text::inline(source));
     let headings = text::headings(source, &["a"]);
     let ids: HashSet<&str> = headings.iter().map(|own| own.id.as_str()).chain(["a"]).collect();

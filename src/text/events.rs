@@ -38,7 +38,7 @@ pub enum Event<'text> {
 pub enum Element<'text> {
     /// A paragraph.
     Paragraph,
-    /// A heading: its level as written, 1 to 6, and its id on the page.
+    /// A heading: its level as written, 1 to 6, and its id on the page; without one where there is no page.
     Heading(u8, String),
     /// A quotation, or an aside with a name.
     Quote(Option<Alert>),
@@ -106,9 +106,10 @@ pub enum Alignment {
     End,
 }
 
-/// A long text: any Markdown (tables, strikethrough, task lists, asides, definition lists and footnotes too).
-pub fn block(text: &str) -> Vec<Event<'_>> {
-    block_avoiding(text, &[]).into_iter().map(|(event, _)| event).collect()
+/// A long text: any Markdown (tables, strikethrough, task lists, asides, definition lists and footnotes too). Its headings
+/// have no ids: only a whole page knows those.
+pub fn block(text: &str) -> impl Iterator<Item = Event<'_>> {
+    steps(text).map(|(event, _)| event)
 }
 
 /// A short text: inline Markdown only. What looks like a list, a heading or a quotation stays as written.
@@ -116,27 +117,39 @@ pub fn inline(text: &str) -> Vec<Event<'_>> {
     inline_with_ranges(text).into_iter().map(|(event, _)| event).collect()
 }
 
-/// [`block`] with the bytes that each event stands for, and headings whose ids avoid `taken`.
-pub(crate) fn block_avoiding<'text>(text: &'text str, taken: &[&str]) -> Vec<(Event<'text>, Range<usize>)> {
-    if simple::is_paragraph(text) {
-        let whole = 0..text.len();
-        let events = [Event::Start(Element::Paragraph), Event::Text(Cow::Borrowed(text)), Event::End];
-        return events.map(|event| (event, whole.clone())).into();
-    }
-    parsed_block(text, taken)
-}
+/// An event, and the bytes that it stands for.
+pub(super) type Step<'text> = (Event<'text>, Range<usize>);
 
-/// The same for a text that may have marks.
-pub(super) fn parsed_block<'text>(text: &'text str, taken: &[&str]) -> Vec<(Event<'text>, Range<usize>)> {
-    let options = inline_options() | Options::ENABLE_DEFINITION_LIST | notes::option(text);
-    let events = named::found(text, convert(Parser::new_ext(text, options).into_offset_iter()));
-    let mut events = notes::at_the_end(events);
+/// [`block`] with the bytes that each event stands for, and headings with ids that avoid `taken`.
+pub(crate) fn block_avoiding<'text>(text: &'text str, taken: &[&str]) -> Vec<Step<'text>> {
+    let mut events: Vec<Step<'_>> = steps(text).collect();
     Slugs::avoiding(taken).give_ids(&mut events);
     events
 }
 
+/// [`block`] with the bytes that each event stands for.
+pub(super) fn steps(text: &str) -> Box<dyn Iterator<Item = Step<'_>> + '_> {
+    if simple::is_paragraph(text) {
+        let events = [Event::Start(Element::Paragraph), Event::Text(Cow::Borrowed(text)), Event::End];
+        return Box::new(events.into_iter().map(|event| (event, 0..text.len())));
+    }
+    parsed_block(text)
+}
+
+/// The same for a text that may have marks.
+pub(super) fn parsed_block(text: &str) -> Box<dyn Iterator<Item = Step<'_>> + '_> {
+    let notes = notes::option(text);
+    let options = inline_options() | Options::ENABLE_DEFINITION_LIST | notes;
+    let events = convert(Parser::new_ext(text, options).into_offset_iter());
+    // Names and notes are found among all events; few texts have any.
+    match notes.is_empty() && !named::may_name(text) {
+        true => Box::new(events),
+        false => Box::new(notes::at_the_end(named::found(text, events.collect())).into_iter()),
+    }
+}
+
 /// [`inline`] with the bytes that each event stands for.
-pub(super) fn inline_with_ranges(text: &str) -> Vec<(Event<'_>, Range<usize>)> {
+pub(super) fn inline_with_ranges(text: &str) -> Vec<Step<'_>> {
     if simple::is_words(text) {
         return vec![(Event::Text(Cow::Borrowed(text)), 0..text.len())];
     }
@@ -144,11 +157,12 @@ pub(super) fn inline_with_ranges(text: &str) -> Vec<(Event<'_>, Range<usize>)> {
 }
 
 /// The same for a text that may have marks.
-pub(super) fn parsed_inline(text: &str) -> Vec<(Event<'_>, Range<usize>)> {
+pub(super) fn parsed_inline(text: &str) -> Vec<Step<'_>> {
     // An opening bracket before the text makes it a paragraph whatever it starts with, and is punctuation, so that
     // emphasis at the very start still opens. One line only, so that nothing inside can start a block either.
     let line = format!("({}", text.replace(['\n', '\r'], " "));
-    let mut events: Vec<_> = named::found(&line, convert(Parser::new_ext(&line, inline_options()).into_offset_iter()))
+    let parsed = convert(Parser::new_ext(&line, inline_options()).into_offset_iter());
+    let mut events: Vec<_> = named::found(&line, parsed.collect())
         .into_iter()
         .map(|(event, range)| (event.into_owned(), range.start.saturating_sub(1)..range.end.saturating_sub(1)))
         .collect();
@@ -166,45 +180,56 @@ fn inline_options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS | Options::ENABLE_GFM
 }
 
-fn convert<'text>(parsed: impl Iterator<Item = (Parsed<'text>, Range<usize>)>) -> Vec<(Event<'text>, Range<usize>)> {
-    let mut events = Vec::new();
-    // For each open tag of the parser: whether it has a start among our events.
-    let mut shown = Vec::new();
-    let mut alignments: Vec<Alignment> = Vec::new();
-    let mut column = 0;
-    let mut labels = notes::Labels::default();
-    for (event, range) in parsed {
-        let event = match event {
+fn convert<'text>(parsed: impl Iterator<Item = (Parsed<'text>, Range<usize>)>) -> impl Iterator<Item = Step<'text>> {
+    let mut conversion = Conversion::default();
+    parsed.filter_map(move |(event, range)| Some((conversion.event(event)?, range)))
+}
+
+/// What is known of the events so far.
+#[derive(Default)]
+struct Conversion {
+    /// For each open tag of the parser: whether it has a start among our events.
+    shown: Vec<bool>,
+    alignments: Vec<Alignment>,
+    column: usize,
+    labels: notes::Labels,
+}
+
+impl Conversion {
+    fn event<'text>(&mut self, parsed: Parsed<'text>) -> Option<Event<'text>> {
+        Some(match parsed {
             Parsed::Start(tag) => {
-                match &tag {
-                    Tag::Table(columns) => alignments = columns.iter().map(|column| alignment(*column)).collect(),
-                    Tag::TableHead | Tag::TableRow => column = 0,
-                    _ => {}
-                }
-                let element = match tag {
-                    Tag::FootnoteDefinition(label) => Some(labels.definition(&label)),
-                    tag => element(tag, alignments.get(column).copied()),
-                };
-                shown.push(element.is_some());
-                element.map(Event::Start)
+                let element = self.start(tag);
+                self.shown.push(element.is_some());
+                Event::Start(element?)
             }
             Parsed::End(tag) => {
-                column += usize::from(tag == TagEnd::TableCell);
-                (shown.pop() == Some(true)).then_some(Event::End)
+                self.column += usize::from(tag == TagEnd::TableCell);
+                return (self.shown.pop() == Some(true)).then_some(Event::End);
             }
-            Parsed::Text(text) | Parsed::Html(text) | Parsed::InlineHtml(text) => Some(Event::Text(cow(text))),
-            Parsed::Code(text) => Some(Event::Code(cow(text))),
-            Parsed::SoftBreak => Some(Event::SoftBreak),
-            Parsed::HardBreak => Some(Event::HardBreak),
-            Parsed::Rule => Some(Event::Rule),
-            Parsed::TaskListMarker(done) => Some(Event::Task(done)),
+            Parsed::Text(text) | Parsed::Html(text) | Parsed::InlineHtml(text) => Event::Text(cow(text)),
+            Parsed::Code(text) => Event::Code(cow(text)),
+            Parsed::SoftBreak => Event::SoftBreak,
+            Parsed::HardBreak => Event::HardBreak,
+            Parsed::Rule => Event::Rule,
+            Parsed::TaskListMarker(done) => Event::Task(done),
             // Not switched on, so that their text stays text.
-            Parsed::InlineMath(_) | Parsed::DisplayMath(_) => None,
-            Parsed::FootnoteReference(label) => Some(labels.reference(&label)),
-        };
-        events.extend(event.map(|event| (event, range)));
+            Parsed::InlineMath(_) | Parsed::DisplayMath(_) => return None,
+            Parsed::FootnoteReference(label) => self.labels.reference(&label),
+        })
     }
-    events
+
+    fn start<'text>(&mut self, tag: Tag<'text>) -> Option<Element<'text>> {
+        match &tag {
+            Tag::Table(columns) => self.alignments = columns.iter().map(|column| alignment(*column)).collect(),
+            Tag::TableHead | Tag::TableRow => self.column = 0,
+            _ => {}
+        }
+        match tag {
+            Tag::FootnoteDefinition(label) => Some(self.labels.definition(&label)),
+            tag => element(tag, self.alignments.get(self.column).copied()),
+        }
+    }
 }
 
 fn element<'text>(tag: Tag<'text>, cell: Option<Alignment>) -> Option<Element<'text>> {

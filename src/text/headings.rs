@@ -1,6 +1,6 @@
 //! Headings and their ids.
 
-use super::events::{Element, Event, block_avoiding};
+use super::events::{Element, Event, Step, block_avoiding, steps};
 use super::words;
 use hashbrown::HashMap;
 use std::ops::Range;
@@ -25,7 +25,7 @@ pub fn headings(text: &str, taken: &[&str]) -> Vec<Heading> {
 }
 
 /// The same from the events of a text, for whoever needs those too.
-pub fn headings_among(events: &[(Event<'_>, Range<usize>)]) -> Vec<Heading> {
+pub fn headings_among(events: &[Step<'_>]) -> Vec<Heading> {
     let mut headings = Vec::new();
     for (at, (event, range)) in events.iter().enumerate() {
         if let Event::Start(Element::Heading(level, id)) = event {
@@ -38,7 +38,7 @@ pub fn headings_among(events: &[(Event<'_>, Range<usize>)]) -> Vec<Heading> {
 
 /// The heading of level 1 with which a text starts, plain, and the text after it.
 pub fn split_title(text: &str) -> (Option<String>, &str) {
-    let first = block_avoiding(text, &[]);
+    let first: Vec<Step<'_>> = steps(text).collect();
     match first.first() {
         Some((Event::Start(Element::Heading(1, _)), range)) => {
             (Some(words(inside(&first, 0))), text.get(range.end..).unwrap_or_default())
@@ -61,7 +61,7 @@ pub fn slug(title: &str) -> String {
 
 /// The events inside the element that starts at `at`.
 fn inside<'events, 'text>(
-    events: &'events [(Event<'text>, Range<usize>)],
+    events: &'events [Step<'text>],
     at: usize,
 ) -> impl Iterator<Item = Event<'text>> + use<'events, 'text> {
     let mut depth = 1_usize;
@@ -84,7 +84,7 @@ impl Slugs {
     }
 
     /// Fills in the ids of all headings.
-    pub(super) fn give_ids(&mut self, events: &mut [(Event<'_>, Range<usize>)]) {
+    pub(super) fn give_ids(&mut self, events: &mut [Step<'_>]) {
         for at in 0..events.len() {
             if matches!(events[at].0, Event::Start(Element::Heading(..))) {
                 // An id stays what it is when the title of what a heading names changes.

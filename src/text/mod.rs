@@ -32,7 +32,7 @@ pub fn summary(text: &str) -> Cow<'_, str> {
     if simple::is_paragraph(text) {
         return Cow::Borrowed(text);
     }
-    let paragraph = block(text).into_iter().skip_while(|event| *event != Event::Start(Element::Paragraph)).skip(1);
+    let paragraph = block(text).skip_while(|event| *event != Event::Start(Element::Paragraph)).skip(1);
     let mut depth = 1_usize;
     let summary = words(paragraph.take_while(|event| {
         match event {

@@ -2,7 +2,7 @@
 //!
 //! Markdown comes first: what it takes for a link, code or an escaped bracket is no name.
 
-use super::events::{Element, Event, block_avoiding, inline_with_ranges};
+use super::events::{Element, Event, Step, inline_with_ranges, steps};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -27,33 +27,35 @@ impl NamedUse {
 
 /// All that a long text names, in order.
 pub fn named(text: &str) -> Vec<NamedUse> {
-    uses(text, || block_avoiding(text, &[]))
+    if may_name(text) { uses(steps(text)) } else { Vec::new() }
 }
 
 /// All that a short text names, in order.
 pub fn named_inline(text: &str) -> Vec<NamedUse> {
-    uses(text, || inline_with_ranges(text))
+    if may_name(text) { uses(inline_with_ranges(text).into_iter()) } else { Vec::new() }
 }
 
-fn uses<'text>(text: &str, events: impl FnOnce() -> Vec<(Event<'text>, Range<usize>)>) -> Vec<NamedUse> {
-    if !text.contains("[[") {
-        return Vec::new();
-    }
+/// Whether a text has what every name begins with.
+pub(super) fn may_name(text: &str) -> bool {
+    text.contains("[[")
+}
+
+fn uses<'text>(events: impl Iterator<Item = Step<'text>>) -> Vec<NamedUse> {
     let own = |(event, range)| match event {
         Event::Named(id, words) => Some(NamedUse { id: id.into_owned(), words: words.map(Cow::into_owned), range }),
         _ => None,
     };
-    let mut uses: Vec<NamedUse> = events().into_iter().filter_map(own).collect();
+    let mut uses: Vec<NamedUse> = events.filter_map(own).collect();
     // They would keep the room of all events for as long as they are remembered.
     uses.shrink_to_fit();
     uses
 }
 
-type Events<'text> = Vec<(Event<'text>, Range<usize>)>;
+type Events<'text> = Vec<Step<'text>>;
 
 /// The events of `source` with all names found in them.
 pub(super) fn found<'text>(source: &str, events: Events<'text>) -> Events<'text> {
-    if !source.contains("[[") {
+    if !may_name(source) {
         return events;
     }
     let mut all = Vec::with_capacity(events.len());

@@ -1,10 +1,9 @@
 //! Footnotes: numbered in the order in which they are referred to, and moved to the end of their text.
 
-use super::events::{Element, Event};
+use super::events::{Element, Event, Step};
 use hashbrown::HashMap;
 use pulldown_cmark::Options;
 use std::collections::VecDeque;
-use std::ops::Range;
 
 /// The parser takes quadratic time for hostile footnotes, so that a text with more marks than this has none.
 const MOST_MARKS: usize = 400;
@@ -52,11 +51,11 @@ impl Labels {
     }
 }
 
-type Events<'text> = Vec<(Event<'text>, Range<usize>)>;
+type Events<'text> = Vec<Step<'text>>;
 
 /// Takes all notes out of the text and puts them behind it: those that are referred to first, in that order.
 pub(super) fn at_the_end(events: Events<'_>) -> Events<'_> {
-    let is_note = |(event, _): &(Event<'_>, Range<usize>)| matches!(event, Event::Start(Element::Note(..)));
+    let is_note = |(event, _): &Step<'_>| matches!(event, Event::Start(Element::Note(..)));
     if !events.iter().any(is_note) {
         return events;
     }
@@ -159,7 +158,7 @@ mod tests {
             Event::Start(Element::Note(number, uses)) => format!(" {number}, {uses} times: "),
             _ => String::new(),
         };
-        block(text).into_iter().map(draw).collect()
+        block(text).map(draw).collect()
     }
 
     #[test]
@@ -187,7 +186,7 @@ mod tests {
         let long = format!("{}{}", "[^a]: b[^a]\n".repeat(100), many("> - "));
         for text in [many("[^a]"), many("[^a]: "), many("[^a]: b\n\n"), many("[^a][^a]: > "), many("[^"), long] {
             let begun = std::time::Instant::now();
-            let _ = block(&text);
+            block(&text).for_each(drop);
             assert!(begun.elapsed().as_secs() < 20, "{:?} took {:?}", &text[..20], begun.elapsed());
         }
         assert_eq!(drawn(&format!("{}\n\n[^a]: b", "[^a] ".repeat(399))).matches("(1.").count(), 399);

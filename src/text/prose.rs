@@ -1,19 +1,19 @@
 //! What a text says in words, without its code.
 
-use super::events::{Element, Event, block_avoiding, inline_with_ranges};
+use super::events::{Element, Event, Step, inline_with_ranges, steps};
 use std::ops::Range;
 
 /// The bytes of a long text that are words: no code, no destinations of links.
 pub fn prose(text: &str) -> Vec<Range<usize>> {
-    outside_code(text, block_avoiding(text, &[]))
+    outside_code(text, steps(text))
 }
 
 /// As [`prose`], of a short text.
 pub fn prose_inline(text: &str) -> Vec<Range<usize>> {
-    outside_code(text, inline_with_ranges(text))
+    outside_code(text, inline_with_ranges(text).into_iter())
 }
 
-fn outside_code(text: &str, events: Vec<(Event<'_>, Range<usize>)>) -> Vec<Range<usize>> {
+fn outside_code<'text>(text: &str, events: impl Iterator<Item = Step<'text>>) -> Vec<Range<usize>> {
     let mut open = Vec::new();
     let mut found = Vec::new();
     for (event, range) in events {

@@ -18,7 +18,7 @@ fn is_plain(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::events::{block_avoiding, inline_with_ranges, parsed_block, parsed_inline};
+    use super::super::events::{inline_with_ranges, parsed_block, parsed_inline, steps};
     use super::*;
     use proptest::prelude::*;
 
@@ -42,7 +42,7 @@ mod tests {
                 prop_assert_eq!(inline_with_ranges(&text), parsed_inline(&text));
             }
             if is_paragraph(&text) {
-                prop_assert_eq!(block_avoiding(&text, &[]), parsed_block(&text, &[]));
+                prop_assert_eq!(steps(&text).collect::<Vec<_>>(), parsed_block(&text).collect::<Vec<_>>());
             }
         }
     }

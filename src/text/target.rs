@@ -1,6 +1,6 @@
 //! Where links may lead.
 
-use super::events::{Element, Event, block_avoiding, inline_with_ranges};
+use super::events::{Element, Event, Step, inline_with_ranges, steps};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -66,12 +66,12 @@ pub struct LinkUse {
 
 /// All allowed links and images of a long text, in order.
 pub fn links(text: &str) -> Vec<LinkUse> {
-    if may_link(text) { used(block_avoiding(text, &[])) } else { Vec::new() }
+    if may_link(text) { used(steps(text)) } else { Vec::new() }
 }
 
 /// All allowed links and images of a short text, in order.
 pub fn links_inline(text: &str) -> Vec<LinkUse> {
-    if may_link(text) { used(inline_with_ranges(text)) } else { Vec::new() }
+    if may_link(text) { used(inline_with_ranges(text).into_iter()) } else { Vec::new() }
 }
 
 /// Whether the text has a character that begins a link. Few texts do, and to read them all takes long.
@@ -79,13 +79,13 @@ pub(crate) fn may_link(text: &str) -> bool {
     text.contains(['[', '<'])
 }
 
-fn used(events: Vec<(Event<'_>, Range<usize>)>) -> Vec<LinkUse> {
+fn used<'text>(events: impl Iterator<Item = Step<'text>>) -> Vec<LinkUse> {
     let link = |(event, range)| match event {
         Event::Start(Element::Link(target)) => Some(LinkUse { target: target.into_owned(), image: false, range }),
         Event::Start(Element::Image(target)) => Some(LinkUse { target: target.into_owned(), image: true, range }),
         _ => None,
     };
-    let mut links: Vec<LinkUse> = events.into_iter().filter_map(link).collect();
+    let mut links: Vec<LinkUse> = events.filter_map(link).collect();
     // They would keep the room of all events for as long as they are remembered.
     links.shrink_to_fit();
     links

@@ -25,7 +25,7 @@ impl Markup for Markdown {
     }
 
     fn block(&self, text: &str, links: &mut dyn Links) -> Html {
-        Writer::new(Headings::AsStrongLines, Some(links)).explaining().write(text::block(text))
+        Writer::new(Headings::AsStrongLines, Some(links)).explaining().write(text::block(text).collect())
     }
 
     fn inline(&self, text: &str, links: &mut dyn Links) -> Html {
