@@ -90,9 +90,6 @@ fn checked(
     if waivers_only || only.is_none() {
         report.findings.extend(unused.into_iter().filter_map(|finding| weigh(finding, &levels)));
     }
-    for charter in &subject.org.charters {
-        report.texts.insert(charter.id.to_string(), charter.text_hash.clone());
-    }
     report.rules = asked(&levels, only);
     let of_scenarios = only.is_none_or(|only| only == rules::failed_scenario::RULE.name);
     report.summary.scenarios = if of_scenarios { scenarios(subject) } else { Scenarios::default() };

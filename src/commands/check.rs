@@ -6,10 +6,12 @@ use super::book::{Book, NO_CHARTERS};
 use super::{Console, Failure, Outcome, day, repository, summary};
 use crate::check::rules::{self, RULES};
 use crate::diag::{Level, Report, concise, github, gitlab, human, json, junit, markdown, sarif};
+use crate::model::charter::Charter;
 use crate::model::words::nearest;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Find where the charters contradict themselves: every place, why it matters, and what to do.
 #[derive(Debug, Args)]
@@ -98,10 +100,14 @@ Examples:
 pub fn run(arguments: &Arguments, book: Option<&Path>, console: &mut Console) -> Result<Outcome, Failure> {
     let book = Book::read(arguments.folder.as_deref(), book)?;
     let today = day::today(arguments.as_of, book.config.as_of)?;
-    let report = match &arguments.write_baseline {
+    let mut report = match &arguments.write_baseline {
         Some(path) => held::write(&book, today, arguments.rule, path, console)?,
         None => held::check(&book, today, arguments, console)?,
     };
+    if arguments.format == Format::Json {
+        let text = |charter: &Arc<Charter>| (charter.id.to_string(), charter.text_hash(&book.sources));
+        report.texts = book.org.charters.iter().map(text).collect();
+    }
     print(&report, &book, arguments, console)?;
     if book.org.charters.is_empty() && report.findings.is_empty() {
         console.note(NO_CHARTERS);

@@ -108,7 +108,7 @@ pub struct Report {
     pub not_evaluated: Vec<NotEvaluated>,
     /// The rules that were asked, in the order of the table.
     pub rules: Vec<RuleWords>,
-    /// Charter → the hash of its text that a read-back names.
+    /// Charter → the hash of its text that a read-back names; empty but for the output that shows them.
     pub texts: BTreeMap<String, String>,
     /// The numbers.
     pub summary: Summary,

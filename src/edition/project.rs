@@ -66,8 +66,6 @@ pub(super) fn visible(org: &Org, charter: &Charter, audience: usize, narrowest: 
     }
     // What a team accepts is for those who write.
     own.waivers.clear();
-    // The hash is of the whole file, hidden parts included.
-    own.text_hash.clear();
     own.parent = visible_parent(org, charter, audience);
     own
 }

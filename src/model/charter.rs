@@ -8,8 +8,9 @@ use super::record::{Asset, Ballot, Page, ReadBack, Record};
 use super::scope::Scope;
 use super::text::Text;
 use super::texts::Linking;
-use crate::source::{FileId, Span, Spanned};
+use crate::source::{FileId, Sources, Span, Spanned};
 use jiff::civil::Date;
+use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
 pub use super::decision::{Decision, Escalation, Holder, Tier, UnreadLetter};
@@ -81,8 +82,6 @@ pub struct Charter {
     pub assets: Vec<Asset>,
     /// Which of its fields could not be read, or not wholly.
     pub unread: UnreadFields,
-    /// The first 12 hex digits of the SHA-256 of its file, with CRLF as LF: what a read-back names.
-    pub text_hash: String,
     /// See [`Self::linking_passages`].
     pub(super) linking: Linking,
 }
@@ -93,19 +92,24 @@ impl Charter {
         self.name.as_ref().map_or(&self.id, Text::words)
     }
 
+    /// What a read-back names its text by: the first 12 hex digits of the SHA-256 of its file, with CRLF as LF.
+    pub fn text_hash(&self, sources: &Sources) -> String {
+        let text = sources.file(self.file).text().replace("\r\n", "\n");
+        Sha256::digest(text.as_bytes()).iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+    }
+
     /// The name of the function that it is.
     pub fn function_name(&self) -> &Id {
         &self.function.as_ref().unwrap_or(&self.id).value
     }
 
     /// A charter of which nothing but the id is known, so that nobody sees it.
-    pub(super) fn unreadable(id: Reference, file: FileId, text_hash: String) -> Self {
+    pub(super) fn unreadable(id: Reference, file: FileId) -> Self {
         Self {
             id,
             file,
             unreadable: true,
             audience: Audience { written: None, reach: Reach::Withheld },
-            text_hash,
             name: None,
             parent: None,
             status: Status::Active,

@@ -20,7 +20,6 @@ use crate::source::front_matter::{self, Parts as FrontMatter};
 use crate::source::{Content, FileId, Problem, SourceFile, Span, Spanned, largest_text, yaml};
 use crate::text;
 use serde::Deserialize;
-use sha2::{Digest, Sha256};
 use std::ops::Range;
 
 /// What one file gave.
@@ -200,7 +199,6 @@ impl File<'_> {
         };
         let mut charter = lower_charter::charter(raw, id_here, self.id, &fields, self.lowering(faults));
         charter.body = body;
-        charter.text_hash = text_hash(text);
         Piece::Charter { charter: Box::new(charter), folder }
     }
 
@@ -275,7 +273,7 @@ impl File<'_> {
             Role::People => Piece::Unread(Unreadable::People),
             Role::Charter { id, folder } => {
                 let id = Spanned::new(Id::new(id), Span::whole_file(self.id));
-                let charter = Box::new(Charter::unreadable(id, self.id, text_hash(self.file.text())));
+                let charter = Box::new(Charter::unreadable(id, self.id));
                 Piece::Charter { charter, folder }
             }
             Role::Record { .. } => Piece::Unread(Unreadable::Record),
@@ -335,11 +333,6 @@ fn split_heading(body: Text, written: Option<&str>) -> (Option<Text>, Text) {
     // The words of the heading are not in the file letter by letter where it has markup.
     let title = Text::made(&title, body.part(0..body.source[..end].trim_end().len()));
     (Some(title), body.after(end))
-}
-
-fn text_hash(text: &str) -> String {
-    let digest = Sha256::digest(text.replace("\r\n", "\n").as_bytes());
-    digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Rule, message and help for a file that could not be read.

@@ -54,6 +54,17 @@ fn programs_get_places_that_count_from_one() {
 }
 
 #[test]
+fn programs_get_what_a_read_back_names_each_text_by() {
+    let book = tied();
+    std::fs::write(book.path().join("charters/finance.yaml"), "name: Finance\r\nmembers: [lena]\r\n").unwrap();
+    let found = check(book.path(), &["--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&found.out).unwrap();
+    // The first digits of what `sha256sum` says of the file, with line ends of Unix.
+    assert_eq!(report["texts"]["finance"], "70b5ca1a774c");
+    assert!(report["texts"]["company"].is_string());
+}
+
+#[test]
 fn what_fails_the_run_is_for_the_caller_to_say() {
     let book = tied();
     assert_eq!(check(book.path(), &["--fail-on", "never"]).exit, 0);

@@ -74,9 +74,9 @@ fn is_here(cx: &Context<'_>, id: &str) -> bool {
 /// Readers of an earlier text who have not read today's.
 fn changed(cx: &Context<'_>, charter: &Charter, read_backs: &[&ReadBack]) -> Option<Diagnostic> {
     let org = cx.subject.org;
-    let is_current = |own: &ReadBack| {
-        own.text_hash.as_ref().is_some_and(|hash| hash.trim().eq_ignore_ascii_case(&charter.text_hash))
-    };
+    let hash = charter.text_hash(cx.subject.sources);
+    let is_current =
+        |own: &ReadBack| own.text_hash.as_ref().is_some_and(|own| own.trim().eq_ignore_ascii_case(&hash));
     let mut latest: HashMap<Key<'_>, &ReadBack> = HashMap::new();
     for own in read_backs.iter().filter(|own| is_here(cx, &own.reader)) {
         let order = |own: &ReadBack| (is_current(own), own.date.as_ref().map(|date| date.value));
@@ -100,8 +100,7 @@ fn changed(cx: &Context<'_>, charter: &Charter, read_backs: &[&ReadBack]) -> Opt
         finding = finding.also(*span, says(own));
     }
     Some(finding.help(format!(
-        "read it again, say under `in_my_words:` what it means now, and write `text: {}` with the day",
-        charter.text_hash
+        "read it again, say under `in_my_words:` what it means now, and write `text: {hash}` with the day"
     )))
 }
 
@@ -135,7 +134,7 @@ fn missing(
     Some(finding.help(format!(
         "ask them to read it and say back what it means: - {{ charter: {}, text: {}, date: {}, in_my_words: … }}",
         charter.id.value,
-        charter.text_hash,
+        charter.text_hash(cx.subject.sources),
         cx.today()
     )))
 }
@@ -156,6 +155,8 @@ fn has_unread_file(cx: &Context<'_>, charter: &Charter, member: &Member) -> bool
 #[cfg(test)]
 mod tests {
     use crate::check::testing::{check, not_evaluated, report};
+    use crate::config::Config;
+    use crate::source::Sources;
 
     const PEOPLE: &str = "
 # charters/people.yaml
@@ -213,8 +214,9 @@ members: [cfo, jonas, mara, gone, legal]
     }
 
     fn hash_of(text: &str) -> String {
-        let (_, report) = report(None, &format!("\n# charters/growth.yaml\n{text}"));
-        report.texts["growth"].clone()
+        let sources = Sources::from_texts([("charters/growth.yaml", text)]);
+        let (org, _) = crate::model::read(&sources, &Config::default());
+        org.charters[0].text_hash(&sources)
     }
 
     #[test]

@@ -85,7 +85,6 @@ pub(in super::super) fn charter(
         ballots: Vec::new(),
         read_backs: Vec::new(),
         assets: Vec::new(),
-        text_hash: String::new(),
         linking: Linking::default(),
     };
     charter.unread.other = is_any_outside(&refused, &items.ranges);
