@@ -2,7 +2,7 @@
 
 use super::super::escape::{escape, html};
 use super::super::phrase::Phrase;
-use super::{each, field, inner, link, made, text};
+use super::{each, field, inner, link, list, made, text};
 use crate::locale::{Locale, Value as Filled};
 use std::sync::Arc;
 use tera::{Kwargs, State, TeraResult, Value};
@@ -12,6 +12,8 @@ pub(super) fn register(tera: &mut tera::Tera, locale: &Arc<Locale>) {
     tera.register_filter("reference", move |of: &Value, _: Kwargs, _: &State<'_>| {
         made(|html| reference(html, of, &words))
     });
+    let words = Arc::clone(locale);
+    tera.register_filter("cascade", move |of: &Value, _: Kwargs, _: &State<'_>| made(|html| cascade(html, of, &words)));
     tera.register_filter("titled", |of: &Value, _: Kwargs, _: &State<'_>| made(|html| titled(html, of)));
     let (words, serves) = (Arc::clone(locale), Phrase::of(locale, "serves", &["what"]));
     let separator = html(locale.word("separator"));
@@ -51,6 +53,22 @@ fn reference(html: &mut String, of: &Value, words: &Locale) -> TeraResult<()> {
     html.push_str("</span></span> <span class=\"whose\">");
     link(html, inner(of, "charter", "reference")?)?;
     html.push_str("</span>");
+    Ok(())
+}
+
+/// Priorities, each with those below it.
+fn cascade(html: &mut String, of: &Value, words: &Locale) -> TeraResult<()> {
+    html.push_str("<ul class=\"cascade\">");
+    for node in list(of)? {
+        html.push_str("\n<li><div class=\"node\">");
+        reference(html, inner(node, "reference", "cascade")?, words)?;
+        html.push_str("</div>");
+        if let Some(children) = field(node, "children").filter(|children| children.is_truthy()) {
+            cascade(html, children, words)?;
+        }
+        html.push_str("</li>");
+    }
+    html.push_str("\n</ul>");
     Ok(())
 }
 
@@ -106,7 +124,7 @@ fn status(into: &mut String, of: &str, words: &Locale) {
 mod tests {
     use super::super::tests::{link, shown};
     use crate::site::Html;
-    use crate::site::view::{PriorityLine, PriorityReference, PriorityStatus, Side};
+    use crate::site::view::{CascadeNode, PriorityLine, PriorityReference, PriorityStatus, Side};
 
     #[test]
     fn a_title_leads_where_there_is_a_way() {
@@ -141,6 +159,26 @@ mod tests {
             <span><a href=\"../a/\">Cash &amp; time</a><span class=\"unseen\">, rank 2</span> \
             <span class=\"status at-risk\">At risk</span></span></span> <span class=\"whose\">Finance</span>";
         assert_eq!(shown("{{ of | reference }}", &of), expected);
+    }
+
+    #[test]
+    fn what_serves_a_priority_stands_below_it() {
+        let node = |text: &str, children: Vec<CascadeNode>| {
+            let reference =
+                PriorityReference { priority: link(text, None), charter: link("A", None), ..Default::default() };
+            CascadeNode { reference, children }
+        };
+        let of = [node("Cash", vec![node("Runway", Vec::new())]), node("Close", Vec::new())];
+        let named =
+            |text: &str| format!("<span class=\"reference\"><span>{text}</span></span> <span class=\"whose\">A</span>");
+        let expected = format!(
+            "<ul class=\"cascade\">\n<li><div class=\"node\">{}</div><ul class=\"cascade\">\n\
+            <li><div class=\"node\">{}</div></li>\n</ul></li>\n<li><div class=\"node\">{}</div></li>\n</ul>",
+            named("Cash"),
+            named("Runway"),
+            named("Close")
+        );
+        assert_eq!(shown("{{ of | cascade }}", &of), expected);
     }
 
     #[test]
