@@ -20,8 +20,16 @@ pub fn tokens(text: &str) -> Vec<String> {
     plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
+/// The words of a text of ASCII.
 fn ascii_words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|character: char| !character.is_ascii_alphanumeric()).filter(|word| !word.is_empty())
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + bytes[at..].iter().position(u8::is_ascii_alphanumeric)?;
+        let length = bytes[start..].iter().position(|byte| !byte.is_ascii_alphanumeric());
+        at = length.map_or(bytes.len(), |length| start + length);
+        text.get(start..at)
+    })
 }
 
 /// Hands over each of the [`search_words`] of a text.

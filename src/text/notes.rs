@@ -11,7 +11,8 @@ const MOST_MARKS: usize = 400;
 /// Whether the parser looks for footnotes in a text.
 pub(super) fn option(text: &str) -> Options {
     // Most texts have no bracket, and to look for one mark is much faster than for two in a row.
-    let marks = text.match_indices('[').filter(|(at, _)| text[at + 1..].starts_with('^'));
+    let bytes = text.as_bytes();
+    let marks = memchr::memchr_iter(b'[', bytes).filter(|at| bytes.get(at + 1) == Some(&b'^'));
     match marks.take(MOST_MARKS + 1).count() {
         1..=MOST_MARKS => Options::ENABLE_FOOTNOTES,
         _ => Options::empty(),

@@ -3,7 +3,8 @@
 /// Whether a short text is just words, of which no character means anything else.
 pub(super) fn is_words(text: &str) -> bool {
     let ends = [text.chars().next(), text.chars().next_back()];
-    ends.iter().all(|end| end.is_some_and(|end| !end.is_whitespace())) && text.bytes().all(is_plain)
+    ends.iter().all(|end| end.is_some_and(|end| !end.is_whitespace()))
+        && text.bytes().all(|byte| PLAIN[usize::from(byte)])
 }
 
 /// Whether a long text is one paragraph of just words: begun by a letter, no list, rule or heading is.
@@ -12,9 +13,15 @@ pub(super) fn is_paragraph(text: &str) -> bool {
 }
 
 /// Whether a byte is part of words wherever it stands within a line. Characters beyond ASCII all are.
-fn is_plain(byte: u8) -> bool {
-    matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b' ' | b',' | b'.' | b';' | b'\'' | b'"' | b'?' | b'%' | b'(' | b')' | b'/' | b'-' | b'+' | b':' | b'!' | b'#' | b'=' | 0x80..)
-}
+static PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        plain[byte] = matches!(byte as u8, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b' ' | b',' | b'.' | b';' | b'\'' | b'"' | b'?' | b'%' | b'(' | b')' | b'/' | b'-' | b'+' | b':' | b'!' | b'#' | b'=' | 0x80..);
+        byte += 1;
+    }
+    plain
+};
 
 #[cfg(test)]
 mod tests {

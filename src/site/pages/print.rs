@@ -61,7 +61,9 @@ pub(super) fn book(desk: Desk<'_>) -> Print {
 /// What a charter's page to print has beside all that is on the charter's own page.
 pub(super) fn one(desk: Desk<'_>, at: usize) -> TeamPrint {
     let own = &*desk.edition().charters[at];
-    let paper = paper(desk, &[at], Ids::OfOne);
+    // Most charters have neither a log nor further pages, whose links could lead to what is on paper.
+    let is_alone = own.records.is_empty() && own.pages.is_empty();
+    let paper = if is_alone { Paper::default() } else { paper(desk, &[at], Ids::OfOne) };
     let mut frame = desk.frame(own.name(), Some("teams"), Some(own.file));
     frame.description = own.purpose.as_ref().map(|purpose| text::summary(&purpose.source).into_owned());
     frame.breadcrumbs = vec![desk.link_to("teams", "teams/")];
