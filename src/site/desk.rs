@@ -57,8 +57,8 @@ impl<'a> Desk<'a> {
     }
 
     /// A phrase that leads to a page.
-    pub(super) fn link_to(&self, key: &'static str, path: &str) -> Link {
-        self.link(self.word(key), path)
+    pub(super) fn link_to(&self, key: &'static str, path: &str) -> Common<Link> {
+        self.link(self.word(key), path).into()
     }
 
     /// Sections for the list of contents: the phrase, the id on the page, and whether the page has it.
@@ -95,8 +95,11 @@ impl<'a> Desk<'a> {
         Link { text: text.as_ref().to_owned(), href: Some(self.href(path)) }
     }
 
-    pub(super) fn team(&self, charter: &Charter) -> Link {
-        self.link(charter.name(), &address::team(&charter.id))
+    pub(super) fn team(&self, charter: &Charter) -> Common<Link> {
+        let made = || Common::from(self.link(charter.name(), &address::team(&charter.id)));
+        // On paper a team may be on the page itself.
+        let common = if self.sheet.is_some() { None } else { self.site.team_links().get(&charter.file) };
+        common.map_or_else(made, |link| link.get_or_init(made).clone())
     }
 
     pub(super) fn priority(&self, charter: &Charter, priority: &Priority) -> Link {
@@ -162,7 +165,7 @@ impl<'a> Desk<'a> {
                 view::Party { kind: view::PartyKind::Person, short: name.clone(), name, href, ..view::Party::default() }
             }
             Party::Charter(charter) => {
-                let Link { text, href } = self.team(charter);
+                let Link { text, href } = (*self.team(charter)).clone();
                 view::Party {
                     kind: view::PartyKind::Charter,
                     short: text.clone(),
@@ -245,10 +248,10 @@ impl<'a> Desk<'a> {
     }
 
     /// The chain of charters above one, the topmost first.
-    pub(super) fn above(&self, charter: &Charter) -> Vec<Link> {
+    pub(super) fn above(&self, charter: &Charter) -> Vec<Common<Link>> {
         // The nearest ones are what a reader needs, however deep the tree is.
         let nearest = self.edition().ancestors(charter).into_iter().take(DEEPEST_CRUMBS);
-        let mut above: Vec<Link> = nearest.map(|own| self.team(own)).collect();
+        let mut above: Vec<Common<Link>> = nearest.map(|own| self.team(own)).collect();
         above.reverse();
         above
     }

@@ -63,7 +63,7 @@ impl Links for Passage<'_> {
             Named::Record(charter, own) => desk.record(charter, own),
             Named::Person(own) => desk.link(found.title(), &address::person(&own.id)),
             Named::Role(own) => desk.link(found.title(), &address::role(&own.id)),
-            Named::Charter(own) => desk.team(own),
+            Named::Charter(own) => (*desk.team(own)).clone(),
             Named::Term(own) => {
                 let entry = desk.site.words.entry_of(own);
                 let href = entry.map(|entry| desk.anchored("glossary/", Some(&entry.anchor)));

@@ -6,7 +6,7 @@ use super::index::Index;
 use super::layout::{Layout, Memory};
 use super::pages::search_path;
 use super::things::{ThingKind, Things};
-use super::view::{Common, NavigationEntry, Notice, Party, Shell};
+use super::view::{Common, Link, NavigationEntry, Notice, Party, Shell};
 use super::words::Words;
 use crate::address;
 use crate::answer::Ground;
@@ -90,6 +90,9 @@ pub struct Options {
 /// Parties as pages show them, by id; none for whom this audience has nothing.
 type Parties = HashMap<Id, OnceLock<Option<Common<Party>>>>;
 
+/// Links to the pages of charters, by their files.
+type TeamLinks = HashMap<FileId, OnceLock<Common<Link>>>;
+
 /// The site of one edition.
 #[derive(Debug)]
 pub struct Site {
@@ -111,6 +114,7 @@ pub struct Site {
     pub(super) words: Arc<Words>,
     pub(super) locale: Arc<Locale>,
     parties: OnceLock<Parties>,
+    team_links: OnceLock<TeamLinks>,
     things: OnceLock<Things>,
     lists_of_things: OnceLock<Vec<Page>>,
     search_words: OnceLock<SearchWords>,
@@ -158,8 +162,8 @@ fn laid_out(
     let config = config.clone();
     let pictures = pictures(&edition, &assets);
     let data = Vec::new();
-    let (ground, parties, things) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-    let (lists_of_things, search_words) = (OnceLock::new(), OnceLock::new());
+    let (ground, parties, team_links, things) = Default::default();
+    let (lists_of_things, search_words) = Default::default();
     let mut site = Site {
         edition,
         pages,
@@ -175,6 +179,7 @@ fn laid_out(
         words,
         locale,
         parties,
+        team_links,
         things,
         lists_of_things,
         search_words,
@@ -265,6 +270,12 @@ impl Site {
         })
     }
 
+    /// The links to charters; each is made when a page first has it.
+    pub(super) fn team_links(&self) -> &TeamLinks {
+        let files = || self.edition.charters.iter().map(|own| (own.file, OnceLock::new()));
+        self.team_links.get_or_init(|| files().collect())
+    }
+
     /// What collisions are decided on, gathered when it is first asked for: one page and one file need it.
     pub(super) fn ground(&self) -> &Ground {
         self.ground.get_or_init(|| Ground::of(&self.edition, self.edition.as_of()))
@@ -283,7 +294,7 @@ impl Site {
     /// The one of [`Self::lists_of_things`] in a file. Nothing is gathered for a file that could not be one.
     pub fn list_of_things(&self, file: &str) -> Option<&Page> {
         let lists = if file.starts_with("search/") { self.lists_of_things() } else { &[] };
-        lists.iter().find(|page| address::file(&page.path) == file)
+        lists.iter().find(|page| address::is_file_of(file, &page.path))
     }
 
     /// The words of all texts, gathered when they are first asked for.

@@ -2,7 +2,8 @@
 
 /// Text, safe between tags and in quoted attributes.
 pub(super) fn escape(html: &mut String, text: &str) {
-    replace(html, text, b"&<>\"'\0", |byte| match byte {
+    static UNSAFE: Characters<6> = Characters::of(b"&<>\"'\0");
+    replace(html, text, &UNSAFE, |byte| match byte {
         b'&' => "&amp;",
         b'<' => "&lt;",
         b'>' => "&gt;",
@@ -12,27 +13,51 @@ pub(super) fn escape(html: &mut String, text: &str) {
     });
 }
 
-/// So many bytes are looked at together, which takes a few steps of the processor.
+/// Some characters of ASCII.
+struct Characters<const COUNT: usize> {
+    all: [u8; COUNT],
+    has: [bool; 256],
+}
+
+impl<const COUNT: usize> Characters<COUNT> {
+    const fn of(all: &[u8; COUNT]) -> Self {
+        let (mut has, mut at) = ([false; 256], 0);
+        while at < COUNT {
+            has[all[at] as usize] = true;
+            at += 1;
+        }
+        Self { all: *all, has }
+    }
+
+    /// Whether one of them is among some bytes. The compiler compares all bytes at once, as long as nothing is decided
+    /// between one and the next, which is why this counts.
+    fn are_among(&self, bytes: &[u8; AT_ONCE]) -> bool {
+        let found = |byte: u8| self.all.iter().fold(0, |any, own| any | u8::from(byte == *own));
+        bytes.iter().fold(0, |any, byte| any | found(*byte)) != 0
+    }
+}
+
+/// So many bytes are looked at together.
 const AT_ONCE: usize = 16;
 
-/// Adds a text in which some characters of ASCII have others in their place.
-#[inline(always)]
-fn replace<const COUNT: usize>(html: &mut String, text: &str, these: &[u8; COUNT], with: impl Fn(u8) -> &'static str) {
-    // Numbers, for the compiler makes comparisons of several bytes one only where nothing is decided in between.
-    let is_one = |byte: u8| these.iter().fold(0, |any, own| any | u8::from(byte == *own));
+/// Adds a text in which some characters have others in their place.
+fn replace<const COUNT: usize>(
+    html: &mut String,
+    text: &str,
+    these: &Characters<COUNT>,
+    with: impl Fn(u8) -> &'static str,
+) {
     let mut written = 0;
     let mut replace = |from: usize, bytes: &[u8]| {
-        for (at, byte) in (from..).zip(bytes).filter(|(_, byte)| is_one(**byte) != 0) {
+        for (at, byte) in (from..).zip(bytes).filter(|(_, byte)| these.has[usize::from(**byte)]) {
             html.push_str(&text[written..at]);
             html.push_str(with(*byte));
             written = at + 1;
         }
     };
     let (parts, rest) = text.as_bytes().as_chunks::<AT_ONCE>();
-    for (part, bytes) in parts.iter().enumerate() {
-        if bytes.iter().fold(0, |any, byte| any | is_one(*byte)) != 0 {
-            replace(part * AT_ONCE, bytes);
-        }
+    for (part, bytes) in parts.iter().enumerate().filter(|(_, bytes)| these.are_among(bytes)) {
+        replace(part * AT_ONCE, bytes);
     }
     replace(parts.len() * AT_ONCE, rest);
     html.push_str(&text[written..]);
@@ -47,7 +72,8 @@ pub(super) fn html(text: &str) -> String {
 
 /// An address in a quoted attribute: what may not stand in one is percent-encoded.
 pub(super) fn escape_address(html: &mut String, address: &str) {
-    replace(html, address, b" \"<>`{}|^&'", |byte| match byte {
+    static UNFIT: Characters<11> = Characters::of(b" \"<>`{}|^&'");
+    replace(html, address, &UNFIT, |byte| match byte {
         b' ' => "%20",
         b'"' => "%22",
         b'<' => "%3C",

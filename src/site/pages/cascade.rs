@@ -144,7 +144,9 @@ fn teams(desk: Desk<'_>, all: &[Served<'_>]) -> Vec<Item> {
         }
         let next = numbers.len();
         let number = *numbers.entry(own.charter.id.as_str()).or_insert(next);
-        let item = by_team.entry(number).or_insert_with(|| Item { link: desk.team(own.charter), ..Item::default() });
+        let item = by_team
+            .entry(number)
+            .or_insert_with(|| Item { link: (*desk.team(own.charter)).clone(), ..Item::default() });
         item.count += 1;
         item.serves.extend(direct);
         item.serves.sort_unstable();

@@ -89,7 +89,8 @@ pub(super) fn who_decides(desk: Desk<'_>) -> WhoDecides {
         }
         let team = desk.team(charter);
         // A domain may have a team's name, and two sections of one name would be taken for each other.
-        let title = Link { text: desk.say("decided-in", &[("team", team.text.as_str().into())]), href: team.href };
+        let title =
+            Link { text: desk.say("decided-in", &[("team", team.text.as_str().into())]), href: team.href.clone() };
         matrices.push(MatrixGroup { title, anchor, matrix });
     }
     let by_domain = groups.iter().map(|own| (own.title.clone(), own.anchor.clone()));
@@ -188,7 +189,7 @@ fn row_view<'a>(
         escalation: escalation(desk, escalations, charter, row),
         deputies: deputies(desk, row),
         delegated_from: row.delegated_from.as_deref().and_then(|from| desk.party(from)),
-        affects: functions.map(|team| desk.team(team)).collect::<Vec<Link>>(),
+        affects: functions.map(|team| desk.team(team)).collect(),
         in_force: Grant { charter, row, tier: None }.in_force(edition.as_of()),
     }
 }

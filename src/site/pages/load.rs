@@ -77,7 +77,7 @@ fn holders(desk: Desk<'_>) -> Vec<(Link, Vec<&str>)> {
         let ids = std::iter::once(person.id.as_str()).chain(roles).collect();
         (desk.link(person.name(), &address::person(&person.id)), ids)
     });
-    let teams = edition.charters.iter().map(|charter| (desk.team(charter), vec![charter.id.as_str()]));
+    let teams = edition.charters.iter().map(|charter| ((*desk.team(charter)).clone(), vec![charter.id.as_str()]));
     let vacant = edition.roles.iter().filter(|role| !role.held_by.iter().any(|holder| here(holder)));
     let vacant = vacant.map(|role| (desk.link(role.title(), &address::role(&role.id)), vec![role.id.as_str()]));
     people.chain(teams).chain(vacant).collect()

@@ -130,7 +130,7 @@ pub(super) fn person(desk: Desk<'_>, person: &Person) -> Holder {
     let edition = desk.edition();
     let roles: Vec<&Role> = edition.roles_of(&person.id).collect();
     let own: Vec<Capacity<'_>> = std::iter::once((person.id.as_str(), None))
-        .chain(roles.iter().map(|role| (role.id.as_str(), Some(role_link(desk, role)))))
+        .chain(roles.iter().map(|role| (role.id.as_str(), Some(role_link(desk, role).into()))))
         .collect();
     let covers = own.iter().flat_map(|(id, _)| desk.site.index.roles_covered_by(id));
     let covers: BTreeSet<usize> = covers.copied().collect();

@@ -41,7 +41,7 @@ pub(super) fn book(desk: Desk<'_>) -> Print {
         let charter = &edition.charters[own.at];
         let path = if is_split { address::print(&charter.id) } else { address::team(&charter.id) };
         let (number, level) = (own.number.clone(), own.level.min(4));
-        PrintedEntry { number, level, charter: desk.link(charter.name(), &path) }
+        PrintedEntry { number, level, charter: desk.link(charter.name(), &path).into() }
     };
     let mut glossary = if is_split { Vec::new() } else { lists::glossary(desk).groups };
     for term in glossary.iter_mut().flat_map(|group| &mut group.terms) {

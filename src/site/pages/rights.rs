@@ -2,17 +2,17 @@
 
 use super::super::desk::Desk;
 use super::super::index::{RightAt, row_at};
-use super::super::view::{Link, PartCount, RightGroup, RightLine, TeamRights};
+use super::super::view::{Common, Link, PartCount, RightGroup, RightLine, TeamRights};
 use super::directory::{LONGEST, section_of};
 use super::matrix::{extent, part};
 use crate::model::Part;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A name by which somebody has rights, and the link that says so; None: their own.
-pub(super) type Capacity<'a> = (&'a str, Option<Link>);
+pub(super) type Capacity<'a> = (&'a str, Option<Common<Link>>);
 
 /// The part that somebody has in a decision, and through whom.
-type Held<'a> = (&'a RightAt, Option<&'a Link>);
+type Held<'a> = (&'a RightAt, Option<&'a Common<Link>>);
 
 /// The decisions by part, or where there are too many for one page, where those of each team stand. Of the `bodies` to
 /// which somebody belongs only what those decide counts.
@@ -41,7 +41,7 @@ pub(super) fn of<'a>(
     (groups.iter().map(group).collect(), Vec::new())
 }
 
-fn line(desk: Desk<'_>, right: &RightAt, through: Option<&Link>) -> RightLine {
+fn line(desk: Desk<'_>, right: &RightAt, through: Option<&Common<Link>>) -> RightLine {
     let (charter, row) = row_at(desk.edition(), right.row());
     let on = right.holder(row).and_then(|holder| holder.on.as_ref());
     RightLine {

@@ -17,7 +17,7 @@ pub struct Collisions {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Settled {
     /// The charter.
-    pub charter: Link,
+    pub charter: Common<Link>,
     /// Its ranked priorities, highest first.
     pub order: Vec<Link>,
     /// Its trade-offs between two priorities, which go before the order.

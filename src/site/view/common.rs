@@ -43,6 +43,12 @@ impl<T> Deref for Common<T> {
     }
 }
 
+impl<T: PartialEq> PartialEq for Common<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || **self == **other
+    }
+}
+
 impl<T: Default> Default for Common<T> {
     fn default() -> Self {
         T::default().into()

@@ -46,7 +46,7 @@ pub struct DecisionLine {
     /// Other names for it.
     pub aliases: Vec<String>,
     /// Where it is laid down.
-    pub charters: Vec<Link>,
+    pub charters: Vec<Common<Link>>,
     /// Who decides, for each amount and scope.
     pub deciders: Vec<Decider>,
 }
@@ -146,7 +146,7 @@ pub struct DecisionRow {
     /// Its margin; `since` and `until` say when it is in force.
     pub clause: Clause,
     /// The charter that lays it down.
-    pub charter: Link,
+    pub charter: Common<Link>,
     /// Where it holds; empty: everywhere.
     pub scope: Vec<Scope>,
     /// Whose decision it is by its nature.
@@ -172,7 +172,7 @@ pub struct DecisionRow {
     /// Who handed it down.
     pub delegated_from: Option<Common<Party>>,
     /// The functions that must be heard.
-    pub affects: Vec<Link>,
+    pub affects: Vec<Common<Link>>,
     /// Whether it is in force on the edition's day.
     pub in_force: bool,
 }

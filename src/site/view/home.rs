@@ -1,6 +1,6 @@
 //! `/`: what matters now, whose call it is, what gives way.
 
-use super::{DecisionLine, Frame, Link, NotNow, Period, PriorityLine, RecordLine, TradeOff};
+use super::{Common, DecisionLine, Frame, Link, NotNow, Period, PriorityLine, RecordLine, TradeOff};
 use crate::site::Html;
 use serde::Serialize;
 
@@ -10,7 +10,7 @@ pub struct Home {
     /// What surrounds it.
     pub frame: Frame,
     /// The root charter, whose purpose and priorities these are.
-    pub charter: Option<Link>,
+    pub charter: Option<Common<Link>>,
     /// The root charter's purpose.
     pub purpose: Option<Html>,
     /// The time for which the root charter's order holds.

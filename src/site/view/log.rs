@@ -34,7 +34,7 @@ pub struct RecordLine {
     /// Its title and page.
     pub record: Link,
     /// In whose log it stands.
-    pub charter: Link,
+    pub charter: Common<Link>,
     /// What became of it.
     pub status: RecordStatus,
     /// Whether it holds.
@@ -93,7 +93,7 @@ pub struct Record {
     /// Its title, without links.
     pub title: Html,
     /// In whose log it stands.
-    pub charter: Link,
+    pub charter: Common<Link>,
     /// Its day.
     pub date: String,
     /// What became of it.

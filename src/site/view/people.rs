@@ -30,7 +30,7 @@ pub struct PersonLine {
     /// The roles held.
     pub roles: Vec<Link>,
     /// The charters of which the person is a member.
-    pub teams: Vec<Link>,
+    pub teams: Vec<Common<Link>>,
     /// How many decisions are the person's call, through any role.
     pub decides: usize,
     /// The first day without.
@@ -121,13 +121,13 @@ pub struct RightLine {
     /// The decision and its page.
     pub decision: Link,
     /// The charter that lays it down.
-    pub charter: Link,
+    pub charter: Common<Link>,
     /// The limit and the scope, ready to print.
     pub extent: Option<String>,
     /// The ground of a veto.
     pub on: Option<Html>,
     /// The role or the team through which a person has the part.
-    pub through: Option<Link>,
+    pub through: Option<Common<Link>>,
 }
 
 /// A team, and in how many of its decisions somebody has which part.
@@ -152,7 +152,7 @@ pub struct PartCount {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Membership {
     /// The charter.
-    pub charter: Link,
+    pub charter: Common<Link>,
     /// As what.
     pub role: Option<String>,
     /// Whether this one leads it.

@@ -1,6 +1,6 @@
 //! `/print/` and `/teams/<id>/print/`: charters on paper.
 
-use super::{Frame, Link, Record, Team, TermGroup};
+use super::{Common, Frame, Link, Record, Team, TermGroup};
 use crate::site::Html;
 use serde::Serialize;
 
@@ -41,7 +41,7 @@ pub struct PrintedEntry {
     /// How deep it stands, 1 for the topmost; 4 for all that are deeper.
     pub level: usize,
     /// Its name and place.
-    pub charter: Link,
+    pub charter: Common<Link>,
 }
 
 /// A charter among others on paper.

@@ -47,7 +47,7 @@ pub struct PriorityReference {
     /// Its title and page.
     pub priority: Link,
     /// Whose it is.
-    pub charter: Link,
+    pub charter: Common<Link>,
     /// Its rank there; none for a standing one.
     pub rank: Option<usize>,
     /// How it goes.
@@ -79,7 +79,7 @@ pub struct Measure {
     /// By when.
     pub by: Option<String>,
     /// The functions that it takes.
-    pub functions: Vec<Link>,
+    pub functions: Vec<Common<Link>>,
 }
 
 /// The list of all priorities; template `priorities.html`.
@@ -113,7 +113,7 @@ pub struct CascadeNode {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct CharterPriorities {
     /// The charter.
-    pub charter: Link,
+    pub charter: Common<Link>,
     /// The section's id on the page.
     pub anchor: String,
     /// Its ranked priorities, highest first.
@@ -134,7 +134,7 @@ pub struct Priority {
     /// Its title, without links.
     pub title: Html,
     /// Whose it is.
-    pub charter: Link,
+    pub charter: Common<Link>,
     /// Its rank; none for a standing one.
     pub rank: Option<usize>,
     /// Whether it is one that is always on.

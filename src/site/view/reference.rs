@@ -1,6 +1,6 @@
 //! `/glossary/`, `/404.html` and the pages at earlier addresses.
 
-use super::{Frame, Link};
+use super::{Common, Frame, Link};
 use crate::site::Html;
 use serde::Serialize;
 
@@ -34,7 +34,7 @@ pub struct Term {
     /// What it means.
     pub means: Html,
     /// The charter in which it means that; none: everywhere.
-    pub within: Option<Link>,
+    pub within: Option<Common<Link>>,
 }
 
 /// The page for addresses that lead nowhere; template `404.html`.

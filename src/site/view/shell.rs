@@ -1,5 +1,6 @@
 //! What surrounds a page, and the small parts that all kinds of page share.
 
+use super::Common;
 use serde::Serialize;
 
 /// What all pages of a site share; in templates `site`.
@@ -57,7 +58,7 @@ pub struct Frame {
     /// The [`NavigationEntry::key`] under which the page stands.
     pub current: Option<String>,
     /// The way from the first page below home to the page above this one; home and the page itself are not in it.
-    pub breadcrumbs: Vec<Link>,
+    pub breadcrumbs: Vec<Common<Link>>,
     /// Where the page's source can be edited.
     pub edit: Option<String>,
     /// The way to the charter on paper, where the page is a charter's.

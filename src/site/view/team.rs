@@ -20,7 +20,7 @@ pub struct Teams {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct TeamNode {
     /// Its name and page.
-    pub charter: Link,
+    pub charter: Common<Link>,
     /// Draft, active or archived.
     pub status: CharterStatus,
     /// What it is for.
@@ -60,9 +60,9 @@ pub struct Team {
     /// Draft, active or archived.
     pub status: CharterStatus,
     /// The charter above it.
-    pub parent: Option<Link>,
+    pub parent: Option<Common<Link>>,
     /// The charters below it.
-    pub children: Vec<Link>,
+    pub children: Vec<Common<Link>>,
     /// Who leads it.
     pub lead: Option<Common<Party>>,
     /// The time for which it holds.
@@ -179,7 +179,7 @@ pub struct TeamPage {
     /// Its title, plain.
     pub title: String,
     /// The charter that it belongs to.
-    pub charter: Link,
+    pub charter: Common<Link>,
     /// Its text without the first heading, where that is the title.
     pub text: Html,
     /// The charter's other pages.
@@ -214,7 +214,7 @@ pub struct NormTopic {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct NormTeam {
     /// The team.
-    pub charter: Link,
+    pub charter: Common<Link>,
     /// Its norms.
     pub norms: Vec<Norm>,
 }

@@ -10,7 +10,7 @@ pub struct TradeOff {
     /// Its margin.
     pub clause: Clause,
     /// Whose it is, where the page shows several charters'.
-    pub charter: Option<Link>,
+    pub charter: Option<Common<Link>>,
     /// What is preferred.
     pub prefer: Side,
     /// What gives way.
@@ -84,7 +84,7 @@ pub struct TradeOffs {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct CharterTradeOffs {
     /// The charter.
-    pub charter: Link,
+    pub charter: Common<Link>,
     /// The section's id on the page.
     pub anchor: String,
     /// Its even-overs.

@@ -151,7 +151,7 @@ mod tests {
     fn a_priority_is_named_with_its_rank_how_it_goes_and_whose_it_is() {
         let of = PriorityReference {
             priority: link("Cash & time", Some("../a/")),
-            charter: link("Finance", None),
+            charter: link("Finance", None).into(),
             rank: Some(2),
             status: Some(PriorityStatus::AtRisk),
         };
@@ -165,7 +165,7 @@ mod tests {
     fn what_serves_a_priority_stands_below_it() {
         let node = |text: &str, children: Vec<CascadeNode>| {
             let reference =
-                PriorityReference { priority: link(text, None), charter: link("A", None), ..Default::default() };
+                PriorityReference { priority: link(text, None), charter: link("A", None).into(), ..Default::default() };
             CascadeNode { reference, children }
         };
         let of = [node("Cash", vec![node("Runway", Vec::new())]), node("Close", Vec::new())];
@@ -183,8 +183,11 @@ mod tests {
 
     #[test]
     fn one_without_a_rank_or_a_status_is_named_alone() {
-        let of =
-            PriorityReference { priority: link("Safety", None), charter: link("Care", None), ..Default::default() };
+        let of = PriorityReference {
+            priority: link("Safety", None),
+            charter: link("Care", None).into(),
+            ..Default::default()
+        };
         let expected = "<span class=\"reference\"><span>Safety</span></span> <span class=\"whose\">Care</span>";
         assert_eq!(shown("{{ of | reference }}", &of), expected);
     }

@@ -196,8 +196,8 @@ mod tests {
     fn a_right_says_as_what_somebody_has_it() {
         let line = |through: Option<&str>| RightLine {
             decision: link("Hire", Some("a/")),
-            charter: link("Finance", None),
-            through: through.map(|through| link(through, None)),
+            charter: link("Finance", None).into(),
+            through: through.map(|through| link(through, None).into()),
             ..RightLine::default()
         };
         let limited = RightLine { extent: Some("up to 5".to_owned()), on: html("cost"), ..line(None) };

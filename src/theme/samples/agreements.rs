@@ -80,7 +80,7 @@ pub(in crate::theme) fn all_trade_offs() -> TradeOffs {
         collisions: Some(collisions()),
         tensions: Some(tension_chart()),
         charters: vec![CharterTradeOffs {
-            charter: link("Meridian", "../teams/company/"),
+            charter: link("Meridian", "../teams/company/").into(),
             anchor: "s.company".into(),
             trade_offs: trade_offs(),
             tensions: tensions(),
@@ -94,8 +94,11 @@ pub(in crate::theme) fn all_norms() -> Norms {
         title: norms()[index].topic.clone(),
         anchor: format!("s.{index}"),
         teams: vec![
-            NormTeam { charter: link("Executive team", "../x/"), norms: vec![norms().remove(index)] },
-            NormTeam { charter: link("Finance", "../y/"), norms: vec![norms().remove(index), norms().remove(4)] },
+            NormTeam { charter: link("Executive team", "../x/").into(), norms: vec![norms().remove(index)] },
+            NormTeam {
+                charter: link("Finance", "../y/").into(),
+                norms: vec![norms().remove(index), norms().remove(4)],
+            },
         ],
     };
     Norms { frame: frame(1, "Norms", "norms"), topics: (0..4).map(topic).collect(), parts: list_parts() }

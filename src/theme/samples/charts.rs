@@ -146,7 +146,7 @@ pub(in crate::theme) fn collisions() -> Collisions {
         data: "collisions.js".into(),
         charters: vec![
             Settled {
-                charter: link("Meridian", "../teams/company/"),
+                charter: link("Meridian", "../teams/company/").into(),
                 order: vec![link("Keep the patients", "../x/"), link("Claims that are boring", "../y/")],
                 trade_offs: vec![Settling {
                     prefer: side("Claims that are boring"),
@@ -156,7 +156,11 @@ pub(in crate::theme) fn collisions() -> Collisions {
                 }],
                 ask: Some(role("CEO", "Chief Executive Officer", "Ines Duarte")),
             },
-            Settled { charter: link("Care", "../z/"), order: vec![link("Nights", "../x/")], ..Settled::default() },
+            Settled {
+                charter: link("Care", "../z/").into(),
+                order: vec![link("Nights", "../x/")],
+                ..Settled::default()
+            },
         ],
     }
 }

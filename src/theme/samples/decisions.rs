@@ -116,7 +116,7 @@ pub(in crate::theme) fn decision() -> Decision {
     let group = |part, letter: Option<&str>, rights| PartGroup { part, letter: letter.map(Into::into), rights };
     let row = DecisionRow {
         clause: clause("discounts", "3.1", None),
-        charter: link("Finance", "../../teams/finance/"),
+        charter: link("Finance", "../../teams/finance/").into(),
         scope: vec![Scope { dimension: "Region".into(), values: vec!["EMEA".into()] }],
         level: Some(Level::Individual),
         framework: Some("DACI".into()),
@@ -135,7 +135,7 @@ pub(in crate::theme) fn decision() -> Decision {
         ],
         deputies: vec![Cover { who: all[2].clone(), instead_of: Some("Chief Financial Officer".into()) }],
         delegated_from: Some(all[0].clone()),
-        affects: vec![link("Growth", "../x/"), link("Legal", "../y/")],
+        affects: vec![link("Growth", "../x/").into(), link("Legal", "../y/").into()],
         in_force: true,
         ..DecisionRow::default()
     };
@@ -158,7 +158,7 @@ pub(in crate::theme) fn decision() -> Decision {
     };
     Decision {
         frame: Frame {
-            breadcrumbs: vec![link("Who decides", "../")],
+            breadcrumbs: vec![link("Who decides", "../").into()],
             ..frame(2, "Grant discounts on list price", "who-decides")
         },
         title: inline("Grant discounts on list price"),

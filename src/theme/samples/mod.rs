@@ -202,7 +202,12 @@ pub(in crate::theme) fn clause(anchor: &str, number: &str, owner: Option<&str>) 
 }
 
 pub(in crate::theme) fn reference(rank: Option<usize>, title: &str, charter: &str) -> PriorityReference {
-    PriorityReference { priority: link(title, "../x/"), charter: link(charter, "../../teams/x/"), rank, status: None }
+    PriorityReference {
+        priority: link(title, "../x/"),
+        charter: link(charter, "../../teams/x/").into(),
+        rank,
+        status: None,
+    }
 }
 
 pub(in crate::theme) fn contents(titles: &[(&str, &str)]) -> Vec<Heading> {
@@ -215,7 +220,7 @@ pub(in crate::theme) fn contents(titles: &[(&str, &str)]) -> Vec<Heading> {
 pub(in crate::theme) fn home() -> Home {
     Home {
         frame: Frame { title: "Meridian".into(), ..frame(0, "", "") },
-        charter: Some(link("Meridian", "teams/company/")),
+        charter: Some(link("Meridian", "teams/company/").into()),
         purpose: Some(block(
             "We keep people with a long illness well at home, and we say in the open what matters now, what gives way, and whose call it is.",
         )),
@@ -251,7 +256,7 @@ pub(in crate::theme) fn glossary() -> Glossary {
         anchor: term.to_lowercase().replace(' ', "-"),
         term: term.into(),
         means: block("Somebody who has spoken with a nurse in the last ninety days, by phone or in a clinic."),
-        within,
+        within: within.map(Into::into),
     };
     Glossary {
         frame: frame(1, "Glossary", "glossary"),
@@ -271,7 +276,11 @@ pub(in crate::theme) fn print() -> Print {
     Print {
         frame: frame(1, "Meridian", "print"),
         purpose: Some(block("We keep people well.")),
-        contents: vec![PrintedEntry { number: "1".into(), level: 1, charter: link("Executive", "#p.executive") }],
+        contents: vec![PrintedEntry {
+            number: "1".into(),
+            level: 1,
+            charter: link("Executive", "#p.executive").into(),
+        }],
         charters: vec![PrintedCharter {
             number: "1".into(),
             anchor: "p.executive".into(),

@@ -108,14 +108,14 @@ pub(in crate::theme) fn all_priorities() -> Priorities {
         on_their_own: vec![reference(Some(3), "Brand refresh", "Marketing")],
         charters: vec![
             CharterPriorities {
-                charter: link("Meridian", "../teams/company/"),
+                charter: link("Meridian", "../teams/company/").into(),
                 anchor: "s.company".into(),
                 priorities: priorities(5),
                 standing: standing(),
                 not_now: not_now(),
             },
             CharterPriorities {
-                charter: link("Finance", "../teams/finance/"),
+                charter: link("Finance", "../teams/finance/").into(),
                 anchor: "s.finance".into(),
                 priorities: priorities(1),
                 ..CharterPriorities::default()
@@ -143,16 +143,16 @@ pub(in crate::theme) fn priority() -> Priority {
         current: Some(now.into()),
         target: Some(to.into()),
         by: Some("2027-03-31".into()),
-        functions: vec![link("Finance", "../x/"), link("Growth", "../y/")],
+        functions: vec![link("Finance", "../x/").into(), link("Growth", "../y/").into()],
     };
     Priority {
         frame: Frame {
-            breadcrumbs: vec![link("Priorities", "../../"), link("Meridian", "../../../teams/company/")],
+            breadcrumbs: vec![link("Priorities", "../../").into(), link("Meridian", "../../../teams/company/").into()],
             ..frame(3, "Keep the patients we already serve", "priorities")
         },
         clause: clause("keep-patients", "1.1", Some("Priya Raman")),
         title: inline("Keep the patients we already serve"),
-        charter: link("Meridian", "../../../teams/company/"),
+        charter: link("Meridian", "../../../teams/company/").into(),
         rank: Some(1),
         standing: false,
         rank_of: 5,

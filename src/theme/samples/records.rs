@@ -15,7 +15,7 @@ pub(in crate::theme) fn records(many: usize) -> Vec<RecordLine> {
             dissent: if index % 3 == 0 { vec![parties()[3].clone()] } else { Vec::new() },
             date: format!("2026-{:02}-02", 12 - index % 12),
             record: link(titles[index % titles.len()], "log/company/2026-10-02-freeze-hiring/"),
-            charter: link("Executive team", "teams/executive/"),
+            charter: link("Executive team", "teams/executive/").into(),
             status: if index == 3 { RecordStatus::Rejected } else { RecordStatus::Decided },
             standing: [Standing::InForce, Standing::Superseded, Standing::Pending, Standing::NotInForce][index % 4],
             hold_until: Some("2027-03-31".into()),
@@ -38,7 +38,7 @@ pub(in crate::theme) fn record() -> Record {
     let all = parties();
     Record {
         frame: Frame {
-            breadcrumbs: vec![link("Log", "../../"), link("Finance", "../x/")],
+            breadcrumbs: vec![link("Log", "../../").into(), link("Finance", "../x/").into()],
             contents: contents(&[
                 ("The decision", "s.decision"),
                 ("Why", "s.why"),
@@ -50,7 +50,7 @@ pub(in crate::theme) fn record() -> Record {
         },
         clause: clause("", "", None),
         title: inline("Freeze hiring above plan until March"),
-        charter: link("Finance", "../x/"),
+        charter: link("Finance", "../x/").into(),
         date: "2026-10-02".into(),
         status: RecordStatus::Decided,
         standing: Standing::InForce,
@@ -87,7 +87,7 @@ pub(in crate::theme) fn bare_record() -> Record {
         frame: Frame::default(),
         clause: Clause::default(),
         title: Html::default(),
-        charter: Link::default(),
+        charter: Link::default().into(),
         date: "2026-10-02".into(),
         status: RecordStatus::Proposed,
         standing: Standing::Pending,

@@ -24,7 +24,7 @@ pub(in crate::theme) fn team() -> Team {
     };
     Team {
         frame: Frame {
-            breadcrumbs: vec![link("Teams", "../"), link("Meridian", "../company/")],
+            breadcrumbs: vec![link("Teams", "../").into(), link("Meridian", "../company/").into()],
             contents: contents(&sections),
             ..frame(2, "Executive team", "teams")
         },
@@ -33,8 +33,8 @@ pub(in crate::theme) fn team() -> Team {
             "Five people who hold the company’s priorities together, and answer for the trade-offs between them.",
         )),
         status: CharterStatus::Active,
-        parent: Some(link("Meridian", "../company/")),
-        children: vec![link("Finance", "../finance/"), link("Growth", "../growth/")],
+        parent: Some(link("Meridian", "../company/").into()),
+        children: vec![link("Finance", "../finance/").into(), link("Growth", "../growth/").into()],
         lead: Some(all[0].clone()),
         period: Some(Period { from: Some("2026-10-01".into()), until: Some("2026-12-31".into()) }),
         review: Some(Review {
@@ -78,12 +78,12 @@ pub(in crate::theme) const PROSE: &str = "## How we work\n\nWe meet on **Tuesday
 pub(in crate::theme) fn page() -> TeamPage {
     TeamPage {
         frame: Frame {
-            breadcrumbs: vec![link("Teams", "../../"), link("Executive team", "../")],
+            breadcrumbs: vec![link("Teams", "../../").into(), link("Executive team", "../").into()],
             contents: contents(&[("How we work", "how-we-work"), ("Other pages", "s.more")]),
             ..frame(3, "How we run an offsite", "teams")
         },
         title: "How we run an offsite".into(),
-        charter: link("Executive team", "../"),
+        charter: link("Executive team", "../").into(),
         text: Markdown.document(PROSE, &[], &mut |to: &str| Some(to.to_owned())).0,
         siblings: vec![link("How we forecast", "../forecast/")],
     }
@@ -92,7 +92,7 @@ pub(in crate::theme) fn page() -> TeamPage {
 pub(in crate::theme) fn teams() -> Teams {
     let node = |name: &str, purpose: &str, children| TeamNode {
         more: 2,
-        charter: link(name, "finance/"),
+        charter: link(name, "finance/").into(),
         status: CharterStatus::Active,
         purpose: Some(inline(purpose)),
         lead: Some(parties()[1].clone()),
@@ -125,7 +125,7 @@ pub(in crate::theme) fn people() -> People {
         } else {
             Vec::new()
         },
-        teams: vec![link("Executive team", "../x/"), link("Finance", "../y/")],
+        teams: vec![link("Executive team", "../x/").into(), link("Finance", "../y/").into()],
         decides: index,
         left: None,
     };
@@ -164,13 +164,13 @@ pub(in crate::theme) fn bare_people() -> People {
 pub(in crate::theme) fn holder() -> Holder {
     let line = |title: &str| RightLine {
         decision: link(title, "../x/"),
-        charter: link("Finance", "../y/"),
+        charter: link("Finance", "../y/").into(),
         extent: Some("above 25,000 up to 100,000 EUR".into()),
         on: Some(inline("price")),
-        through: Some(link("Chief Financial Officer", "../z/")),
+        through: Some(link("Chief Financial Officer", "../z/").into()),
     };
     Holder {
-        frame: Frame { breadcrumbs: vec![link("People", "../")], ..frame(2, "Lena Fox", "people") },
+        frame: Frame { breadcrumbs: vec![link("People", "../").into()], ..frame(2, "Lena Fox", "people") },
         kind: HolderKind::Person,
         name: "Lena Fox".into(),
         title: Some("Chief Financial Officer".into()),
@@ -198,7 +198,7 @@ pub(in crate::theme) fn holder() -> Holder {
         owns: vec![reference(Some(4), "Cash for eighteen months", "Meridian")],
         owns_by_team: list_parts(),
         teams: vec![Membership {
-            charter: link("Executive team", "../x/"),
+            charter: link("Executive team", "../x/").into(),
             role: Some("Controller".into()),
             leads: true,
             lens: Some(block("Cash before growth.")),
