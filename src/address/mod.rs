@@ -127,9 +127,12 @@ pub enum Unfit {
 
 /// The first reason why Windows cannot hold a path.
 pub fn unfit(path: &str) -> Option<Unfit> {
+    // Most names have no character that could be forbidden.
+    let is_plain = |byte: u8| STAYS[usize::from(byte)];
+    let forbidden = |character: &char| character.is_control() || "<>:\"|?*\\".contains(*character);
     path.split('/').find_map(|part| {
-        let forbidden = |character: &char| character.is_control() || "<>:\"|?*\\".contains(*character);
-        if let Some(character) = part.chars().find(forbidden) {
+        let plain = part.bytes().all(is_plain);
+        if let Some(character) = part.chars().filter(|_| !plain).find(forbidden) {
             Some(Unfit::Character(character))
         } else if is_reserved(part) {
             Some(Unfit::Reserved)

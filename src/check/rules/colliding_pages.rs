@@ -2,11 +2,13 @@ use super::{Area, Context, Findings, Rule};
 use crate::address::{self, Unfit};
 use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
+use crate::model::charter::Charter;
 use crate::model::record::Asset;
 use crate::model::{Id, Org, Reference};
 use crate::source::Span;
 use hashbrown::HashSet;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 pub(super) const RULE: Rule = Rule {
     name: "colliding-pages",
@@ -44,8 +46,8 @@ struct Written {
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
     earlier(cx, out);
-    for (path, id, what) in ids(cx.org) {
-        unfit(&path, id.span, || format!("{what} `{}`", short(id)), out);
+    for (id, what) in unfit_ids(cx.org) {
+        unfit(id, id.span, || format!("{what} `{}`", short(id)), out);
     }
     let file = |path: fn(Option<&str>, &str) -> String, charter: Option<&str>, asset: &Asset| Written {
         path: path(charter, &asset.name),
@@ -57,7 +59,9 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
         unfit(&own.path, own.span, || own.what.clone(), out);
     }
     collide(cx, beside, out);
-    for charter in &cx.org.charters {
+    // What a charter has without files beside it never collides.
+    let has_files = |charter: &&Arc<Charter>| !(charter.pages.is_empty() && charter.assets.is_empty());
+    for charter in cx.org.charters.iter().filter(has_files) {
         let own = |path: fn(&str) -> String, what: &str| Written {
             path: path(&charter.id),
             span: charter.place(),
@@ -78,19 +82,19 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
     }
 }
 
-/// Things whose ids name a folder of the site: its path, the id, and what the path is of. That ids do not collide is for
-/// `duplicate-id` to see.
-fn ids(org: &Org) -> impl Iterator<Item = (String, &Reference, &'static str)> {
-    let people = org.people.iter().map(|own| (address::person(&own.id), &own.id, "the page of the person"));
-    let roles = org.roles.iter().map(|own| (address::role(&own.id), &own.id, "the page of the role"));
-    let charters = org.charters.iter().map(|own| (address::team(&own.id), &own.id, "the page of the charter"));
+/// The ids in addresses that Windows cannot hold, each once, with what it is the address of. What else stands in an address
+/// does no harm, and that ids do not collide is for `duplicate-id` to see.
+fn unfit_ids(org: &Org) -> impl Iterator<Item = (&Reference, &'static str)> {
+    let people = org.people.iter().map(|own| (&own.id, "the page of the person"));
+    let roles = org.roles.iter().map(|own| (&own.id, "the page of the role"));
+    let charters = org.charters.iter().map(|own| (&own.id, "the page of the charter"));
     // The charter's own id is looked at once, not again with each priority.
-    let priorities =
-        org.all_priorities().map(|(_, own)| (address::priority("", &own.id), &own.id, "the page of the priority"));
+    let priorities = org.all_priorities().map(|(_, own)| (&own.id, "the page of the priority"));
+    let is_unfit = |(id, _): &(&Reference, _)| address::unfit(id).is_some();
     let mut seen = HashSet::new();
-    let rows = org.all_rows().filter(move |(_, row)| seen.insert(&row.id.value));
-    let decisions = rows.map(|(_, own)| (address::decision(&own.id), &own.id, "the page of the decision"));
-    people.chain(roles).chain(charters).chain(priorities).chain(decisions)
+    let rows = org.all_rows().map(|(_, own)| (&own.id, "the page of the decision"));
+    let decisions = rows.filter(is_unfit).filter(move |(id, _)| seen.insert(&id.value));
+    people.chain(roles).chain(charters).chain(priorities).filter(is_unfit).chain(decisions)
 }
 
 /// Earlier ids that two things claim: the old address could lead to one of them only. One that something bears today
