@@ -23,23 +23,25 @@ pub(super) struct Manifest {
 
 impl Manifest {
     /// The list for a new site. A path that leads out of the folder, or that stands twice, is refused.
-    pub(super) fn of(paths: Vec<String>, audience: &str) -> Result<Self, PublishError> {
-        let mut files = BTreeSet::new();
-        for path in paths {
-            let wrong = |words: &str| {
-                Err(PublishError::Page { path: path.escape_debug().to_string(), message: words.to_owned() })
-            };
-            if !stays_inside(&path) {
-                return wrong("its path leads out of the site or cannot be a file's name");
+    pub(super) fn of(mut paths: Vec<String>, audience: &str) -> Result<Self, PublishError> {
+        let wrong = |path: &str, words: &str| PublishError::Page {
+            path: path.escape_debug().to_string(),
+            message: words.to_owned(),
+        };
+        for path in &paths {
+            if !stays_inside(path) {
+                return Err(wrong(path, "its path leads out of the site or cannot be a file's name"));
             }
             if path.split('/').next() == Some(MANIFEST) {
-                return wrong("this name is kept for the list of the site's files");
+                return Err(wrong(path, "this name is kept for the list of the site's files"));
             }
-            if files.contains(&path) {
-                return wrong("two pages have this path");
-            }
-            files.insert(path);
         }
+        paths.sort_unstable();
+        if let Some(path) = paths.windows(2).find(|two| two[0] == two[1]).map(|two| &two[0]) {
+            return Err(wrong(path, "two pages have this path"));
+        }
+        // In order, so that no place is looked for.
+        let files = BTreeSet::from_iter(paths);
         Ok(Self { schema: SCHEMA.to_owned(), audience: audience.to_owned(), files })
     }
 
