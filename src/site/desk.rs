@@ -26,6 +26,34 @@ pub(super) enum Section {
     Tensions = 5,
 }
 
+/// A list whose page is above those of what is on it.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum List {
+    Priorities,
+    Teams,
+    Decisions,
+    Records,
+    People,
+    Found,
+}
+
+/// How many there are.
+pub(super) const LISTS: usize = 6;
+
+impl List {
+    /// The phrase for it, and its path.
+    fn of(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Priorities => ("priorities", "priorities/"),
+            Self::Teams => ("teams", "teams/"),
+            Self::Decisions => ("who-decides", "who-decides/"),
+            Self::Records => ("log", "log/"),
+            Self::People => ("people-and-roles", "people/"),
+            Self::Found => ("search", "search/"),
+        }
+    }
+}
+
 /// The most charters above one that a page names.
 const DEEPEST_CRUMBS: usize = 8;
 
@@ -56,9 +84,11 @@ impl<'a> Desk<'a> {
         self.site.locale.say(key, values)
     }
 
-    /// A phrase that leads to a page.
-    pub(super) fn link_to(&self, key: &'static str, path: &str) -> Common<Link> {
-        self.link(self.word(key), path).into()
+    /// A phrase that leads to the page of a list, as the first of the breadcrumbs of what is on it.
+    pub(super) fn list(&self, list: List) -> Common<Link> {
+        let (key, path) = list.of();
+        let made = || Common::from(self.link(self.word(key), path));
+        if self.sheet.is_some() { made() } else { self.site.list_links()[list as usize].get_or_init(made).clone() }
     }
 
     /// Sections for the list of contents: the phrase, the id on the page, and whether the page has it.

@@ -2,6 +2,7 @@
 
 use super::data::search::{Words as SearchWords, all_words};
 use super::data::{self, Data};
+use super::desk::LISTS;
 use super::index::Index;
 use super::layout::{Layout, Memory};
 use super::pages::search_path;
@@ -115,6 +116,7 @@ pub struct Site {
     pub(super) locale: Arc<Locale>,
     parties: OnceLock<Parties>,
     team_links: OnceLock<TeamLinks>,
+    list_links: [OnceLock<Common<Link>>; LISTS],
     things: OnceLock<Things>,
     lists_of_things: OnceLock<Vec<Page>>,
     search_words: OnceLock<SearchWords>,
@@ -162,7 +164,7 @@ fn laid_out(
     let config = config.clone();
     let pictures = pictures(&edition, &assets);
     let data = Vec::new();
-    let (ground, parties, team_links, things) = Default::default();
+    let (ground, parties, team_links, list_links, things) = Default::default();
     let (lists_of_things, search_words) = Default::default();
     let mut site = Site {
         edition,
@@ -180,6 +182,7 @@ fn laid_out(
         locale,
         parties,
         team_links,
+        list_links,
         things,
         lists_of_things,
         search_words,
@@ -274,6 +277,11 @@ impl Site {
     pub(super) fn team_links(&self) -> &TeamLinks {
         let files = || self.edition.charters.iter().map(|own| (own.file, OnceLock::new()));
         self.team_links.get_or_init(|| files().collect())
+    }
+
+    /// The links to lists, in their order; each is made when a page first has it.
+    pub(super) fn list_links(&self) -> &[OnceLock<Common<Link>>; LISTS] {
+        &self.list_links
     }
 
     /// What collisions are decided on, gathered when it is first asked for: one page and one file need it.

@@ -333,7 +333,7 @@ priorities:
         let locale = Locale::new("en", Vec::new(), Vec::new()).unwrap();
         let things = Things::of(&edition, &locale);
         let (_, own) = things.of_kind(ThingKind::Priority);
-        let own: Vec<_> = own.iter().map(|thing| things.described(&edition, &locale, *thing)).collect();
+        let own = things.described(&edition, &locale, own);
         let ranks: Vec<_> = own.iter().map(|own| (&*own.title, own.rank)).collect();
         assert_eq!(ranks, [("Always", None), ("Early", Some(1)), ("Late", Some(2)), ("Over", None)]);
         assert_eq!((&*own[1].path, own[1].within), ("priorities/a/early/", Some("Growth")));

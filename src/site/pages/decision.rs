@@ -1,6 +1,6 @@
 //! `/who-decides/` and `/who-decides/<id>/`.
 
-use super::super::desk::{Desk, heading_word};
+use super::super::desk::{Desk, List, heading_word};
 use super::super::view::{
     self, Decider, DecisionGroup, DecisionLine, Heading, Level, Link, MatrixGroup, PartGroup, Reversibility, Right,
     Tier, WhoDecides,
@@ -109,7 +109,7 @@ pub(super) fn decision(desk: Desk<'_>, id: &Id) -> view::Decision {
     let all = line(desk, id);
     page.frame = desk.frame(first.title(), Some("who-decides"), Some(first_charter.file));
     page.frame.description = Some(description(desk, &all));
-    page.frame.breadcrumbs = vec![desk.link_to("who-decides", "who-decides/")];
+    page.frame.breadcrumbs = vec![desk.list(List::Decisions)];
     page.title = desk.title(first.title.as_ref(), id);
     page.aliases = all.aliases;
     page.domain = rows.iter().find_map(|(_, row)| row.domain.as_deref()).map(|domain| heading_word(domain));

@@ -1,6 +1,6 @@
 //! `/people/`, `/people/<id>/` and `/roles/<id>/`: what is this one's call?
 
-use super::super::desk::Desk;
+use super::super::desk::{Desk, List};
 use super::super::index::{At, priority_at, row_at};
 use super::super::view::{
     Holder, HolderKind, Link, ListPart, Membership, People, PersonLine, PriorityReference, RightLine, RoleLine,
@@ -41,7 +41,7 @@ pub(super) fn people(desk: Desk<'_>) -> People {
 pub(super) fn people_of(desk: Desk<'_>, own: char) -> People {
     let title = desk.say("people-of-letter", &[("letter", own.to_uppercase().to_string().into())]);
     let mut frame = desk.frame(title, Some("people"), None);
-    frame.breadcrumbs = vec![desk.link_to("people-and-roles", "people/")];
+    frame.breadcrumbs = vec![desk.list(List::People)];
     let (people, roles) = lines(desk, |name| letter(name) == own);
     People { frame, people, roles, ..People::default() }
 }
@@ -164,7 +164,7 @@ pub(super) fn role(desk: Desk<'_>, role: &Role) -> Holder {
 fn finish(desk: Desk<'_>, mut holder: Holder) -> Holder {
     let what = if holder.kind == HolderKind::Person { "person-lead" } else { "role-lead" };
     holder.frame.description = Some(desk.word(what).to_owned());
-    holder.frame.breadcrumbs = vec![desk.link_to("people-and-roles", "people/")];
+    holder.frame.breadcrumbs = vec![desk.list(List::People)];
     // Of the file with everybody, a page shows one entry, so what is wrong elsewhere in it is none of the page's.
     holder.frame.notices.clear();
     holder

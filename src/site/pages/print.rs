@@ -1,6 +1,6 @@
 //! `/print/` and `/teams/<id>/print/`: the same as on the pages of the site, on paper.
 
-use super::super::desk::Desk;
+use super::super::desk::{Desk, List};
 use super::super::paper::{Paper, Sheet, headings_of};
 use super::super::view::{Print, PrintedCharter, PrintedEntry, PrintedPage, PrintedRecord, TeamPrint};
 use super::{lists, record, team};
@@ -66,7 +66,7 @@ pub(super) fn one(desk: Desk<'_>, at: usize) -> TeamPrint {
     let paper = if is_alone { Paper::default() } else { paper(desk, &[at], Ids::OfOne) };
     let mut frame = desk.frame(own.name(), Some("teams"), Some(own.file));
     frame.description = own.purpose.as_ref().map(|purpose| text::summary(&purpose.source).into_owned());
-    frame.breadcrumbs = vec![desk.link_to("teams", "teams/")];
+    frame.breadcrumbs = vec![desk.list(List::Teams)];
     frame.breadcrumbs.extend(desk.above(own));
     frame.breadcrumbs.push(desk.team(own));
     TeamPrint {

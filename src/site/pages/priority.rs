@@ -1,6 +1,6 @@
 //! `/priorities/` and `/priorities/<charter>/<id>/`.
 
-use super::super::desk::{Desk, Section};
+use super::super::desk::{Desk, List, Section};
 use super::super::index::{At, priority_at, record_at};
 use super::super::view::{
     CascadeNode, CharterPriorities, Heading, ListPart, Measure, NotNow, Priorities, Priority, PriorityLine,
@@ -165,7 +165,7 @@ pub(super) fn priority(desk: Desk<'_>, at: At) -> Priority {
     let mut frame = desk.frame(own.title(), Some("priorities"), Some(charter.file));
     frame.description =
         own.statement.as_ref().or(own.why_now.as_ref()).map(|text| text::summary(&text.source).into_owned());
-    frame.breadcrumbs = vec![desk.link_to("priorities", "priorities/"), desk.team(charter)];
+    frame.breadcrumbs = vec![desk.list(List::Priorities), desk.team(charter)];
     let (wins, gives_way) = trade_off::of_priority(desk, at);
     let records = desk.site.index.records_of_priority(at);
     let mut touched: Vec<super::view::Link> = Vec::new();

@@ -1,6 +1,6 @@
 //! `/log/` and `/log/<charter>/<id>/`.
 
-use super::super::desk::{Desk, nested};
+use super::super::desk::{Desk, List, nested};
 use super::super::index::{At, record_at};
 use super::super::plan::Site;
 use super::super::view::{
@@ -122,7 +122,7 @@ pub(super) fn log_of(desk: Desk<'_>, at: usize) -> Log {
     let mut all: Vec<(&Charter, &record::Record)> = charter.records.iter().map(|own| (charter, &**own)).collect();
     newest_first(&mut all);
     let mut frame = desk.frame(desk.say("decision-log-of", &[("team", charter.name().into())]), Some("log"), None);
-    frame.breadcrumbs = vec![desk.link_to("log", "log/"), desk.team(charter)];
+    frame.breadcrumbs = vec![desk.list(List::Records), desk.team(charter)];
     years(desk, frame, &all, Vec::new())
 }
 
@@ -152,7 +152,7 @@ pub(super) fn record(desk: Desk<'_>, at: At) -> Record {
     let (body, headings) = desk.document(&own.body, &[]);
     let mut frame = desk.frame(own.title(), Some("log"), Some(own.file));
     frame.description = own.because.as_ref().map(|because| text::summary(&because.source).into_owned());
-    frame.breadcrumbs = vec![desk.link_to("log", "log/"), desk.team(charter)];
+    frame.breadcrumbs = vec![desk.list(List::Records), desk.team(charter)];
     frame.contents = desk.sections([
         ("the-decision", "s.decision", true),
         ("why", "s.why", own.because.is_some() || own.reopened_because.is_some()),

@@ -1,6 +1,6 @@
 //! `/search/` and its further pages: an A–Z list of everything, which is the search where there is no JavaScript.
 
-use super::super::desk::Desk;
+use super::super::desk::{Desk, List};
 use super::super::things::{Stretch, Thing, ThingKind, Things};
 use super::super::view::{Found, FoundGroup, Heading, Link, Search};
 use std::borrow::Cow;
@@ -24,7 +24,7 @@ fn group(desk: Desk<'_>, things: &Things, kind: ThingKind) -> Option<FoundGroup>
     let stretches = things.stretches(kind);
     let (_, own) = things.of_kind(kind);
     let (entries, parts) = match things.fit_one_page() {
-        true => (own.iter().map(|thing| found(desk, *thing)).collect(), Vec::new()),
+        true => (found(desk, own), Vec::new()),
         false => (Vec::new(), links(desk, stretches, None)),
     };
     (!own.is_empty()).then(|| FoundGroup {
@@ -47,13 +47,13 @@ pub(super) fn list(desk: Desk<'_>, kind: ThingKind, at: usize) -> Search {
         None => kind.title(&desk.site.locale).to_owned(),
     };
     let mut frame = desk.frame(&title, Some("search"), None);
-    frame.breadcrumbs = vec![desk.link_to("search", "search/")];
+    frame.breadcrumbs = vec![desk.list(List::Found)];
     let group = FoundGroup {
         kind: kind.key(),
         title,
         anchor: format!("s.{}", kind.key()),
         count: things.of_kind(kind).1.len(),
-        entries: own.iter().map(|thing| found(desk, *thing)).collect(),
+        entries: found(desk, own),
         parts: if stretches.len() > 1 { links(desk, stretches, Some(at)) } else { Vec::new() },
     };
     Search { frame, whole: false, groups: vec![group] }
@@ -73,14 +73,14 @@ pub(in crate::site) fn path(kind: ThingKind, at: usize) -> String {
     if at == 0 { format!("search/{}/", kind.key()) } else { format!("search/{}/{}/", kind.key(), at + 1) }
 }
 
-fn found(desk: Desk<'_>, thing: Thing) -> Found {
-    let own = desk.site.things().described(desk.edition(), &desk.site.locale, thing);
-    let href = desk.anchored(&own.path, own.anchor);
-    Found {
-        link: Link { text: own.title.into_owned(), href: Some(href) },
+fn found(desk: Desk<'_>, things: &[Thing]) -> Vec<Found> {
+    let described = desk.site.things().described(desk.edition(), &desk.site.locale, things);
+    let found = described.into_iter().map(|own| Found {
+        link: Link { text: own.title.into_owned(), href: Some(desk.anchored(&own.path, own.anchor)) },
         rank: own.rank,
         within: own.within.map(str::to_owned),
         note: own.note.map(Cow::into_owned),
         date: own.date,
-    }
+    });
+    found.collect()
 }

@@ -1,6 +1,6 @@
 //! `/teams/`, `/teams/<id>/` and its further pages.
 
-use super::super::desk::{Desk, Section, heading_word, nested};
+use super::super::desk::{Desk, List, Section, heading_word, nested};
 use super::super::view::{
     self, Ask, CharterStatus, DecidesBy, Frame, Link, MatrixGroup, Member, Norm, NotNow, Period, PriorityReference,
     Review, Team, TeamNode, TeamPage, Teams,
@@ -222,7 +222,7 @@ fn surround(desk: Desk<'_>, charter: &Charter, team: &mut Team, of_prose: Vec<te
     team.frame = desk.frame(charter.name(), Some("teams"), Some(charter.file));
     team.frame.print = Some(desk.href(&crate::address::print(&charter.id)));
     team.frame.description = charter.purpose.as_ref().map(|purpose| text::summary(&purpose.source).into_owned());
-    team.frame.breadcrumbs = vec![desk.link_to("teams", "teams/")];
+    team.frame.breadcrumbs = vec![desk.list(List::Teams)];
     team.frame.breadcrumbs.extend(desk.above(charter));
     team.frame.contents = desk.sections([
         (
@@ -365,7 +365,7 @@ pub(super) fn page(desk: Desk<'_>, at: usize, own: usize) -> TeamPage {
     let mut frame = desk.frame(page.title.words(), Some("teams"), Some(page.file));
     let summary = text::summary(&page.body.source);
     frame.description = (!summary.is_empty()).then(|| summary.into_owned());
-    frame.breadcrumbs = vec![desk.link_to("teams", "teams/")];
+    frame.breadcrumbs = vec![desk.list(List::Teams)];
     frame.breadcrumbs.extend(desk.above(charter));
     frame.breadcrumbs.push(desk.team(charter));
     frame.contents = nested(headings);

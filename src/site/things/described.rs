@@ -30,16 +30,21 @@ pub(in crate::site) struct Described<'a> {
 }
 
 impl Things {
-    /// How a thing is shown.
+    /// How things are shown. What neighbours of a list are called stands far apart in memory, and is fetched side by side
+    /// where nothing else is done for one before the next.
     pub(in crate::site) fn described<'a>(
         &'a self,
         edition: &'a Edition,
         locale: &Locale,
-        thing: Thing,
-    ) -> Described<'a> {
-        let Address { path, anchor } = thing.address(edition, &self.term_anchors);
-        let (within, note, date) = thing.beside(edition, locale);
-        Described { title: thing.title(edition, locale), path, anchor, rank: thing.rank, within, note, date }
+        things: &[Thing],
+    ) -> Vec<Described<'a>> {
+        let titles: Vec<Cow<'a, str>> = things.iter().map(|thing| thing.title(edition, locale)).collect();
+        let described = titles.into_iter().zip(things).map(|(title, thing)| {
+            let Address { path, anchor } = thing.address(edition, &self.term_anchors);
+            let (within, note, date) = thing.beside(edition, locale);
+            Described { title, path, anchor, rank: thing.rank, within, note, date }
+        });
+        described.collect()
     }
 }
 
