@@ -3,17 +3,24 @@
 use super::error::{Fault, Place};
 use super::layer::Layer;
 use super::tags::{tags, unclosed};
-use super::words::{Said, said, template_names};
+use super::words::{Said, missing, not_always_there, said, template_names};
 use crate::model::words::nearest;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use tera::ErrorKind;
 
 /// The faults that an error of the engine tells of; never none.
 pub(super) fn faults(error: &tera::Error, layers: &[Layer]) -> Vec<Fault> {
+    faults_on(error, layers, &BTreeSet::new())
+}
+
+/// The same on a page that may lack some fields.
+pub(super) fn faults_on(error: &tera::Error, layers: &[Layer], optional: &BTreeSet<String>) -> Vec<Fault> {
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let place = file_of(report.filename(), layers);
-            let said = said(report.message(), layers);
+            let name = missing(report.message()).filter(|name| optional.contains(*name));
+            let said = name.map_or_else(|| said(report.message(), layers), not_always_there);
             let fault = at(&place, report.span().range.clone(), &said);
             vec![called_from(fault, &error.to_string(), layers)]
         }

@@ -295,6 +295,18 @@ fn what_is_wrong_with_a_template_is_said_with_its_place() {
 }
 
 #[test]
+fn a_field_that_this_site_lacks_is_said_to_be_there_at_other_times() {
+    let shell = Shell { revision: None, ..samples::shell() };
+    let files = [EXTENDING, ("themes/ours/templates/404.html", "{{ site.revision }}")];
+    let theme = Theme::load(book(&files).path(), "ours", "en").unwrap();
+    let told = shown(theme.for_site(&shell).unwrap_err());
+    assert!(
+        told.contains("error[theme]: `revision` is not always there\n --> themes/ours/templates/404.html:1:9\n"),
+        "{told}"
+    );
+}
+
+#[test]
 fn what_a_template_asks_for_and_no_page_has_is_found_before_there_is_such_a_page() {
     let asking = |text: &str| fault(&[EXTENDING, ("themes/ours/templates/holder.html", text)], "ours");
     insta::assert_snapshot!(

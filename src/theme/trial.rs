@@ -1,8 +1,10 @@
 //! Every template tried before a site is made, with pages of an invented company.
 
+use super::samples::Sample;
 use super::{Theme, ThemeError, loops, report, samples};
 use crate::theme::error::Fault;
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 
 impl Theme {
     /// Renders each template with every field filled and with none that may be absent, each twice, for the same view must
@@ -18,27 +20,40 @@ impl Theme {
                     book has such a page";
         let bare = "charterbook tried the template with a page on which everything is absent that may be, so that a fault \
                     is found before the book has such a page";
-        let samples = samples::full().into_iter().map(|sample| (sample, full));
-        let samples: Vec<_> = samples.chain(samples::bare().into_iter().map(|sample| (sample, bare))).collect();
-        let tried = samples.par_iter().flat_map_iter(|(sample, why)| {
-            let made = self.rendered(sample.template, &sample.view);
-            let faults = match made {
-                Err(error) => report::faults(&error, &self.layers),
-                // What has no order comes in another one each time.
-                Ok(page) if self.rendered(sample.template, &sample.view).is_ok_and(|again| again != page) => {
-                    vec![self.unsteady(sample.template)]
-                }
-                Ok(_) => Vec::new(),
-            };
-            faults.into_iter().map(|fault| fault.why(*why))
-        });
-        let mut faults: Vec<Fault> = tried.collect();
+        let tried = |samples: &[Sample], why: &str, optional: &BTreeSet<String>| -> Vec<(&str, Fault)> {
+            let faults = samples.par_iter().flat_map_iter(|sample| {
+                let faults = self.tried(sample, optional).into_iter();
+                faults.map(|fault| (sample.template, fault.why(why)))
+            });
+            faults.collect()
+        };
+        let of_site = samples::fields_of_site();
+        let of_full = tried(&samples::full(), full, &of_site);
+        // What a full page lacks as well is not just absent.
+        let (failed, sound) = samples::bare()
+            .into_iter()
+            .partition::<Vec<_>, _>(|sample| of_full.iter().any(|(template, _)| *template == sample.template));
+        let of_failed = tried(&failed, bare, &of_site);
+        let of_sound = tried(&sound, bare, &samples::fields());
+        let mut faults: Vec<Fault> = of_full.into_iter().chain(of_failed).chain(of_sound).map(|(_, own)| own).collect();
         for name in &self.stylesheets {
             if let Err(error) = self.templates.render(name, &tera::Context::new()) {
                 faults.extend(report::faults(&error, &self.layers));
             }
         }
         if faults.is_empty() { Ok(()) } else { Err(ThemeError::of(&faults)) }
+    }
+
+    /// What is wrong with a template on one page, which may lack some fields.
+    fn tried(&self, sample: &Sample, optional: &BTreeSet<String>) -> Vec<Fault> {
+        match self.rendered(sample.template, &sample.view) {
+            Err(error) => report::faults_on(&error, &self.layers, optional),
+            // What has no order comes in another one each time.
+            Ok(page) if self.rendered(sample.template, &sample.view).is_ok_and(|again| again != page) => {
+                vec![self.unsteady(sample.template)]
+            }
+            Ok(_) => Vec::new(),
+        }
     }
 
     /// A template that gives two pages for one view, as a loop over fields does.

@@ -29,6 +29,19 @@ pub(super) fn said(complaint: &str, layers: &[Layer]) -> Said {
     })
 }
 
+/// The name of a field that the engine does not find.
+pub(super) fn missing(complaint: &str) -> Option<&str> {
+    quoted(complaint).filter(|_| complaint.starts_with("Variable `") || complaint.starts_with("Field `"))
+}
+
+/// What to say of a field that some pages have.
+pub(super) fn not_always_there(name: &str) -> Said {
+    let (message, label) = (format!("`{name}` is not always there"), "it is absent here".to_owned());
+    Said { message, label, help: IF_AROUND.to_owned() }
+}
+
+const IF_AROUND: &str = "put an `if` around it, as in {% if purpose %}{{ purpose.html | safe }}{% endif %}";
+
 /// A field that the page or one of its parts does not have.
 fn absent(complaint: &str) -> Option<Said> {
     let name = quoted(complaint)?;
@@ -43,7 +56,7 @@ fn absent(complaint: &str) -> Option<Said> {
             return Some(Said {
                 message: format!("there is nothing here that has a `{name}`"),
                 label: "it is asked of what is absent, or of a plain text".to_owned(),
-                help: "put an `if` around it, as in {% if purpose %}{{ purpose.html | safe }}{% endif %}".to_owned(),
+                help: IF_AROUND.to_owned(),
             });
         }
         let help = match nearest(name, names.iter().copied()) {

@@ -28,6 +28,7 @@ pub struct CascadeChart {
     /// How many priorities of teams there are.
     pub total: usize,
     /// The company's priority that most of them serve, directly or through others.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub most: Option<Link>,
     /// How many serve it.
     pub most_count: usize,
@@ -51,6 +52,7 @@ pub struct CascadeMark {
     /// Its team; empty for the company's own.
     pub team: String,
     /// Its rank in its charter.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub rank: Option<usize>,
     /// Where it begins.
     pub x: i32,
@@ -164,6 +166,7 @@ pub struct LadderStep {
     /// The words of the decider as lines.
     pub lines: Vec<ChartLine>,
     /// The same in one line, where the name is cut or a word of it is broken. What a link says must be in its name.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub cut: Option<String>,
     /// Where these stand.
     pub text_x: i32,
@@ -247,6 +250,7 @@ pub struct TensionArc {
     /// Between whom, ready to print.
     pub between: String,
     /// The way to it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub href: Option<String>,
 }
 

@@ -23,6 +23,7 @@ pub struct Settled {
     /// Its trade-offs between two priorities, which go before the order.
     pub trade_offs: Vec<Settling>,
     /// Whom to ask when nothing else decides.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub ask: Option<Common<Party>>,
 }
 
@@ -34,7 +35,9 @@ pub struct Settling {
     /// What gives way.
     pub even_over: Side,
     /// When it holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<Html>,
     /// Where it holds, ready to print.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
 }

@@ -57,6 +57,7 @@ pub struct Decider {
     /// The deciders; one, unless the book has a finding.
     pub parties: Vec<Common<Party>>,
     /// The limit and the scope, ready to print: "up to 25,000 EUR, EMEA". None where there are no others.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub extent: Option<String>,
 }
 
@@ -103,6 +104,7 @@ pub struct MatrixRow {
     /// Whether it is a further tier of the row above, so that only its extent needs to be read.
     pub continued: bool,
     /// The limit, the scope, the level, ready to print: "25,000 to 100,000 EUR, EMEA".
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub extent: Option<String>,
     /// What each party does here, one entry for each column, in their order.
     pub cells: Vec<Vec<Mark>>,
@@ -114,8 +116,10 @@ pub struct Mark {
     /// The part.
     pub part: Part,
     /// The framework's letter for it, where one is named.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub letter: Option<String>,
     /// The ground of a veto: "competition law".
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub on: Option<Html>,
 }
 
@@ -129,6 +133,7 @@ pub struct Decision {
     /// Other names for it.
     pub aliases: Vec<String>,
     /// Its domain, ready to print.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub domain: Option<String>,
     /// Decisions that are easily taken for this one.
     pub distinct_from: Vec<Link>,
@@ -150,26 +155,33 @@ pub struct DecisionRow {
     /// Where it holds; empty: everywhere.
     pub scope: Vec<Scope>,
     /// Whose decision it is by its nature.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub level: Option<Level>,
     /// How the body decides, where a team does: "by consent, with a quorum of 4".
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub method: Option<String>,
     /// The framework whose letters it uses, ready to print: "DACI".
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub framework: Option<String>,
     /// Who has which part, in the order of [`Part`]. No `decide` among them where there is a ladder.
     pub parts: Vec<PartGroup>,
     /// The tiers of its limits, lowest first; empty where one decider has all amounts.
     pub ladder: Vec<Tier>,
     /// The same as a drawing; none where the tiers make no ladder.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub chart: Option<LadderChart>,
     /// Whether it can be undone.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub reversibility: Option<Reversibility>,
     /// The time-box, ready to print.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub decide_within: Option<String>,
     /// To whom it goes when it stalls, step by step.
     pub escalation: Vec<Escalation>,
     /// Who decides when the decider is away.
     pub deputies: Vec<Cover>,
     /// Who handed it down.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub delegated_from: Option<Common<Party>>,
     /// The functions that must be heard.
     pub affects: Vec<Common<Link>>,
@@ -183,6 +195,7 @@ pub struct Cover {
     /// Who covers.
     pub who: Common<Party>,
     /// For whom, where more than one decides: each for an amount of their own.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub instead_of: Option<String>,
 }
 
@@ -192,6 +205,7 @@ pub struct PartGroup {
     /// The part.
     pub part: Part,
     /// The framework's letter for it, where one is named.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub letter: Option<String>,
     /// Who has it.
     pub rights: Vec<Right>,
@@ -203,6 +217,7 @@ pub struct Right {
     /// The party.
     pub party: Common<Party>,
     /// The ground: "competition law".
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub on: Option<Html>,
 }
 
@@ -223,6 +238,7 @@ pub struct Escalation {
     /// To whom.
     pub to: Common<Party>,
     /// After how long, ready to print.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub after: Option<String>,
 }
 

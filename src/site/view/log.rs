@@ -40,14 +40,17 @@ pub struct RecordLine {
     /// Whether it holds.
     pub standing: Standing,
     /// Until when it is to hold.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub hold_until: Option<String>,
     /// Whether that day is past.
     pub hold_over: bool,
     /// The right that it uses.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub decision: Option<Link>,
     /// Who decided.
     pub decided_by: Vec<Common<Party>>,
     /// What would reopen it, where it holds; in the log only.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub reopen_if: Option<Html>,
     /// Who saw it differently; in the log only.
     pub dissent: Vec<Common<Party>>,
@@ -101,6 +104,7 @@ pub struct Record {
     /// Whether it holds.
     pub standing: Standing,
     /// The right that it uses.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub decision: Option<Link>,
     /// Who decided.
     pub decided_by: Vec<Common<Party>>,
@@ -109,32 +113,39 @@ pub struct Record {
     /// Who was told.
     pub informed: Vec<Common<Party>>,
     /// How much it was about, ready to print.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<String>,
     /// Where it holds.
     pub scope: Vec<Scope>,
     /// What could have been done.
     pub options: Vec<Html>,
     /// Why this was done.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub because: Option<Html>,
     /// What has to be true.
     pub assumptions: Vec<Assumption>,
     /// Until when it is to hold.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub hold_until: Option<String>,
     /// Whether that day is past.
     pub hold_over: bool,
     /// What would reopen it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub reopen_if: Option<Html>,
     /// Why it reopens an earlier one before its time.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub reopened_because: Option<Html>,
     /// Who saw it differently.
     pub dissent: Vec<Dissent>,
     /// The records that it replaces.
     pub supersedes: Vec<Link>,
     /// The record that replaces it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub superseded_by: Option<Link>,
     /// The priorities that it affects.
     pub affects: Vec<Link>,
     /// The record's prose.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<Html>,
 }
 
@@ -144,6 +155,7 @@ pub struct Assumption {
     /// What is assumed.
     pub we_assume: Html,
     /// How one would see that it is wrong.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub wrong_if: Option<Html>,
 }
 
@@ -153,6 +165,7 @@ pub struct Dissent {
     /// Who.
     pub who: Common<Party>,
     /// What they said.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub view: Option<Html>,
     /// Whether they committed to the decision all the same.
     pub committed: bool,

@@ -13,6 +13,7 @@ pub struct Party {
     /// A shorter name for column heads, where there is one: "CFO". Else the same as `name`.
     pub short: String,
     /// Its page.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub href: Option<String>,
     /// Who holds the role. Empty for anything but a role, and for a vacant one.
     pub held_by: Vec<Link>,

@@ -17,6 +17,7 @@ pub struct People {
     /// empty.
     pub parts: Vec<ListPart>,
     /// How many decisions are whose; none where nobody decides anything.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub load: Option<LoadTable>,
 }
 
@@ -26,6 +27,7 @@ pub struct PersonLine {
     /// The person's name and page.
     pub person: Link,
     /// The person's title.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// The roles held.
     pub roles: Vec<Link>,
@@ -34,6 +36,7 @@ pub struct PersonLine {
     /// How many decisions are the person's call, through any role.
     pub decides: usize,
     /// The first day without.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub left: Option<String>,
 }
 
@@ -45,6 +48,7 @@ pub struct RoleLine {
     /// Who holds it; empty: vacant.
     pub held_by: Vec<Link>,
     /// Who covers.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub deputy: Option<Link>,
     /// How many decisions are the role's call.
     pub decides: usize,
@@ -60,20 +64,26 @@ pub struct Holder {
     /// The person's name or the role's title.
     pub name: String,
     /// The person's title.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// A mail address or a page, with its link.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub contact: Option<Link>,
     /// The day the person joined.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub joined: Option<String>,
     /// The first day without the person.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub left: Option<String>,
     /// A person's roles.
     pub roles: Vec<Link>,
     /// A role's holders; empty and a role: vacant.
     pub held_by: Vec<Link>,
     /// To whom the role reports.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub reports_to: Option<Common<Party>>,
     /// Who covers when away.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub deputy: Option<Common<Party>>,
     /// For whom this one covers.
     pub covers_for: Vec<Common<Party>>,
@@ -123,10 +133,13 @@ pub struct RightLine {
     /// The charter that lays it down.
     pub charter: Common<Link>,
     /// The limit and the scope, ready to print.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub extent: Option<String>,
     /// The ground of a veto.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub on: Option<Html>,
     /// The role or the team through which a person has the part.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub through: Option<Common<Link>>,
 }
 
@@ -154,9 +167,11 @@ pub struct Membership {
     /// The charter.
     pub charter: Common<Link>,
     /// As what.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
     /// Whether this one leads it.
     pub leads: bool,
     /// What this one looks at first.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub lens: Option<Html>,
 }

@@ -10,6 +10,7 @@ pub struct Print {
     /// What surrounds it.
     pub frame: Frame,
     /// What the book is for, on the cover.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub purpose: Option<Html>,
     /// All charters in the order of their tree. In a book of very many each leads to a page of its own.
     pub contents: Vec<PrintedEntry>,

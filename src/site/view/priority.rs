@@ -10,14 +10,18 @@ pub struct PriorityLine {
     /// Its margin.
     pub clause: Clause,
     /// Its rank in this edition, 1 the highest; none for a standing one.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub rank: Option<usize>,
     /// Its title, without links.
     pub title: Html,
     /// Its page.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub href: Option<String>,
     /// What it says in a paragraph.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub statement: Option<Html>,
     /// How it goes.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<PriorityStatus>,
     /// The priorities above that it serves.
     pub supports: Vec<PriorityReference>,
@@ -49,8 +53,10 @@ pub struct PriorityReference {
     /// Whose it is.
     pub charter: Common<Link>,
     /// Its rank there; none for a standing one.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub rank: Option<usize>,
     /// How it goes.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<PriorityStatus>,
 }
 
@@ -60,8 +66,10 @@ pub struct NotNow {
     /// What it is.
     pub title: Html,
     /// Why not now.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub because: Option<Html>,
     /// When it will be looked at again.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub revisit: Option<String>,
 }
 
@@ -71,12 +79,16 @@ pub struct Measure {
     /// What is measured.
     pub measure: Html,
     /// Where it started, with its unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub baseline: Option<String>,
     /// Where it is, with its unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub current: Option<String>,
     /// Where it shall be, with its unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<String>,
     /// By when.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<String>,
     /// The functions that it takes.
     pub functions: Vec<Common<Link>>,
@@ -88,6 +100,7 @@ pub struct Priorities {
     /// What surrounds it.
     pub frame: Frame,
     /// The same as a drawing; none where there is nothing to join.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub chart: Option<CascadeChart>,
     /// The root charter's priorities with all that serves them, level by level.
     pub cascade: Vec<CascadeNode>,
@@ -136,18 +149,23 @@ pub struct Priority {
     /// Whose it is.
     pub charter: Common<Link>,
     /// Its rank; none for a standing one.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub rank: Option<usize>,
     /// Whether it is one that is always on.
     pub standing: bool,
     /// How many ranked priorities its charter has.
     pub rank_of: usize,
     /// How it goes.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<PriorityStatus>,
     /// What it says.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub statement: Option<Html>,
     /// Why it matters now.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub why_now: Option<Html>,
     /// Why it stands on its own, where it serves none above.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub because: Option<Html>,
     /// How one sees that it succeeds.
     pub measures: Vec<Measure>,
@@ -170,5 +188,6 @@ pub struct Priority {
     /// The records that affect it, newest first.
     pub records: Vec<RecordLine>,
     /// What came after it, where it has ended and has a successor.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub successor: Option<Link>,
 }

@@ -34,6 +34,7 @@ pub struct Term {
     /// What it means.
     pub means: Html,
     /// The charter in which it means that; none: everywhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub within: Option<Common<Link>>,
 }
 

@@ -37,11 +37,15 @@ pub struct Found {
     /// The thing.
     pub link: Link,
     /// The rank of a priority in its team.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub rank: Option<u32>,
     /// The team that it belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub within: Option<String>,
     /// Who decides, who holds the role, what somebody is, ready to print.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// The day of a record.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
 }

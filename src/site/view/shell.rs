@@ -21,16 +21,21 @@ pub struct Shell {
     /// The way from the site's top to the list of everything, which is also the search's own page.
     pub search: String,
     /// The way from the site's top to the page that answers who decides, where there are decisions.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub finder: Option<String>,
     /// The day for which the edition was made.
     pub edition: String,
     /// For whom the edition is, where that is not the widest audience.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub audience: Option<String>,
     /// The feed of new decisions from the site's top, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub feed: Option<String>,
     /// The calendar of reviews from the site's top, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub calendar: Option<String>,
     /// The revision of the book in words ("revision 3f2c1ab, 12 October 2026"), where it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub revision: Option<String>,
 }
 
@@ -54,14 +59,18 @@ pub struct Frame {
     /// The page's title, plain, without the book's.
     pub title: String,
     /// One sentence on the page for search engines and previews, plain.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// The [`NavigationEntry::key`] under which the page stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub current: Option<String>,
     /// The way from the first page below home to the page above this one; home and the page itself are not in it.
     pub breadcrumbs: Vec<Common<Link>>,
     /// Where the page's source can be edited.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub edit: Option<String>,
     /// The way to the charter on paper, where the page is a charter's.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub print: Option<String>,
     /// The page's own sections, for the list of contents. Empty: the page has none.
     pub contents: Vec<Heading>,
@@ -102,6 +111,7 @@ pub struct Link {
     /// The words, plain.
     pub text: String,
     /// Where they lead.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub href: Option<String>,
 }
 
@@ -113,18 +123,24 @@ pub struct Clause {
     /// Ids that it had before, as further anchors on its charter's page.
     pub earlier: Vec<String>,
     /// The way to the item on its charter's page, where it has an id there.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub href: Option<String>,
     /// Its number, `3.2`; printed as § 3.2. Empty where the page shows items of several charters.
     pub number: String,
     /// Who owns it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub owner: Option<Link>,
     /// Since when it holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<String>,
     /// Until when it holds, that day included.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<String>,
     /// Where its text can be edited.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
     /// For whom it is, where that is narrower than the page.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub audience: Option<String>,
 }
 

@@ -24,8 +24,10 @@ pub struct TeamNode {
     /// Draft, active or archived.
     pub status: CharterStatus,
     /// What it is for.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub purpose: Option<Html>,
     /// Who leads it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub lead: Option<Common<Party>>,
     /// How many members it has.
     pub members: usize,
@@ -56,22 +58,29 @@ pub struct Team {
     /// Its name.
     pub name: String,
     /// What it is for.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub purpose: Option<Html>,
     /// Draft, active or archived.
     pub status: CharterStatus,
     /// The charter above it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub parent: Option<Common<Link>>,
     /// The charters below it.
     pub children: Vec<Common<Link>>,
     /// Who leads it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub lead: Option<Common<Party>>,
     /// The time for which it holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub period: Option<Period>,
     /// When it is looked at again.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub review: Option<Review>,
     /// For whom it is, where that is narrower than the edition.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub audience: Option<String>,
     /// How the team decides as a body.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub decides_by: Option<DecidesBy>,
     /// Its members.
     pub members: Vec<Member>,
@@ -98,6 +107,7 @@ pub struct Team {
     /// Its further pages.
     pub pages: Vec<Link>,
     /// The prose of a charter written in Markdown.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub prose: Option<Html>,
 }
 
@@ -105,8 +115,10 @@ pub struct Team {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Period {
     /// The first day.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
     /// The last day.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<String>,
 }
 
@@ -114,10 +126,13 @@ pub struct Period {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Review {
     /// How often, ready to print: "3 months".
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub every: Option<String>,
     /// The last time.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub last: Option<String>,
     /// The next time.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
     /// Whether that day is past on the edition's day.
     pub overdue: bool,
@@ -129,8 +144,10 @@ pub struct DecidesBy {
     /// Consent, consensus, majority, leader or advice, as written.
     pub method: String,
     /// How many must be there.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub quorum: Option<u32>,
     /// Who decides a tie.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub tie_break: Option<Common<Party>>,
 }
 
@@ -140,8 +157,10 @@ pub struct Member {
     /// Who.
     pub party: Common<Party>,
     /// As what, where the charter says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
     /// What this member looks at first.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub lens: Option<Html>,
     /// Whether this member leads the team.
     pub leads: bool,
@@ -157,8 +176,10 @@ pub struct Norm {
     /// What we will do.
     pub we_will: Html,
     /// How one sees it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub looks_like: Option<Html>,
     /// What happens when it is broken.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub when_broken: Option<Html>,
 }
 

@@ -10,18 +10,22 @@ pub struct TradeOff {
     /// Its margin.
     pub clause: Clause,
     /// Whose it is, where the page shows several charters'.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub charter: Option<Common<Link>>,
     /// What is preferred.
     pub prefer: Side,
     /// What gives way.
     pub even_over: Side,
     /// When it holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<Html>,
     /// Why.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub because: Option<Html>,
     /// Where it holds; empty: everywhere.
     pub scope: Vec<Scope>,
     /// Why it turns the parent's trade-off round.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub exception_because: Option<Html>,
 }
 
@@ -31,6 +35,7 @@ pub struct Side {
     /// The priority's title or the words, without links.
     pub text: Html,
     /// The priority's page.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub href: Option<String>,
 }
 
@@ -46,10 +51,13 @@ pub struct Tension {
     /// How it stands.
     pub state: TensionState,
     /// The trade-off or record that resolved it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub resolved_by: Option<Link>,
     /// To whom it was escalated.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub escalated_to: Option<Common<Party>>,
     /// Until when it may stay open.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub open_until: Option<String>,
 }
 
@@ -71,8 +79,10 @@ pub struct TradeOffs {
     /// What surrounds it.
     pub frame: Frame,
     /// What settles collisions of priorities; none where there are no two of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub collisions: Option<Collisions>,
     /// Between whom tensions stand; none where there are none, or too many to draw.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub tensions: Option<TensionChart>,
     /// Charter by charter, the root first.
     pub charters: Vec<CharterTradeOffs>,

@@ -1,7 +1,7 @@
 //! What can be found, as the search lists it.
 
 use super::super::escape::{escape, html};
-use super::{each, inner, lacking, link, made};
+use super::{each, field, inner, lacking, link, made};
 use crate::locale::{Locale, Value as Filled};
 use std::sync::Arc;
 use tera::{Kwargs, State, TeraResult, Value};
@@ -21,9 +21,9 @@ struct Words {
 
 /// A thing: of a decision who decides, of any other what it is, its rank, its team and its day.
 fn line(html: &mut String, of: &Value, kind: &str, words: &Words) -> TeraResult<()> {
-    let text = |name| TeraResult::Ok(inner(of, name, "found_lines")?.as_str().filter(|text| !text.is_empty()));
-    let (note, within, date) = (text("note")?, text("within")?, text("date")?);
-    let rank = inner(of, "rank", "found_lines")?.as_u64().filter(|rank| *rank > 0);
+    let text = |name| field(of, name)?.as_str().filter(|text| !text.is_empty());
+    let (note, within, date) = (text("note"), text("within"), text("date"));
+    let rank = field(of, "rank").and_then(Value::as_u64).filter(|rank| *rank > 0);
     html.push_str("<li><span class=\"reference\">");
     link(html, inner(of, "link", "found_lines")?)?;
     html.push_str("</span>");

@@ -18,6 +18,7 @@ use super::Markdown;
 use crate::site::view::*;
 use crate::site::{Html, Markup};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// A page to try a template with.
 #[derive(Debug)]
@@ -42,6 +43,35 @@ fn team_print(team: &Team, own: &TeamPrint) -> Sample {
         fields.extend(own);
     }
     sample
+}
+
+/// The names of all fields that a page, a part of one or a site may have.
+pub(in crate::theme) fn fields() -> BTreeSet<String> {
+    let mut names = fields_of_site();
+    full().into_iter().for_each(|sample| gather(sample.view, &mut names));
+    names
+}
+
+/// The names of the fields that some sites have and others have not, whatever their pages are.
+pub(in crate::theme) fn fields_of_site() -> BTreeSet<String> {
+    let names = |shell: &Shell| {
+        let mut names = BTreeSet::new();
+        gather(serde_json::to_value(shell).unwrap_or_default(), &mut names);
+        names
+    };
+    let always = Shell { navigation: shell().navigation, ..Shell::default() };
+    names(&shell()).difference(&names(&always)).cloned().collect()
+}
+
+fn gather(view: serde_json::Value, names: &mut BTreeSet<String>) {
+    match view {
+        serde_json::Value::Object(fields) => fields.into_iter().for_each(|(name, value)| {
+            names.insert(name);
+            gather(value, names);
+        }),
+        serde_json::Value::Array(items) => items.into_iter().for_each(|item| gather(item, names)),
+        _ => {}
+    }
 }
 
 /// Every kind of page, full of everything.
@@ -111,7 +141,6 @@ pub(in crate::theme) fn link(text: &str, href: &str) -> Link {
     Link { text: text.into(), href: Some(href.into()) }
 }
 
-#[cfg(test)]
 pub(in crate::theme) fn shell() -> Shell {
     let entry =
         |key: &str, title: &str| NavigationEntry { key: key.into(), title: title.into(), path: format!("{key}/") };
