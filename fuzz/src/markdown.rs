@@ -14,7 +14,7 @@ pub fn markdown(bytes: &[u8]) {
     let headings = text::headings(source, &["a"]);
     let ids: HashSet<&str> = headings.iter().map(|own| own.id.as_str()).chain(["a"]).collect();
     assert_eq!(ids.len(), headings.len() + 1, "{headings:?}");
-    let links = text::links(source).into_iter().chain(text::links_inline(source)).map(|own| own.range);
+    let links = text::links_and_outline(source).0.into_iter().chain(text::links_inline(source)).map(|own| own.range);
     let named = text::named(source).into_iter().chain(text::named_inline(source)).map(|own| own.range);
     let prose = text::prose(source).into_iter().chain(text::prose_inline(source));
     for range in headings.into_iter().map(|own| own.range).chain(links).chain(named).chain(prose) {

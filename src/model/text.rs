@@ -1,7 +1,7 @@
 //! A text that somebody wrote, in Markdown, and where each of its bytes stands in the file.
 
 use crate::source::Span;
-use crate::text::{self, LinkUse, NamedUse};
+use crate::text::{self, Gap, LinkUse, NamedUse, Outline};
 use std::ops::{Deref, Range};
 use std::sync::{Arc, OnceLock};
 
@@ -39,10 +39,11 @@ impl Deref for Text {
 }
 
 /// What a text uses, found when it is first asked for: several rules and every edition follow links and names, and to read
-/// Markdown takes long. As a long text, and as a short one.
+/// Markdown takes long. As a long text, with its words, and as a short one.
 #[derive(Default)]
 struct Uses {
-    links: [OnceLock<Vec<LinkUse>>; 2],
+    long: OnceLock<(Vec<LinkUse>, Option<Outline>)>,
+    short: OnceLock<Vec<LinkUse>>,
     names: [OnceLock<Vec<NamedUse>>; 2],
 }
 
@@ -131,8 +132,19 @@ impl Text {
     /// All links and images of the text, in order. Short texts are one line of inline Markdown.
     pub fn links(&self, is_short: bool) -> &[LinkUse] {
         let Some(uses) = self.uses() else { return &[] };
-        let found = || if is_short { text::links_inline(&self.source) } else { text::links(&self.source) };
-        uses.links[usize::from(is_short)].get_or_init(found)
+        match is_short {
+            true => uses.short.get_or_init(|| text::links_inline(&self.source)),
+            false => &uses.long.get_or_init(|| text::links_and_outline(&self.source)).0,
+        }
+    }
+
+    /// Hands over the words of a long text, as [`text::each_stretch`] does.
+    pub fn each_stretch(&self, found: &mut dyn FnMut(Gap, &str)) {
+        let long = self.uses().map(|uses| uses.long.get_or_init(|| text::links_and_outline(&self.source)));
+        match long {
+            Some((_, Some(outline))) => outline.each_stretch(&self.source, found),
+            _ => text::each_stretch(&self.source, found),
+        }
     }
 
     /// All that the text names by its id, in order.

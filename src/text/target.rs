@@ -1,6 +1,6 @@
 //! Where links may lead.
 
-use super::events::{Element, Event, Step, inline_with_ranges, steps};
+use super::events::{Element, Event, Step, inline_with_ranges};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -64,14 +64,15 @@ pub struct LinkUse {
     pub range: Range<usize>,
 }
 
-/// All allowed links and images of a long text, in order.
-pub fn links(text: &str) -> Vec<LinkUse> {
-    if may_link(text) { used(steps(text)) } else { Vec::new() }
-}
-
 /// All allowed links and images of a short text, in order.
 pub fn links_inline(text: &str) -> Vec<LinkUse> {
-    if may_link(text) { used(inline_with_ranges(text).into_iter()) } else { Vec::new() }
+    if !may_link(text) {
+        return Vec::new();
+    }
+    let mut links: Vec<LinkUse> = inline_with_ranges(text).iter().filter_map(link_use).collect();
+    // They would keep the room that they grew by for as long as they are remembered.
+    links.shrink_to_fit();
+    links
 }
 
 /// Whether the text has a character that begins a link. Few texts do, and to read them all takes long.
@@ -79,21 +80,20 @@ pub(crate) fn may_link(text: &str) -> bool {
     text.contains(['[', '<'])
 }
 
-fn used<'text>(events: impl Iterator<Item = Step<'text>>) -> Vec<LinkUse> {
-    let link = |(event, range)| match event {
-        Event::Start(Element::Link(target)) => Some(LinkUse { target: target.into_owned(), image: false, range }),
-        Event::Start(Element::Image(target)) => Some(LinkUse { target: target.into_owned(), image: true, range }),
-        _ => None,
+/// The link or image that begins with an event.
+pub(super) fn link_use((event, range): &Step<'_>) -> Option<LinkUse> {
+    let (target, image) = match event {
+        Event::Start(Element::Link(target)) => (target, false),
+        Event::Start(Element::Image(target)) => (target, true),
+        _ => return None,
     };
-    let mut links: Vec<LinkUse> = events.filter_map(link).collect();
-    // They would keep the room of all events for as long as they are remembered.
-    links.shrink_to_fit();
-    links
+    Some(LinkUse { target: target.clone().into_owned(), image, range: range.clone() })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::links_and_outline;
 
     fn target(destination: &str) -> Option<Target<'_>> {
         Target::of(Cow::Borrowed(destination))
@@ -152,7 +152,7 @@ mod tests {
     fn uses_say_where_they_stand() {
         let text =
             "See [growth](growth.md) and\n\n- ![Runway](runway.png)\n- [no](javascript:x)\n\n[later]\n\n[later]: #x";
-        let uses: Vec<_> = links(text).into_iter().map(|link| (&text[link.range], link.image)).collect();
+        let uses: Vec<_> = links_and_outline(text).0.into_iter().map(|link| (&text[link.range], link.image)).collect();
         assert_eq!(uses, [("[growth](growth.md)", false), ("![Runway](runway.png)", true), ("[later]", false)]);
         let short = "See [growth](growth.md), <lena@example.com>";
         let uses: Vec<_> = links_inline(short).into_iter().map(|link| (&short[link.range], link.target)).collect();

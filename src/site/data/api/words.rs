@@ -3,7 +3,7 @@
 use crate::model::Text;
 use crate::site::plan::Site;
 use crate::source::FileId;
-use crate::text::{self, Element, Event, LinkUse, Target};
+use crate::text::{self, Gap, LinkUse, Target};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -27,7 +27,7 @@ impl Words {
 
     /// A long text.
     pub(super) fn block(site: &Site, text: &Text) -> Self {
-        Self::of(site, text, paragraphs(&text.source), text.links(false))
+        Self::of(site, text, paragraphs(text), text.links(false))
     }
 
     /// A long text that may be absent or empty.
@@ -91,22 +91,21 @@ impl Site {
 }
 
 /// The words of a long text: paragraphs and headings apart by an empty line, items and rows by the end of a line.
-fn paragraphs(source: &str) -> String {
-    let mut words = String::new();
-    for event in text::block(source) {
-        match event {
-            Event::Text(text) | Event::Code(text) => words.push_str(&text),
-            Event::SoftBreak => words.push(' '),
-            Event::HardBreak => words.push('\n'),
-            Event::Start(Element::Item | Element::TableHead | Element::TableRow) => part(&mut words, "\n"),
-            Event::Start(Element::TableCell(_)) if !words.ends_with('\n') && !words.is_empty() => words.push(' '),
-            Event::Start(Element::Paragraph | Element::Heading(..) | Element::CodeBlock | Element::List(_)) => {
-                part(&mut words, "\n\n");
-            }
-            _ => {}
+fn paragraphs(text: &Text) -> String {
+    let mut all = String::new();
+    text.each_stretch(&mut |gap, words| {
+        match gap {
+            Gap::None | Gap::Mark => {}
+            Gap::Space => all.push(' '),
+            Gap::Line => all.push('\n'),
+            Gap::Item => part(&mut all, "\n"),
+            Gap::Cell if all.ends_with('\n') || all.is_empty() => {}
+            Gap::Cell => all.push(' '),
+            Gap::Block => part(&mut all, "\n\n"),
         }
-    }
-    words.trim().to_owned()
+        all.push_str(words);
+    });
+    all.trim().to_owned()
 }
 
 /// Begins a new part, unless one has just begun.
@@ -119,10 +118,14 @@ fn part(words: &mut String, gap: &str) {
 #[cfg(test)]
 mod tests {
     use super::paragraphs;
+    use crate::model::Text;
+    use crate::source::{Sources, Span};
 
     #[test]
     fn words_keep_their_parts_and_lose_their_marks() {
         let text = "# Why\n\nCash is *all*,\nsays `cfo`.\n\n- one\n- [two](a.md)\n\n| a | b |\n|---|---|\n| c | d |\n";
+        let file = Sources::from_texts([("charters/a.md", text)]).find("charters/a.md").unwrap();
+        let paragraphs = |text| paragraphs(&Text::made(text, Span::whole_file(file)));
         assert_eq!(paragraphs(text), "Why\n\nCash is all, says cfo.\n\none\ntwo\na b\nc d");
         assert_eq!(paragraphs(""), "");
     }

@@ -4,7 +4,7 @@ use crate::edition::Edition;
 use crate::model::charter::Charter;
 use crate::model::{Part, Text};
 use crate::site::things::{Place, Thing, ThingKind};
-use crate::text::{self, Event};
+use crate::text::{self, Gap};
 
 /// All that is written on a thing.
 pub(super) fn text_of(edition: &Edition, thing: Thing) -> String {
@@ -103,12 +103,12 @@ impl Gathered<'_> {
         if let Some(text) = text {
             self.text.push('\n');
             // Words of two paragraphs are two words, though nothing stands between them.
-            for event in text::block(&text.source) {
-                match event {
-                    Event::Text(text) | Event::Code(text) => self.text.push_str(&text),
-                    _ => self.text.push(' '),
+            text.each_stretch(&mut |gap, words| {
+                if gap != Gap::None {
+                    self.text.push(' ');
                 }
-            }
+                self.text.push_str(words);
+            });
         }
     }
 
