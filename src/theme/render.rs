@@ -210,6 +210,24 @@ impl Rendered {
         rendered.map_err(|error| self.worn.theme.error(&error).to_string())
     }
 
+    /// The bytes of what a path is, or of what is only known once it is asked for.
+    fn bytes_of(&self, file: Option<File>, path: &str) -> Result<Vec<u8>, String> {
+        let unknown = || format!("the site has no file `{path}`");
+        match file {
+            None => self.further_bytes(path).unwrap_or_else(|| Err(unknown())),
+            Some(File::Page(at)) => self.page(&self.site.pages[at as usize]),
+            Some(File::Asset(at)) => {
+                let (_, file) = &self.site.assets[at as usize];
+                self.site.edition.asset(*file).map_err(|error| format!("`{path}` could not be read: {error}"))
+            }
+            Some(File::Data(at)) => Ok(self.site.data_bytes(self.site.data[at as usize].1)),
+            Some(File::Static(at)) => {
+                let found = self.worn.theme.statics().nth(at as usize);
+                found.map(|(_, bytes)| bytes.to_vec()).ok_or_else(unknown)
+            }
+        }
+    }
+
     /// What is only known once all things of the site, and all words of its texts, have been gathered.
     fn further_bytes(&self, path: &str) -> Option<Result<Vec<u8>, String>> {
         if let Some(page) = self.site.list_of_things(path) {
@@ -236,14 +254,15 @@ impl Rendered {
 
 impl Pages for Rendered {
     fn write(&self, path: &str, out: &mut dyn Write) -> Result<io::Result<()>, String> {
-        let data = match self.file(path) {
+        let file = self.file(path);
+        let data = match file {
             Some(File::Data(at)) => Some(self.site.data[at as usize].1),
             Some(_) => None,
             None => self.site.word_file(path),
         };
         match data {
             Some(data) => Ok(self.site.write_data(data, out)),
-            None => self.bytes(path).map(|bytes| out.write_all(&bytes)),
+            None => self.bytes_of(file, path).map(|bytes| out.write_all(&bytes)),
         }
     }
 
@@ -259,22 +278,7 @@ impl Pages for Rendered {
     }
 
     fn bytes(&self, path: &str) -> Result<Vec<u8>, String> {
-        let unknown = || format!("the site has no file `{path}`");
-        let Some(file) = self.file(path) else {
-            return self.further_bytes(path).unwrap_or_else(|| Err(unknown()));
-        };
-        match file {
-            File::Page(at) => self.page(&self.site.pages[at as usize]),
-            File::Asset(at) => {
-                let (_, file) = &self.site.assets[at as usize];
-                self.site.edition.asset(*file).map_err(|error| format!("`{path}` could not be read: {error}"))
-            }
-            File::Data(at) => Ok(self.site.data_bytes(self.site.data[at as usize].1)),
-            File::Static(at) => {
-                let found = self.worn.theme.statics().nth(at as usize);
-                found.map(|(_, bytes)| bytes.to_vec()).ok_or_else(unknown)
-            }
-        }
+        self.bytes_of(self.file(path), path)
     }
 }
 

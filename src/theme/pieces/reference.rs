@@ -4,15 +4,16 @@ use super::super::escape::{escape, html};
 use super::super::phrase::Phrase;
 use super::{each, field, inner, link, list, made, text};
 use crate::locale::{Locale, Value as Filled};
+use std::borrow::Cow;
 use std::sync::Arc;
 use tera::{Kwargs, State, TeraResult, Value};
 
 pub(super) fn register(tera: &mut tera::Tera, locale: &Arc<Locale>) {
-    let words = Arc::clone(locale);
+    let words = Arc::new(Words::of(locale));
+    let own = Arc::clone(&words);
     tera.register_filter("reference", move |of: &Value, _: Kwargs, _: &State<'_>| {
-        made(|html| reference(html, of, &words))
+        made(|html| reference(html, of, &own))
     });
-    let words = Arc::clone(locale);
     tera.register_filter("cascade", move |of: &Value, _: Kwargs, _: &State<'_>| made(|html| cascade(html, of, &words)));
     tera.register_filter("titled", |of: &Value, _: Kwargs, _: &State<'_>| made(|html| titled(html, of)));
     let (words, serves) = (Arc::clone(locale), Phrase::of(locale, "serves", &["what"]));
@@ -29,8 +30,33 @@ pub(super) fn register(tera: &mut tera::Tera, locale: &Arc<Locale>) {
     });
 }
 
+/// The words beside a priority that is named.
+struct Words {
+    locale: Arc<Locale>,
+    /// What stands behind the title for those who hear it: `, rank 3`, for each of the ranks that most have.
+    ranks: Vec<String>,
+}
+
+/// Few charters have more priorities.
+const USUAL_RANKS: u64 = 20;
+
+impl Words {
+    fn of(locale: &Arc<Locale>) -> Self {
+        Self { locale: Arc::clone(locale), ranks: (0..=USUAL_RANKS).map(|rank| Self::rank_of(locale, rank)).collect() }
+    }
+
+    fn rank(&self, rank: u64) -> Cow<'_, str> {
+        let usual = usize::try_from(rank).ok().and_then(|rank| self.ranks.get(rank));
+        usual.map_or_else(|| Self::rank_of(&self.locale, rank).into(), |words| words.as_str().into())
+    }
+
+    fn rank_of(locale: &Locale, rank: u64) -> String {
+        html(locale.word("separator")) + &html(&locale.say("rank-number", &[("rank", Filled::Number(rank))]))
+    }
+}
+
 /// The priority with its rank, how it goes, and whose it is.
-fn reference(html: &mut String, of: &Value, words: &Locale) -> TeraResult<()> {
+fn reference(html: &mut String, of: &Value, words: &Words) -> TeraResult<()> {
     let rank = field(of, "rank").and_then(Value::as_u64).filter(|rank| *rank > 0);
     html.push_str("<span class=\"reference\">");
     if let Some(rank) = rank {
@@ -42,13 +68,12 @@ fn reference(html: &mut String, of: &Value, words: &Locale) -> TeraResult<()> {
     link(html, inner(of, "priority", "reference")?)?;
     if let Some(rank) = rank {
         html.push_str("<span class=\"unseen\">");
-        escape(html, words.word("separator"));
-        escape(html, &words.say("rank-number", &[("rank", Filled::Number(rank))]));
+        html.push_str(&words.rank(rank));
         html.push_str("</span>");
     }
     if let Some(how) = field(of, "status").and_then(Value::as_str) {
         html.push(' ');
-        status(html, how, words);
+        status(html, how, &words.locale);
     }
     html.push_str("</span></span> <span class=\"whose\">");
     link(html, inner(of, "charter", "reference")?)?;
@@ -57,7 +82,7 @@ fn reference(html: &mut String, of: &Value, words: &Locale) -> TeraResult<()> {
 }
 
 /// Priorities, each with those below it.
-fn cascade(html: &mut String, of: &Value, words: &Locale) -> TeraResult<()> {
+fn cascade(html: &mut String, of: &Value, words: &Words) -> TeraResult<()> {
     html.push_str("<ul class=\"cascade\">");
     for node in list(of)? {
         html.push_str("\n<li><div class=\"node\">");
@@ -159,6 +184,23 @@ mod tests {
             <span><a href=\"../a/\">Cash &amp; time</a><span class=\"unseen\">, rank 2</span> \
             <span class=\"status at-risk\">At risk</span></span></span> <span class=\"whose\">Finance</span>";
         assert_eq!(shown("{{ of | reference }}", &of), expected);
+    }
+
+    #[test]
+    fn ranks_beyond_the_usual_are_named_too() {
+        let shown = |rank| {
+            let of = PriorityReference {
+                priority: link("A", None),
+                charter: link("B", None).into(),
+                rank: Some(rank),
+                status: None,
+            };
+            shown("{{ of | reference }}", &of)
+        };
+        for rank in [1, 20, 21, 1_000] {
+            let number = if rank == 1_000 { "1,000".to_owned() } else { rank.to_string() };
+            assert!(shown(rank).contains(&format!("<span class=\"unseen\">, rank {number}</span>")), "{}", shown(rank));
+        }
     }
 
     #[test]
