@@ -37,8 +37,8 @@ pub(super) enum List {
     Found,
 }
 
-/// How many there are.
-pub(super) const LISTS: usize = 6;
+/// How many such lists there are.
+pub(super) const LISTS: usize = List::Found as usize + 1;
 
 impl List {
     /// The phrase for it, and its path.
