@@ -141,7 +141,7 @@ impl Theme {
     }
 
     fn error(&self, error: &tera::Error) -> ThemeError {
-        ThemeError::of(&report::faults_on(error, &self.layers, &samples::fields()))
+        ThemeError::of(&report::faults_on(error, &self.layers, &samples::optional_fields()))
     }
 }
 

@@ -27,14 +27,14 @@ impl Theme {
             });
             faults.collect()
         };
-        let of_site = samples::fields_of_site();
+        let of_site = samples::optional_fields_of_site();
         let of_full = tried(&samples::full(), full, &of_site);
         // What a full page lacks as well is not just absent.
         let (failed, sound) = samples::bare()
             .into_iter()
             .partition::<Vec<_>, _>(|sample| of_full.iter().any(|(template, _)| *template == sample.template));
         let of_failed = tried(&failed, bare, &of_site);
-        let of_sound = tried(&sound, bare, &samples::fields());
+        let of_sound = tried(&sound, bare, &samples::optional_fields());
         let mut faults: Vec<Fault> = of_full.into_iter().chain(of_failed).chain(of_sound).map(|(_, own)| own).collect();
         for name in &self.stylesheets {
             if let Err(error) = self.templates.render(name, &tera::Context::new()) {

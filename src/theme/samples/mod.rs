@@ -45,33 +45,33 @@ fn team_print(team: &Team, own: &TeamPrint) -> Sample {
     sample
 }
 
-/// The names of all fields that a page, a part of one or a site may have.
-pub(in crate::theme) fn fields() -> BTreeSet<String> {
-    let mut names = fields_of_site();
-    full().into_iter().for_each(|sample| gather(sample.view, &mut names));
-    names
+/// The names of the fields that some pages or sites have and others have not, without those that something always has.
+pub(in crate::theme) fn optional_fields() -> BTreeSet<String> {
+    let site = optional_fields_of_site();
+    site.into_iter().chain(&names(full()) - &names(bare())).collect()
 }
 
-/// The names of the fields that some sites have and others have not, whatever their pages are.
-pub(in crate::theme) fn fields_of_site() -> BTreeSet<String> {
-    let names = |shell: &Shell| {
-        let mut names = BTreeSet::new();
-        gather(serde_json::to_value(shell).unwrap_or_default(), &mut names);
-        names
-    };
+/// Those of sites, whatever their pages are.
+pub(in crate::theme) fn optional_fields_of_site() -> BTreeSet<String> {
     let always = Shell { navigation: shell().navigation, ..Shell::default() };
-    names(&shell()).difference(&names(&always)).cloned().collect()
+    &names([sample("layout.html", &shell())]) - &names([sample("layout.html", &always)])
 }
 
-fn gather(view: serde_json::Value, names: &mut BTreeSet<String>) {
-    match view {
-        serde_json::Value::Object(fields) => fields.into_iter().for_each(|(name, value)| {
-            names.insert(name);
-            gather(value, names);
-        }),
-        serde_json::Value::Array(items) => items.into_iter().for_each(|item| gather(item, names)),
-        _ => {}
+/// The names of all fields, of parts of parts too.
+fn names(samples: impl IntoIterator<Item = Sample>) -> BTreeSet<String> {
+    fn gather(view: serde_json::Value, names: &mut BTreeSet<String>) {
+        match view {
+            serde_json::Value::Object(fields) => fields.into_iter().for_each(|(name, value)| {
+                names.insert(name);
+                gather(value, names);
+            }),
+            serde_json::Value::Array(items) => items.into_iter().for_each(|item| gather(item, names)),
+            _ => {}
+        }
     }
+    let mut names = BTreeSet::new();
+    samples.into_iter().for_each(|sample| gather(sample.view, &mut names));
+    names
 }
 
 /// Every kind of page, full of everything.
