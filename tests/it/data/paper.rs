@@ -81,6 +81,22 @@ fn a_charter_to_print_has_the_sections_of_its_page_and_all_that_stands_on_others
 }
 
 #[test]
+fn a_team_that_is_named_on_paper_is_found_there() {
+    let mut book = BOOK.to_vec();
+    book.push(("charters/legal.yaml", "name: Legal\npurpose: We ask [[finance]] and [[sales]].\n"));
+    let pages = rendered_book(&book);
+    for path in ["print/index.html", "teams/legal/index.html", "print/index.html"] {
+        let on_paper = path.starts_with("print");
+        let page = text(&pages, path);
+        assert_eq!(
+            page.contains("<a href=\"#p.finance\">Finance</a> and <a href=\"#p.sales\">Sales</a>"),
+            on_paper,
+            "{page}"
+        );
+    }
+}
+
+#[test]
 fn a_page_is_the_same_whichever_was_made_before_it() {
     let forwards = rendered_book(BOOK);
     let paths = forwards.paths();

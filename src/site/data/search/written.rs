@@ -124,3 +124,28 @@ impl Gathered<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answer::tokens;
+    use crate::config::Config;
+    use crate::locale::Locale;
+    use crate::site::things::Things;
+    use crate::source::Sources;
+    use crate::{edition, model};
+    use std::sync::Arc;
+
+    #[test]
+    fn words_that_something_parts_are_words_of_their_own() {
+        let text = "---\nname: A\npurpose: P\n---\n\nSee [this](b.md),\nor\n\n- one\n- *two*three\n\n| four | five |\n|-|-|\n| six | `se`ven |\n";
+        let (sources, config) = (Arc::new(Sources::from_texts([("charters/a.md", text)])), Config::default());
+        let (org, _) = model::read(&sources, &config);
+        let edition = edition::of(&org, &sources, &config, None, jiff::civil::date(2026, 11, 20)).unwrap();
+        let locale = Locale::new("en", Vec::new(), Vec::new()).unwrap();
+        let things = Things::of(&edition, &locale);
+        let (_, teams) = things.of_kind(ThingKind::Team);
+        let words = tokens(&text_of(&edition, teams[0]));
+        assert_eq!(words, ["p", "see", "this", "or", "one", "two", "three", "four", "five", "six", "seven"]);
+    }
+}
