@@ -88,7 +88,7 @@ impl<'a> Desk<'a> {
     pub(super) fn list(&self, list: List) -> Common<Link> {
         let (key, path) = list.of();
         let made = || Common::from(self.link(self.word(key), path));
-        if self.sheet.is_some() { made() } else { self.site.list_links()[list as usize].get_or_init(made).clone() }
+        if self.sheet.is_some() { made() } else { self.site.list_links[list as usize].get_or_init(made).clone() }
     }
 
     /// Sections for the list of contents: the phrase, the id on the page, and whether the page has it.

@@ -116,7 +116,8 @@ pub struct Site {
     pub(super) locale: Arc<Locale>,
     parties: OnceLock<Parties>,
     team_links: OnceLock<TeamLinks>,
-    list_links: [OnceLock<Common<Link>>; LISTS],
+    /// The links to lists, in their order; each is made when a page first has it.
+    pub(super) list_links: [OnceLock<Common<Link>>; LISTS],
     things: OnceLock<Things>,
     lists_of_things: OnceLock<Vec<Page>>,
     search_words: OnceLock<SearchWords>,
@@ -277,11 +278,6 @@ impl Site {
     pub(super) fn team_links(&self) -> &TeamLinks {
         let files = || self.edition.charters.iter().map(|own| (own.file, OnceLock::new()));
         self.team_links.get_or_init(|| files().collect())
-    }
-
-    /// The links to lists, in their order; each is made when a page first has it.
-    pub(super) fn list_links(&self) -> &[OnceLock<Common<Link>>; LISTS] {
-        &self.list_links
     }
 
     /// What collisions are decided on, gathered when it is first asked for: one page and one file need it.

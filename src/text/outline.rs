@@ -5,9 +5,10 @@ use super::target::{LinkUse, link_use};
 use std::ops::Range;
 
 /// What stands between two stretches of words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Gap {
     /// Nothing: the parser parts words at every bracket.
+    #[default]
     None,
     /// A mark, such as that of emphasis, which shows as no space.
     Mark,
@@ -75,22 +76,17 @@ fn stretch(text: &str, gap: Gap, words: &str, range: Range<usize>) -> Option<Str
     Some(Stretch { start: u32::try_from(start).ok()?, length: u16::try_from(words.len()).ok()?, gap })
 }
 
-/// What is known on the way through a text.
+/// What is known on the way through a text: what stands before the next words.
+#[derive(Default)]
 struct Stretches {
     gap: Gap,
-}
-
-impl Default for Stretches {
-    fn default() -> Self {
-        Self { gap: Gap::None }
-    }
 }
 
 impl Stretches {
     fn take(&mut self, (event, range): Step<'_>, found: &mut dyn FnMut(Gap, &str, Range<usize>)) {
         let next = match event {
             Event::Text(words) | Event::Code(words) => {
-                found(std::mem::replace(&mut self.gap, Gap::None), &words, range);
+                found(std::mem::take(&mut self.gap), &words, range);
                 return;
             }
             Event::SoftBreak => Gap::Space,

@@ -13,8 +13,8 @@ use crate::model::charter::{self, Charter, PriorityKind, Status};
 use crate::text;
 use hashbrown::HashSet;
 
-/// How many levels the cascade unfolds: more than any company has. The template engine goes 20 deep, and some levels are
-/// the page around the cascade.
+/// How many levels the cascade unfolds: more than any company has. A theme may draw it with components, of which the engine
+/// goes 20 deep, and some levels are the page around the cascade.
 const DEEPEST_CASCADE: usize = 12;
 
 /// A charter's ranked priorities, highest first, and its standing ones. Ranks and numbers are counted in this edition.
