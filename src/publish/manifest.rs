@@ -95,3 +95,20 @@ fn stays_inside(path: &str) -> bool {
         && !drive
         && !path.contains(|character: char| character.is_control() || character == '\\')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_that_stands_twice_is_refused_wherever_it_stands() {
+        let of = |paths: &[&str]| Manifest::of(paths.iter().map(|path| (*path).to_owned()).collect(), "all");
+        let files: Vec<String> = of(&["b/index.html", "a.png"]).unwrap().files.into_iter().collect();
+        assert_eq!(files, ["a.png", "b/index.html"]);
+        let refused = of(&["b/index.html", "a.png", "b/index.html"]).unwrap_err();
+        assert!(
+            matches!(&refused, PublishError::Page { path, message } if path == "b/index.html" && message == "two pages have this path"),
+            "{refused:?}"
+        );
+    }
+}

@@ -300,6 +300,7 @@ fn a_field_that_this_site_lacks_is_said_to_be_there_at_other_times() {
     let files = [EXTENDING, ("themes/ours/templates/404.html", "{{ site.revision }}")];
     let theme = Theme::load(book(&files).path(), "ours", "en").unwrap();
     let told = shown(theme.for_site(&shell).unwrap_err());
+    assert_eq!(told.matches("error[theme]").count(), 1, "{told}");
     assert!(
         told.contains("error[theme]: `revision` is not always there\n --> themes/ours/templates/404.html:1:9\n"),
         "{told}"
@@ -315,6 +316,7 @@ fn what_a_template_asks_for_and_no_page_has_is_found_before_there_is_such_a_page
             asking("{% for group in rights %}{{ group.prat }}{% endfor %}"),
             asking("{% if left %}{{ left.day }}{% endif %}"),
             asking("{{ contact.text }}"),
+            asking("{{ name.contact }}"),
             asking("{% for word in name %}{{ word }}{% endfor %}"),
             asking("{{ roles | upper }}"),
             asking("{{ <norms /> }}"),

@@ -1,6 +1,7 @@
 //! The files of a site that are for programs, and the addresses that things once had.
 
 mod calendar;
+mod load;
 mod long;
 mod paper;
 mod redirects;

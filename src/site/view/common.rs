@@ -45,7 +45,7 @@ impl<T> Deref for Common<T> {
 
 impl<T: PartialEq> PartialEq for Common<T> {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0) || **self == **other
+        **self == **other
     }
 }
 
@@ -72,6 +72,7 @@ mod tests {
         assert_eq!(one.shown(u8::to_string), Some(&"7".to_owned()));
         assert_eq!(other.shown(|_| String::new()), Some(&"7".to_owned()));
         assert_eq!(other.shown(|own| *own), None);
+        assert!(one == other && one == Common::from(7) && one != Common::from(8), "what it is counts");
         assert_eq!(*other, 7);
     }
 }
