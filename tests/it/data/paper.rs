@@ -81,6 +81,17 @@ fn a_charter_to_print_has_the_sections_of_its_page_and_all_that_stands_on_others
 }
 
 #[test]
+fn links_lead_within_the_paper_from_a_log_alone_and_from_pages_alone() {
+    for (without, link) in
+        [("records", "<a href=\"#discount\">the right</a>"), ("budget", "<a href=\"#cash\">the first one</a>")]
+    {
+        let book: Vec<_> = BOOK.iter().copied().filter(|(path, _)| !path.contains(without)).collect();
+        let page = text(&rendered_book(&book), "teams/finance/print/index.html");
+        assert!(page.contains(link), "without {without}: {page}");
+    }
+}
+
+#[test]
 fn a_team_that_is_named_on_paper_is_found_there() {
     let mut book = BOOK.to_vec();
     book.push(("charters/legal.yaml", "name: Legal\npurpose: We ask [[finance]] and [[sales]].\n"));
