@@ -26,8 +26,8 @@ import { lookAtAll } from "./still.mjs";
 const TABS = 3;
 const FONT_DELAY = 150;
 
-/** Looks at every page of a site without a browser, and at one of each kind in it. With `breaks`, which tells the promise
- * that a page is made to break, only at that. */
+/** Looks at every page of a site without a browser, and at one of each kind in it; briefly at those that have something which
+ * none of these has. With `breaks`, which tells the promise that a page is made to break, only at that. */
 export async function examine(browser, folder, { offline, brief = false, first = "/", breaks = () => undefined } = {}) {
   const record = new Record();
   const site = new Site(folder);
@@ -35,16 +35,18 @@ export async function examine(browser, folder, { offline, brief = false, first =
   lookAtAll(site, record);
   if (offlineSite) lookAtAll(offlineSite, record, { offline: true });
   const [server, slow] = [await serve(folder, site.base), await serve(folder, site.base, FONT_DELAY)];
-  const given = { site, offline: offlineSite, address: server.address, slow: slow.address, record, first, brief };
+  const given = { site, offline: offlineSite, address: server.address, slow: slow.address, record, first };
   try {
     // The whole book on one page is as many pages as all others together, and each charter to print stands for it.
-    const pages = site.samples().filter((page) => !(brief && page.kind === "print"));
+    const samples = site.samples();
+    const looks = samples.filter((page) => !(brief && page.kind === "print")).map((page) => ({ page, brief }));
+    looks.push(...site.furtherSamples(samples).map((page) => ({ page, brief: true })));
     // The longest first, so that no tab is still at work when the others are done.
-    pages.sort((one, other) => other.text.length - one.text.length);
+    looks.sort((one, other) => other.page.text.length - one.page.text.length);
     const work = async () => {
       const tab = await browser.tab();
-      for (let page = pages.shift(); page; page = pages.shift()) {
-        await lookAt(new Look({ ...given, tab, page }), breaks(page));
+      for (let look = looks.shift(); look; look = looks.shift()) {
+        await lookAt(new Look({ ...given, ...look, tab }), breaks(look.page));
       }
       await tab.close();
     };

@@ -51,6 +51,22 @@ export class Site {
     }
     return [...heaviest.values()];
   }
+
+  /** Pages that have something which none of these has: one thing in another, as style sheets tell them apart. */
+  furtherSamples(samples) {
+    const seen = new Set(samples.flatMap((page) => page.nestings()));
+    const unseen = (page) => new Set(page.nestings().filter((nesting) => !seen.has(nesting)));
+    const found = [];
+    let rest = this.pages.filter((page) => !page.isRedirect).map((page) => ({ page, news: unseen(page) }));
+    for (;;) {
+      rest = rest.filter(({ news }) => news.size);
+      if (!rest.length) return found;
+      const most = rest.reduce((one, other) => (other.news.size > one.news.size ? other : one));
+      found.push(most.page);
+      const told = [...most.news];
+      for (const { news } of rest) told.forEach((nesting) => news.delete(nesting));
+    }
+  }
 }
 
 export class Page {
@@ -73,6 +89,25 @@ export class Page {
   /** Its address on a host: `/teams/finance/`. */
   get address() {
     return this.path.replace(/(^|\/)index\.html$/, "$1");
+  }
+
+  /** What stands in what on this page, by their classes: `last-word decide`. What a page keeps for its scripts is not counted. */
+  nestings() {
+    const classes = (element) => attribute(element, "class")?.split(/\s+/).filter(Boolean) ?? [];
+    const around = (node) => {
+      let above = node.parentNode;
+      while (above && classes(above).length === 0) above = above.parentNode;
+      return above ? classes(above) : [];
+    };
+    const isKept = (node) => {
+      // The content of a template has nothing above it.
+      for (let at = node; at.nodeName !== "#document"; at = at.parentNode) {
+        if (!at.parentNode || attribute(at, "hidden") !== undefined) return true;
+      }
+      return false;
+    };
+    const shown = this.elements.filter((element) => classes(element).length && !isKept(element));
+    return shown.flatMap((element) => around(element).flatMap((outer) => classes(element).map((inner) => `${outer} ${inner}`)));
   }
 
   /** Pages of one kind have addresses of one form: `teams/·` for `/teams/finance/`. */

@@ -17,6 +17,7 @@ function noise(bytes) {
 export const FAULTS = {
   axe: { main: `<p class="pale">Pale words</p>`, style: ".pale { color: #999; background: #fff }" },
   "axe.readable": { main: `<p class="grey">Grey words</p>`, style: ".grey { color: #6b6b6b; background: #fff }" },
+  "axe.unseen": { main: `<p class="unseen-words">Unseen words</p>`, style: ".unseen-words { color: #fff; background: #fff }" },
   "axe.dark": {
     main: `<p class="dim">Dim words</p>`,
     style: "@media (prefers-color-scheme: dark) and (max-width: 330px) { .dim { color: #555; background: #222 } }",
