@@ -4,15 +4,19 @@ use super::{Failure, Outcome};
 use crate::diag::human::{self, Look};
 use crate::diag::{Finding, Report};
 use crate::source::Sources;
+use anstream::adapter::strip_str;
 use anstream::{AutoStream, ColorChoice};
 use std::io::{self, BufWriter, IsTerminal, Stderr, Stdout, Write};
 use std::process::ExitCode;
 use terminal_size::{Height, Width, terminal_size_of};
 
-/// Where a command prints. Colours are written always and taken out again where the stream shows none.
+/// Where a command prints.
 #[derive(Debug)]
 pub struct Console {
+    /// Takes what it gets as it is where it shows no colours: to look for them in a million lines takes long.
     out: BufWriter<UntilClosed<AutoStream<Stdout>>>,
+    shown: ColorChoice,
+    /// Colours are written always, and taken out again where it shows none.
     err: AutoStream<Stderr>,
 }
 
@@ -27,19 +31,25 @@ impl Console {
             let wanted = force != "0" && force != "false";
             if wanted { ColorChoice::Always } else { ColorChoice::Never }.write_global();
         }
-        let out = UntilClosed { stream: AutoStream::auto(io::stdout()), closed: false };
-        Self { out: BufWriter::new(out), err: AutoStream::auto(io::stderr()) }
+        let shown = AutoStream::choice(&io::stdout());
+        let choice = if shown == ColorChoice::Never { ColorChoice::AlwaysAnsi } else { shown };
+        let out = UntilClosed { stream: AutoStream::new(io::stdout(), choice), closed: false };
+        Self { out: BufWriter::new(out), shown, err: AutoStream::auto(io::stderr()) }
     }
 
-    /// Writes data to stdout.
+    /// Writes data to stdout. Colours in it are taken out where none are shown.
     ///
     /// # Errors
     /// When stdout refuses it, as a full disk does. That its reader has gone is no error.
     pub fn print(&mut self, text: &str) -> Result<(), Failure> {
-        self.out.write_all(text.as_bytes()).map_err(|error| refused(&error))
+        let written = match self.shown {
+            ColorChoice::Never => write!(self.out, "{}", strip_str(text)),
+            _ => self.out.write_all(text.as_bytes()),
+        };
+        written.map_err(|error| refused(&error))
     }
 
-    /// Writes data to stdout piece by piece.
+    /// Writes data to stdout piece by piece, with colours only as [`Self::look`] says.
     ///
     /// # Errors
     /// As [`Self::print`].
@@ -49,8 +59,7 @@ impl Console {
 
     /// How findings should look on stdout.
     pub fn look(&self) -> Look {
-        let choice = self.out.get_ref().stream.current_choice();
-        look_of(choice, io::stdout().is_terminal(), || terminal_size_of(io::stdout()))
+        look_of(self.shown, io::stdout().is_terminal(), || terminal_size_of(io::stdout()))
     }
 
     /// Writes a message to stderr, without its line's end. Where stderr itself fails nothing more can be said.

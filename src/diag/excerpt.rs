@@ -5,6 +5,7 @@ use super::Label;
 use super::places::Places;
 use super::visible;
 use crate::source::{FileId, Place, Span};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Lines with labels at most so far apart share one excerpt.
@@ -128,13 +129,18 @@ fn clamp(source: &str, span: Span) -> Range<usize> {
 
 impl<'a> Lines<'a> {
     /// The lines as they may be shown, and the marks in them.
-    pub(super) fn shown(&self, source: &str) -> (String, Vec<Mark<'a>>) {
-        let until = |byte: usize| visible::excerpt(&source[self.bytes.start..byte]).len();
+    pub(super) fn shown<'text>(&self, source: &'text str) -> (Cow<'text, str>, Vec<Mark<'a>>) {
+        let shown = visible::excerpt(&source[self.bytes.clone()]);
+        let until = |byte: usize| match shown {
+            Cow::Borrowed(_) => byte - self.bytes.start,
+            Cow::Owned(_) => visible::excerpt(&source[self.bytes.start..byte]).len(),
+        };
         let marks = self.marks.iter();
         let marks = marks.map(|(range, text, primary)| {
             let range = until(range.start)..until(range.end);
             Mark { range, text, primary: *primary }
         });
-        (visible::excerpt(&source[self.bytes.clone()]).into_owned(), marks.collect())
+        let marks = marks.collect();
+        (shown, marks)
     }
 }

@@ -7,6 +7,8 @@ use super::words::{self, counted};
 use super::{Level, visible};
 use crate::source::Sources;
 use annotate_snippets::{AnnotationKind, Element, Group, Level as Heading, Origin, Padding, Renderer, Snippet};
+use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::io;
 
@@ -23,6 +25,10 @@ pub struct Look {
 const LONGEST_WORDS: usize = 80;
 /// At most so many places of one finding are shown; the rest is counted.
 const MOST_PLACES: usize = 12;
+/// So many findings are drawn before any of them is written: a book can have so many that not all should be kept in memory.
+const MOST_AT_ONCE: usize = 2048;
+/// So many of them are drawn by one thread, one after the other.
+const DRAWN_TOGETHER: usize = 64;
 
 /// Writes the findings that stand, what was not evaluated, and the summary.
 ///
@@ -78,14 +84,27 @@ pub fn write_findings<'a>(
 ) -> io::Result<()> {
     let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(look.width.unwrap_or(140).max(40));
-    let mut places = Places::new(sources);
+    let draw = |findings: &[(&Finding, &str)]| {
+        // Findings of one file follow each other, so that few files are scanned more than once.
+        let mut places = Places::new(sources);
+        let drawn = findings
+            .iter()
+            .map(|(finding, why)| renderer.render(&[group_of(finding, why, look, &mut places)]) + "\n\n");
+        drawn.collect::<String>()
+    };
     let mut said = HashSet::new();
-    for finding in findings.into_iter().filter(|finding| finding.stands()) {
-        let why = if said.insert((finding.diagnostic.rule, &finding.why)) { finding.why.as_str() } else { "" };
-        let group = group_of(finding, why, look, &mut places);
-        writeln!(out, "{}\n", renderer.render(&[group]))?;
+    let mut findings = findings.into_iter().filter(|finding| finding.stands()).map(|finding| {
+        let is_new = said.insert((finding.diagnostic.rule, &finding.why));
+        (finding, if is_new { finding.why.as_str() } else { "" })
+    });
+    loop {
+        let some: Vec<_> = findings.by_ref().take(MOST_AT_ONCE).collect();
+        if some.is_empty() {
+            return Ok(());
+        }
+        let drawn: Vec<String> = some.par_chunks(DRAWN_TOGETHER).map(draw).collect();
+        drawn.iter().try_for_each(|text| out.write_all(text.as_bytes()))?;
     }
-    Ok(())
 }
 
 fn group_of<'a>(finding: &'a Finding, why: &'a str, look: Look, places: &mut Places<'a>) -> Group<'a> {
@@ -149,11 +168,11 @@ fn elements_of<'a>(excerpt: &Excerpt<'a>, places: &Places<'a>) -> Vec<Element<'a
 }
 
 /// The words beside a mark.
-fn beside(text: &str) -> String {
-    let mut characters = text.chars();
-    let start: String = characters.by_ref().take(LONGEST_WORDS).collect();
-    let cut = if characters.next().is_some() { "…" } else { "" };
-    format!("{}{cut}", visible::line(&start))
+fn beside(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(LONGEST_WORDS) {
+        None => visible::line(text),
+        Some((end, _)) => format!("{}…", visible::line(&text[..end])).into(),
+    }
 }
 
 /// A sentence broken into lines of at most `width` characters.

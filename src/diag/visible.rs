@@ -5,10 +5,17 @@ use std::borrow::Cow;
 
 /// Whether a character acts on a terminal or on the order of text instead of being seen.
 pub(super) fn is_unsafe(character: char) -> bool {
-    character.is_control()
-        || matches!(character,
-            '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-            | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+    // Nearly all are found to be safe at once.
+    !(' '..='~').contains(&character)
+        && (character.is_control()
+            || matches!(character,
+                '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+                | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}'))
+}
+
+/// Whether a command of a build machine can begin in this text.
+fn has_marks(text: &str) -> bool {
+    memchr::memchr(b'#', text.as_bytes()).is_some_and(|at| text[at..].contains("##"))
 }
 
 /// Whether a bracket behind this text would begin a command: build machines look for `##[…]`, `##vso[…]` and the like
@@ -20,13 +27,13 @@ pub(super) fn opens_command(before: &str) -> bool {
 /// A text for one line of a terminal: line breaks and tabs become spaces, everything else that is unsafe a picture of
 /// itself or a replacement character.
 pub fn line(text: &str) -> Cow<'_, str> {
-    if text.contains(is_unsafe) || text.contains("##") { pictures(text, |_| false).into() } else { text.into() }
+    if text.contains(is_unsafe) || has_marks(text) { pictures(text, |_| false).into() } else { text.into() }
 }
 
 /// A text of several lines: as [`line()`], but its line breaks and tabs stay, and a carriage return before a line
 /// break goes.
 pub fn excerpt(text: &str) -> Cow<'_, str> {
-    if !text.contains(|character| is_unsafe(character) && character != '\n') && !text.contains("##") {
+    if !text.contains(|character| is_unsafe(character) && character != '\n') && !has_marks(text) {
         return text.into();
     }
     let text = text.replace("\r\n", "\n");
@@ -46,8 +53,12 @@ fn pictures(text: &str, keep: impl Fn(char) -> bool) -> String {
 /// A text on one line, cut beyond 60 characters: for a message that quotes what somebody wrote.
 pub fn short(text: &str) -> String {
     const LONGEST: usize = 60;
+    let text = text.trim();
+    if text.len() <= LONGEST && !text.contains(char::is_control) {
+        return text.to_owned();
+    }
     let mut short = String::new();
-    for (at, character) in text.trim().chars().enumerate() {
+    for (at, character) in text.chars().enumerate() {
         if at == LONGEST {
             short.truncate(short.trim_end().len());
             short.push('…');

@@ -77,7 +77,7 @@ impl Aspect {
     }
 
     /// The places of words in the list that a field of a charter is, in their order. Where nothing is said is no such place.
-    pub fn words_in(field: &yaml::Entry) -> impl Iterator<Item = (Self, Range<usize>)> {
+    pub fn words_in(field: &yaml::Entry<'_>) -> impl Iterator<Item = (Self, Range<usize>)> {
         items_in(field).flat_map(|(_, fields)| fields).filter_map(|own| {
             let says = matches!(&own.value.kind, yaml::Kind::Scalar(text) if !text.trim().is_empty());
             Some((Self::of_words(&field.key, &own.key).filter(|_| says)?, own.value.range.clone()))
@@ -86,7 +86,7 @@ impl Aspect {
 
     /// The places of ids in such a list, in their order: the name of the list, and of each item its beginning, which is
     /// empty, and its ids.
-    pub(super) fn ids_in(field: &yaml::Entry) -> impl Iterator<Item = Range<usize>> {
+    pub(super) fn ids_in(field: &yaml::Entry<'_>) -> impl Iterator<Item = Range<usize>> {
         let of_items = items_in(field).flat_map(|(at, fields)| {
             let ids = fields.iter().filter(|own| Self::is_id(&own.key));
             std::iter::once(at..at).chain(ids.map(|own| own.key_range.start..own.value.range.end))
@@ -96,7 +96,7 @@ impl Aspect {
 }
 
 /// Where each item begins in the list that a field of a charter is, and its fields.
-fn items_in(field: &yaml::Entry) -> impl Iterator<Item = (usize, &[yaml::Entry])> {
+fn items_in<'a>(field: &'a yaml::Entry<'a>) -> impl Iterator<Item = (usize, &'a [yaml::Entry<'a>])> {
     let items = match &field.value.kind {
         yaml::Kind::List(items) => items.as_slice(),
         _ => &[],

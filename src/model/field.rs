@@ -95,7 +95,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for ManyVisitor<T> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Many<T>, A::Error> {
-        let mut all = Vec::new();
+        let mut all = Vec::with_capacity(items.size_hint().unwrap_or_default());
         while let Some(item) = items.next_element()? {
             all.push(item);
         }
@@ -129,7 +129,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for EntriesVisitor<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Entries<T>, A::Error> {
-        let mut all = Vec::new();
+        let mut all = Vec::with_capacity(entries.size_hint().unwrap_or_default());
         while let Some(key) = entries.next_key::<Field<String>>()? {
             match key {
                 Field::Read(key, range) => all.push((key, range, entries.next_value()?)),

@@ -142,7 +142,7 @@ impl File<'_> {
         id
     }
 
-    fn tree(&self, range: Range<usize>, faults: &Faults) -> Option<yaml::Node> {
+    fn tree(&self, range: Range<usize>, faults: &Faults) -> Option<yaml::Node<'_>> {
         let (node, found) = yaml::parse(self.file.text(), range);
         for fault in found {
             faults.push(fault.range, fault.message, fault.help);
@@ -285,7 +285,7 @@ impl File<'_> {
 }
 
 /// What a tree means.
-fn value_of<T: for<'de> Deserialize<'de> + Default>(tree: &yaml::Node, faults: &Faults) -> Option<T> {
+fn value_of<T: for<'de> Deserialize<'de> + Default>(tree: &yaml::Node<'_>, faults: &Faults) -> Option<T> {
     if tree.kind == yaml::Kind::Null { Some(T::default()) } else { value::read(tree, faults) }
 }
 
@@ -302,7 +302,7 @@ fn about(piece: &Piece) -> Option<Aspect> {
 /// The fields of a charter, each with all that stands before the next, up to the end of them all; the words of items are
 /// stretches of their own, and their ids are told twice. Aliases and merge keys are not in the format, so that a field means what is written in it and
 /// nothing else.
-fn stretches(tree: &yaml::Node, end: usize) -> Vec<(Aspect, Range<usize>)> {
+fn stretches(tree: &yaml::Node<'_>, end: usize) -> Vec<(Aspect, Range<usize>)> {
     let yaml::Kind::Map(fields) = &tree.kind else { return Vec::new() };
     let starts = fields.iter().map(|field| field.key_range.start);
     let ends = starts.clone().skip(1).chain([end]);

@@ -16,7 +16,7 @@ use std::ops::Range;
 const SHORTHANDS: [(&str, &str); 2] = [("member", "who"), ("holder", "who")];
 
 /// Reads a tree as `T`. None: the tree has another shape altogether, and a finding says so.
-pub(super) fn read<'de, T: de::Deserialize<'de>>(node: &'de Node, faults: &'de Faults) -> Option<T> {
+pub(super) fn read<'de, T: de::Deserialize<'de>>(node: &'de Node<'de>, faults: &'de Faults) -> Option<T> {
     let value = Value { node, faults };
     match T::deserialize(value) {
         Ok(read) => Some(read),
@@ -63,7 +63,7 @@ impl de::Error for Wrong {
 
 #[derive(Debug, Clone, Copy)]
 struct Value<'de> {
-    node: &'de Node,
+    node: &'de Node<'de>,
     faults: &'de Faults,
 }
 
@@ -118,10 +118,15 @@ impl<'de> Value<'de> {
     }
 
     /// Reports keys that the struct does not have and gives the rest.
-    fn known_entries(self, name: &str, fields: &'static [&'static str], entries: &'de [Entry]) -> Vec<&'de Entry> {
+    fn known_entries(
+        self,
+        name: &str,
+        fields: &'static [&'static str],
+        entries: &'de [Entry<'de>],
+    ) -> Vec<&'de Entry<'de>> {
         let mut known = Vec::with_capacity(entries.len());
         for entry in entries {
-            if fields.contains(&entry.key.as_str()) {
+            if fields.contains(&&*entry.key) {
                 known.push(entry);
                 continue;
             }
@@ -239,7 +244,7 @@ impl<'de> Deserializer<'de> for Value<'de> {
 }
 
 struct Items<'de> {
-    items: std::slice::Iter<'de, Node>,
+    items: std::slice::Iter<'de, Node<'de>>,
     faults: &'de Faults,
 }
 
@@ -250,16 +255,20 @@ impl<'de> SeqAccess<'de> for Items<'de> {
         let faults = self.faults;
         self.items.next().map(|node| seed.deserialize(Value { node, faults })).transpose()
     }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.items.len())
+    }
 }
 
 struct Pairs<'de> {
-    entries: std::vec::IntoIter<&'de Entry>,
-    current: Option<&'de Entry>,
+    entries: std::vec::IntoIter<&'de Entry<'de>>,
+    current: Option<&'de Entry<'de>>,
     faults: &'de Faults,
 }
 
 impl<'de> Pairs<'de> {
-    fn new(entries: Vec<&'de Entry>, faults: &'de Faults) -> Self {
+    fn new(entries: Vec<&'de Entry<'de>>, faults: &'de Faults) -> Self {
         Self { entries: entries.into_iter(), current: None, faults }
     }
 }
@@ -276,11 +285,15 @@ impl<'de> MapAccess<'de> for Pairs<'de> {
         let entry = self.current.take().ok_or(Wrong::Kept)?;
         seed.deserialize(Value { node: &entry.value, faults: self.faults })
     }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.entries.len())
+    }
 }
 
 /// A key: as a [`super::field::Field`] it has a place, else it is its text.
 struct Key<'de> {
-    entry: &'de Entry,
+    entry: &'de Entry<'de>,
 }
 
 impl<'de> Deserializer<'de> for Key<'de> {
@@ -305,7 +318,7 @@ fn pack(range: &Range<usize>) -> u64 {
 }
 
 struct LocatedKey<'de> {
-    entry: &'de Entry,
+    entry: &'de Entry<'de>,
 }
 
 impl<'de> MapAccess<'de> for LocatedKey<'de> {

@@ -20,17 +20,12 @@ pub enum Parts {
 
 /// Finds the front matter. Only a first line of exactly `---` opens it.
 pub fn parts(text: &str) -> Parts {
-    let mut lines = text.split_inclusive('\n');
-    let Some(first) = lines.next().filter(|line| line.trim_end() == "---") else { return Parts::Prose };
-    let start = first.len();
-    let mut at = start;
-    for line in lines {
-        if line.trim_end() == "---" {
-            return Parts::Fields { yaml: start..at, prose: at + line.len()..text.len() };
-        }
-        at += line.len();
-    }
-    Parts::Unclosed
+    let line_at = |at: usize| text[at..].split_inclusive('\n').next().filter(|line| line.trim_end() == "---");
+    let Some(start) = line_at(0).map(str::len) else { return Parts::Prose };
+    let starts = std::iter::once(start)
+        .chain(memchr::memmem::find_iter(&text.as_bytes()[start..], "\n---").map(|at| start + at + 1));
+    let end = starts.into_iter().find_map(|at| line_at(at).map(|line| (at, at + line.len())));
+    end.map_or(Parts::Unclosed, |(at, prose)| Parts::Fields { yaml: start..at, prose: prose..text.len() })
 }
 
 #[cfg(test)]

@@ -29,7 +29,11 @@ pub const RESERVED: char = '\u{1}';
 
 /// What an escape or a stretch of prose means, with a space for each [`RESERVED`] character.
 pub fn without_reserved(text: Cow<'_, str>) -> Cow<'_, str> {
-    if text.contains(RESERVED) { Cow::Owned(text.replace(RESERVED, " ")) } else { text }
+    if memchr::memchr(RESERVED as u8, text.as_bytes()).is_some() {
+        Cow::Owned(text.replace(RESERVED, " "))
+    } else {
+        text
+    }
 }
 
 /// Why a file's text could not be had. Each is a finding, none is an error of the run.

@@ -81,6 +81,7 @@ pub struct Place {
 #[derive(Debug)]
 pub struct LineIndex<'text> {
     text: &'text str,
+    /// None where the text is so short that it is looked through for each place.
     starts: Vec<usize>,
     /// How many characters begin before every [`STEP`]th byte, so that a line of 4 MB costs no more than a short one.
     characters: Vec<usize>,
@@ -88,11 +89,16 @@ pub struct LineIndex<'text> {
 
 /// Bytes between two counts of characters.
 const STEP: usize = 1024;
+/// Texts of fewer bytes are looked through for each place, which takes less time than to note all their lines.
+const SHORT: usize = 8 * STEP;
 
 impl<'text> LineIndex<'text> {
     /// Scans the text once.
     pub fn new(text: &'text str) -> Self {
-        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        if text.len() < SHORT {
+            return Self { text, starts: Vec::new(), characters: Vec::new() };
+        }
+        let starts = std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
         let counted = text.as_bytes().chunks(STEP).scan(0, |total, chunk| {
             *total += characters_in(chunk);
             Some(*total)
@@ -106,6 +112,12 @@ impl<'text> LineIndex<'text> {
         let mut byte = byte.min(self.text.len());
         while !self.text.is_char_boundary(byte) {
             byte -= 1;
+        }
+        if self.starts.is_empty() {
+            let before = &self.text.as_bytes()[..byte];
+            let line = memchr::memchr_iter(b'\n', before).count() + 1;
+            let start = memchr::memrchr(b'\n', before).map_or(0, |at| at + 1);
+            return Place { line, column: characters_in(&before[start..]) + 1 };
         }
         let line = self.starts.partition_point(|start| *start <= byte);
         let column = self.characters_before(byte) - self.characters_before(self.starts[line - 1]) + 1;
@@ -127,22 +139,35 @@ fn characters_in(bytes: &[u8]) -> usize {
 mod tests {
     use super::*;
 
+    /// Behind so many bytes every text has an index.
+    fn texts() -> [String; 2] {
+        let text = "añb\n漢字\n";
+        [text.to_owned(), format!("{text}{}", "x".repeat(SHORT))]
+    }
+
     #[test]
     fn columns_count_characters_and_never_fall_outside() {
-        let index = LineIndex::new("añb\n漢字\n");
-        assert_eq!(index.place(0), Place { line: 1, column: 1 });
-        assert_eq!(index.place(3), Place { line: 1, column: 3 });
-        assert_eq!(index.place(2), Place { line: 1, column: 2 }, "inside ñ");
-        assert_eq!(index.place(8), Place { line: 2, column: 2 });
-        assert_eq!(index.place(999), Place { line: 3, column: 1 });
+        for text in texts() {
+            let index = LineIndex::new(&text);
+            assert_eq!(index.place(0), Place { line: 1, column: 1 });
+            assert_eq!(index.place(3), Place { line: 1, column: 3 });
+            assert_eq!(index.place(2), Place { line: 1, column: 2 }, "inside ñ");
+            assert_eq!(index.place(8), Place { line: 2, column: 2 });
+            assert_eq!(index.place(11), Place { line: 2, column: 3 }, "a line's end belongs to it");
+            assert_eq!(index.place(12), Place { line: 3, column: 1 });
+            let last = text.len() - 12;
+            assert_eq!(index.place(99_999), Place { line: 3, column: last + 1 });
+        }
     }
 
     #[test]
     fn columns_of_a_long_line_are_counted_right_around_every_step() {
-        let text = format!("ab\n{}", "漢".repeat(2000));
-        let index = LineIndex::new(&text);
-        for character in 0..=2000 {
-            assert_eq!(index.place(3 + 3 * character), Place { line: 2, column: character + 1 });
+        for length in [2000, 4000] {
+            let text = format!("ab\n{}", "漢".repeat(length));
+            let index = LineIndex::new(&text);
+            for character in 0..=length {
+                assert_eq!(index.place(3 + 3 * character), Place { line: 2, column: character + 1 });
+            }
         }
     }
 }

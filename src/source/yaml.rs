@@ -6,6 +6,7 @@
 use super::without_reserved;
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 use hashbrown::HashSet;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// The deepest nesting of lists and mappings.
@@ -16,37 +17,37 @@ const LONGEST_LIST: usize = 10_000;
 
 /// A value and its place in bytes of the whole file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Node {
+pub struct Node<'text> {
     /// Its bytes; a mapping's are from its first key to the end of its last value.
     pub range: Range<usize>,
     /// What it is.
-    pub kind: Kind,
+    pub kind: Kind<'text>,
 }
 
 /// What a [`Node`] is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Kind {
+pub enum Kind<'text> {
     /// Nothing written, `~` or `null`.
     Null,
     /// Any other single value, as written.
-    Scalar(String),
+    Scalar(Cow<'text, str>),
     /// A list.
-    List(Vec<Node>),
+    List(Vec<Node<'text>>),
     /// A mapping, in the order written.
-    Map(Vec<Entry>),
+    Map(Vec<Entry<'text>>),
     /// Something that was refused; a [`Fault`] says why.
     Refused,
 }
 
 /// A key and its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct Entry<'text> {
     /// The key as written.
-    pub key: String,
+    pub key: Cow<'text, str>,
     /// The key's place.
     pub key_range: Range<usize>,
     /// The value.
-    pub value: Node,
+    pub value: Node<'text>,
 }
 
 /// What is wrong with the text, in the words of somebody who does not know YAML.
@@ -62,7 +63,7 @@ pub struct Fault {
 
 /// Reads the YAML in `text[range]` and gives a tree with places in the whole of `text`. No tree: the text could not
 /// be read to its end, and the last fault says where it stopped.
-pub fn parse(text: &str, range: Range<usize>) -> (Option<Node>, Vec<Fault>) {
+pub fn parse(text: &str, range: Range<usize>) -> (Option<Node<'_>>, Vec<Fault>) {
     let base = range.start;
     let yaml = &text[range];
     let options = granit_parser::options! {
@@ -72,7 +73,8 @@ pub fn parse(text: &str, range: Range<usize>) -> (Option<Node>, Vec<Fault>) {
         flow_nesting_limit: DEEPEST_NESTING,
     };
     let parser = Parser::new_from_str_with_options(yaml, options);
-    let mut builder = Builder { text, base, faults: Vec::new(), stack: Vec::new(), root: None, last_end: base };
+    let (faults, stack, items, entries) = Default::default();
+    let mut builder = Builder { text, base, faults, stack, items, entries, root: None, last_end: base };
     for next in parser {
         match next {
             Ok((event, span)) => {
@@ -91,41 +93,48 @@ pub fn parse(text: &str, range: Range<usize>) -> (Option<Node>, Vec<Fault>) {
     (Some(builder.root.unwrap_or(empty)), builder.faults)
 }
 
-/// A list or mapping that is not closed yet.
-enum Open {
-    List { start: usize, items: Vec<Node>, is_too_long: bool },
-    Map { start: usize, entries: Vec<Entry>, seen: HashSet<String>, key: Option<(String, Range<usize>)>, skip: bool },
+/// A list or mapping that is not closed yet; `first` is its first one among those that [`Builder`] has.
+enum Open<'text> {
+    List { start: usize, first: usize, is_too_long: bool },
+    Map { start: usize, first: usize, seen: HashSet<String>, key: Option<Key<'text>>, skip: bool },
 }
+
+/// A key and its place.
+type Key<'text> = (Cow<'text, str>, Range<usize>);
 
 struct Builder<'text> {
     text: &'text str,
     base: usize,
     faults: Vec<Fault>,
-    stack: Vec<Open>,
-    root: Option<Node>,
+    stack: Vec<Open<'text>>,
+    /// Of all lists that are open, one after the other: each takes as much room as it needs when it is closed.
+    items: Vec<Node<'text>>,
+    /// Of all mappings that are open.
+    entries: Vec<Entry<'text>>,
+    root: Option<Node<'text>>,
     last_end: usize,
 }
 
-impl Builder<'_> {
+impl<'text> Builder<'text> {
     /// Takes one event; false: nothing sensible can follow.
-    fn event(&mut self, event: Event<'_>, at: Range<usize>) -> bool {
+    fn event(&mut self, event: Event<'text>, at: Range<usize>) -> bool {
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 self.refuse_properties(anchor, tag.is_some(), &at);
                 let null = style == ScalarStyle::Plain && matches!(&*text, "" | "~" | "null" | "Null" | "NULL");
-                let kind = if null { Kind::Null } else { Kind::Scalar(without_reserved(text).into_owned()) };
+                let kind = if null { Kind::Null } else { Kind::Scalar(without_reserved(text)) };
                 // A block of text ends with its line breaks; its place does not.
                 let end = at.start + self.text[at.clone()].trim_end().len();
                 self.close(Node { range: at.start..end, kind });
             }
             Event::SequenceStart(_, anchor, tag) => {
                 self.refuse_properties(anchor, tag.is_some(), &at);
-                return self.open(Open::List { start: at.start, items: Vec::new(), is_too_long: false }, &at);
+                return self.open(Open::List { start: at.start, first: self.items.len(), is_too_long: false }, &at);
             }
             Event::MappingStart(_, anchor, tag) => {
                 self.refuse_properties(anchor, tag.is_some(), &at);
-                let open =
-                    Open::Map { start: at.start, entries: Vec::new(), seen: HashSet::new(), key: None, skip: false };
+                let (start, first) = (at.start, self.entries.len());
+                let open = Open::Map { start, first, seen: HashSet::new(), key: None, skip: false };
                 return self.open(open, &at);
             }
             Event::SequenceEnd | Event::MappingEnd => {
@@ -133,10 +142,12 @@ impl Builder<'_> {
                 // A block's end event stands at the next token; a flow's at its bracket.
                 let end = if at.is_empty() { self.last_end } else { end };
                 let node = match self.stack.pop() {
-                    Some(Open::List { start, items, .. }) => {
+                    Some(Open::List { start, first, .. }) => {
+                        let items = self.items.drain(first..).collect();
                         Node { range: start..end.max(start), kind: Kind::List(items) }
                     }
-                    Some(Open::Map { start, entries, .. }) => {
+                    Some(Open::Map { start, first, .. }) => {
+                        let entries: Vec<Entry<'_>> = self.entries.drain(first..).collect();
                         let start = entries.first().map_or(start, |first| start.min(first.key_range.start));
                         Node { range: start..end.max(start), kind: Kind::Map(entries) }
                     }
@@ -165,7 +176,7 @@ impl Builder<'_> {
         true
     }
 
-    fn open(&mut self, open: Open, at: &Range<usize>) -> bool {
+    fn open(&mut self, open: Open<'text>, at: &Range<usize>) -> bool {
         self.last_end = self.last_end.max(at.start);
         self.stack.push(open);
         if self.stack.len() <= DEEPEST_NESTING {
@@ -175,18 +186,18 @@ impl Builder<'_> {
         false
     }
 
-    fn close(&mut self, node: Node) {
+    fn close(&mut self, node: Node<'text>) {
         self.last_end = self.last_end.max(node.range.end);
         let base = self.base;
         match self.stack.last_mut() {
             None => self.root = Some(node),
-            Some(Open::List { items, .. }) if items.len() < LONGEST_LIST => items.push(node),
+            Some(Open::List { first, .. }) if self.items.len() - *first < LONGEST_LIST => self.items.push(node),
             Some(Open::List { is_too_long: true, .. }) => {}
             Some(Open::List { is_too_long, .. }) => {
                 *is_too_long = true;
                 self.fault(node.range, TOO_LONG, TOO_LONG_HELP);
             }
-            Some(Open::Map { entries, seen, key, skip, .. }) => match key.take() {
+            Some(Open::Map { first, seen, key, skip, .. }) => match key.take() {
                 Some((key, key_range)) => {
                     if !std::mem::take(skip) {
                         let value = match node.kind {
@@ -194,15 +205,16 @@ impl Builder<'_> {
                             Kind::Null if node.range.is_empty() => Node { range: key_range.clone(), ..node },
                             _ => node,
                         };
-                        entries.push(Entry { key, key_range, value });
+                        self.entries.push(Entry { key, key_range, value });
                     }
                 }
                 None => {
-                    let (name, problem) = key_name(&node, entries, seen);
-                    *key = Some((name, node.range.clone()));
+                    let Node { range, kind } = node;
+                    let (name, problem) = key_name(kind, &self.entries[*first..], seen);
+                    *key = Some((name, range.clone()));
                     if let Some((message, help)) = problem {
                         *skip = true;
-                        let range = node.range.start.max(base)..node.range.end;
+                        let range = range.start.max(base)..range.end;
                         self.faults.push(Fault { range, message, help });
                     }
                 }
@@ -236,24 +248,25 @@ impl Builder<'_> {
 const FEW_KEYS: usize = 24;
 
 /// Whether a mapping has this key already.
-fn stands_twice(name: &str, entries: &[Entry], seen: &mut HashSet<String>) -> bool {
+fn stands_twice(name: &str, entries: &[Entry<'_>], seen: &mut HashSet<String>) -> bool {
     if entries.len() < FEW_KEYS {
         return entries.iter().any(|own| own.key == name);
     }
     if seen.is_empty() {
-        seen.extend(entries.iter().map(|own| own.key.clone()));
+        seen.extend(entries.iter().map(|own| own.key.clone().into_owned()));
     }
     !seen.insert(name.to_owned())
 }
 
 /// The text of a key, and what is wrong with it.
-fn key_name(node: &Node, entries: &[Entry], seen: &mut HashSet<String>) -> (String, Option<(String, &'static str)>) {
-    let name = match &node.kind {
-        Kind::Scalar(text) => text.clone(),
-        _ => {
-            let message = "the name before this colon is missing or is not a single word".to_owned();
-            return (String::new(), Some((message, "write one word, a colon, a space and the value")));
-        }
+fn key_name<'text>(
+    kind: Kind<'text>,
+    entries: &[Entry<'text>],
+    seen: &mut HashSet<String>,
+) -> (Cow<'text, str>, Option<(String, &'static str)>) {
+    let Kind::Scalar(name) = kind else {
+        let message = "the name before this colon is missing or is not a single word".to_owned();
+        return (Cow::default(), Some((message, "write one word, a colon, a space and the value")));
     };
     let problem = if name == "<<" {
         Some((
@@ -351,7 +364,7 @@ mod tests {
         faults.into_iter().map(|fault| (&text[fault.range], fault.message)).collect()
     }
 
-    fn tree(text: &str) -> Node {
+    fn tree(text: &str) -> Node<'_> {
         let (node, faults) = parse(text, 0..text.len());
         assert_eq!(faults, []);
         node.unwrap()
@@ -392,7 +405,7 @@ mod tests {
         let Kind::List(items) = tree(text).kind else { panic!("a list") };
         let kinds: Vec<_> = items.into_iter().map(|item| item.kind).collect();
         let words = ["yes", "on", "y", "012", "1e3", "2026-01-01", "", "null"];
-        assert_eq!(kinds, words.map(|word| Kind::Scalar(word.to_owned())));
+        assert_eq!(kinds, words.map(|word| Kind::Scalar(word.into())));
     }
 
     #[test]

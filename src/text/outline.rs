@@ -72,7 +72,9 @@ pub fn links_and_outline(text: &str) -> (Vec<LinkUse>, Option<Outline>) {
 
 /// Words where they stand in their text; none where they are written otherwise, or are too many.
 fn stretch(text: &str, gap: Gap, words: &str, range: Range<usize>) -> Option<Stretch> {
-    let start = range.start + text.get(range)?.find(words)?;
+    let written = text.get(range.clone())?;
+    // Most begin what they are told of; code stands between its marks.
+    let start = range.start + if written.starts_with(words) { 0 } else { written.find(words)? };
     Some(Stretch { start: u32::try_from(start).ok()?, length: u16::try_from(words.len()).ok()?, gap })
 }
 

@@ -61,6 +61,16 @@ fn colour_shows_only_where_it_is_asked_for() {
     assert!(!both.err.contains('\u{1b}'), "somebody's own wish wins");
     let help = finish(charterbook(Path::new(".")).arg("--help").env("FORCE_COLOR", "1"));
     assert!(help.out.contains("\u{1b}["), "help is coloured by the same rules");
+    let folder = tempfile::tempdir().unwrap();
+    let found = |force: &str| {
+        let charters = folder.path().join("charters");
+        std::fs::create_dir_all(&charters).unwrap();
+        std::fs::write(folder.path().join("book.toml"), "[book]\ntitle = \"A\"\n").unwrap();
+        std::fs::write(charters.join("a.yaml"), "name: A\nparent: b\n").unwrap();
+        finish(charterbook(folder.path()).arg("check").env("FORCE_COLOR", force)).out
+    };
+    assert!(found("1").contains("\u{1b}["), "findings are coloured by the same rules");
+    assert!(found("0").contains("parent: b") && !found("0").contains('\u{1b}'), "{}", found("0"));
 }
 
 #[test]

@@ -106,7 +106,7 @@ fn named(entry: &yaml::Entry, text: &str) -> String {
         _ => None,
     });
     let named = fields.map(|fields| {
-        let kept = fields.iter().filter(|own| ["id", "was", "title"].contains(&own.key.as_str()));
+        let kept = fields.iter().filter(|own| ["id", "was", "title"].contains(&&*own.key));
         let kept: Vec<&str> = kept.map(|own| &text[own.key_range.start..own.value.range.end]).collect();
         format!("  - {{ {} }}\n", kept.join(", "))
     });
@@ -123,7 +123,7 @@ fn charter_without(aspect: Aspect, but_ids: bool, path: &str, text: &str) -> Str
     let mut out = text[..entries[0].key_range.start].to_owned();
     let ends = entries.iter().skip(1).map(|own| own.key_range.start).chain([fields.end]);
     for (entry, end) in entries.iter().zip(ends) {
-        match (Aspect::of_field(&entry.key) == aspect, entry.key.as_str()) {
+        match (Aspect::of_field(&entry.key) == aspect, &*entry.key) {
             (false, _) => {
                 let mut at = entry.key_range.start;
                 for (_, words) in Aspect::words_in(entry).filter(|(own, _)| *own == aspect) {

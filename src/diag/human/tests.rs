@@ -76,6 +76,29 @@ fn a_finding_shows_all_its_places_in_all_its_files() {
 }
 
 #[test]
+fn more_findings_than_are_drawn_at_once_come_in_their_order() {
+    let sources = book();
+    let places = [("charters/finance.yaml", "rank: 1"), ("charters/growth.yaml", "経営会議")];
+    let number = 2 * MOST_AT_ONCE + DRAWN_TOGETHER + 1;
+    let found = (0..number).map(|at_all| {
+        let (path, word) = places[at_all % 2];
+        let found = Diagnostic::new("tied-priorities", at(&sources, path, word, 0), format!("number {at_all}"));
+        found.saying("here").why("It is said once.")
+    });
+    let all: Vec<Diagnostic> = found.collect();
+    let shown = show(&sources, all.clone(), None);
+    let alone: String = all
+        .iter()
+        .enumerate()
+        .map(|(at, own)| {
+            let own = if at == 0 { own.clone() } else { own.clone().why("") };
+            show(&sources, vec![own], None)
+        })
+        .collect();
+    assert!(shown == alone && shown.matches("= why: It is said once.").count() == 1);
+}
+
+#[test]
 fn what_was_told_before_is_only_counted() {
     let sources = book();
     let rank = |n| at(&sources, "charters/finance.yaml", "rank: 1", n);
