@@ -92,13 +92,21 @@ fn are_seen_together(old: &Lines<'_>, new: &Lines<'_>, source: &str) -> bool {
     let all = old.bytes.start.min(new.bytes.start)..old.bytes.end.max(new.bytes.end);
     if all.len() <= (NEAR_LINES + 2 * old.marks.len() + 2) * LONGEST_JOINED_LINE {
         let between = old.bytes.end.min(new.bytes.end)..old.bytes.start.max(new.bytes.start);
-        let lines_between = source.get(between).map_or(0, |between| between.matches('\n').count());
-        if lines_between <= NEAR_LINES && source[all].lines().all(|line| line.len() <= LONGEST_JOINED_LINE) {
+        let lines_between =
+            source.get(between).map_or(0, |between| memchr::memchr_iter(b'\n', between.as_bytes()).count());
+        if lines_between <= NEAR_LINES && has_short_lines(&source[all]) {
             return true;
         }
     }
     let mut marks = old.marks.iter().flat_map(|old| new.marks.iter().map(move |new| (&old.0, &new.0)));
     old.bytes == new.bytes && marks.all(|(old, new)| old.start.abs_diff(new.start) <= NEAR_MARKS)
+}
+
+/// Whether no line is too long to share an excerpt.
+fn has_short_lines(text: &str) -> bool {
+    let mut start = 0;
+    let mut ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    ends.all(|end| end - std::mem::replace(&mut start, end + 1) <= LONGEST_JOINED_LINE)
 }
 
 /// The line around a byte without its line break; `None` if it is too long to show.

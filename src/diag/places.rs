@@ -2,7 +2,7 @@
 
 use super::visible;
 use crate::source::{FileId, LineIndex, Place, Sources, Span};
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 /// Turns the spans of one set of sources into places.
 pub(super) struct Places<'sources> {
