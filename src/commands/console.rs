@@ -15,7 +15,8 @@ use terminal_size::{Height, Width, terminal_size_of};
 pub struct Console {
     /// Takes what it gets as it is where it shows no colours: to look for them in a million lines takes long.
     out: BufWriter<UntilClosed<AutoStream<Stdout>>>,
-    shown: ColorChoice,
+    /// Which colours it shows.
+    colours: ColorChoice,
     /// Colours are written always, and taken out again where it shows none.
     err: AutoStream<Stderr>,
 }
@@ -31,10 +32,10 @@ impl Console {
             let wanted = force != "0" && force != "false";
             if wanted { ColorChoice::Always } else { ColorChoice::Never }.write_global();
         }
-        let shown = AutoStream::choice(&io::stdout());
-        let choice = if shown == ColorChoice::Never { ColorChoice::AlwaysAnsi } else { shown };
+        let colours = AutoStream::choice(&io::stdout());
+        let choice = if colours == ColorChoice::Never { ColorChoice::AlwaysAnsi } else { colours };
         let out = UntilClosed { stream: AutoStream::new(io::stdout(), choice), closed: false };
-        Self { out: BufWriter::new(out), shown, err: AutoStream::auto(io::stderr()) }
+        Self { out: BufWriter::new(out), colours, err: AutoStream::auto(io::stderr()) }
     }
 
     /// Writes data to stdout. Colours in it are taken out where none are shown.
@@ -42,14 +43,15 @@ impl Console {
     /// # Errors
     /// When stdout refuses it, as a full disk does. That its reader has gone is no error.
     pub fn print(&mut self, text: &str) -> Result<(), Failure> {
-        let written = match self.shown {
+        let written = match self.colours {
             ColorChoice::Never => write!(self.out, "{}", strip_str(text)),
             _ => self.out.write_all(text.as_bytes()),
         };
         written.map_err(|error| refused(&error))
     }
 
-    /// Writes data to stdout piece by piece, with colours only as [`Self::look`] says.
+    /// Writes data to stdout piece by piece, as it is: with colours only as [`Self::look`] says, and without anything in
+    /// what somebody wrote that a terminal obeys.
     ///
     /// # Errors
     /// As [`Self::print`].
@@ -59,7 +61,7 @@ impl Console {
 
     /// How findings should look on stdout.
     pub fn look(&self) -> Look {
-        look_of(self.shown, io::stdout().is_terminal(), || terminal_size_of(io::stdout()))
+        look_of(self.colours, io::stdout().is_terminal(), || terminal_size_of(io::stdout()))
     }
 
     /// Writes a message to stderr, without its line's end. Where stderr itself fails nothing more can be said.

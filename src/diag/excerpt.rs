@@ -11,7 +11,7 @@ use std::ops::Range;
 /// Lines with labels at most so far apart share one excerpt.
 const NEAR_LINES: usize = 4;
 /// Lines of more bytes are moved sideways to show their mark, so that each needs an excerpt of its own.
-const LONGEST_JOINED_LINE: usize = 160;
+pub(super) const LONGEST_JOINED_LINE: usize = 160;
 /// Marks at most so many bytes apart are seen together even in such a line.
 const NEAR_MARKS: usize = 60;
 /// A line of more bytes is named and not shown: it would fill the screen, and cost time for every finding in it.
@@ -106,7 +106,10 @@ fn are_seen_together(old: &Lines<'_>, new: &Lines<'_>, source: &str) -> bool {
 fn has_short_lines(text: &str) -> bool {
     let mut start = 0;
     let mut ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
-    ends.all(|end| end - std::mem::replace(&mut start, end + 1) <= LONGEST_JOINED_LINE)
+    ends.all(|end| {
+        let line = &text[std::mem::replace(&mut start, end + 1)..end];
+        line.strip_suffix('\r').unwrap_or(line).len() <= LONGEST_JOINED_LINE
+    })
 }
 
 /// The line around a byte without its line break; `None` if it is too long to show.

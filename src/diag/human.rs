@@ -85,7 +85,7 @@ pub fn write_findings<'a>(
     let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(look.width.unwrap_or(140).max(40));
     let draw = |findings: &[(&Finding, &str)]| {
-        // Findings of one file follow each other, so that few files are scanned more than once.
+        // Findings of one file follow each other, so that few long files are scanned more than once.
         let mut places = Places::new(sources);
         let drawn = findings
             .iter()

@@ -1,4 +1,4 @@
-//! Lines and columns of many spans, each file scanned once.
+//! Lines and columns of many spans, each long file scanned once.
 
 use super::visible;
 use crate::source::{FileId, LineIndex, Place, Sources, Span};

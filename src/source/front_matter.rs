@@ -37,6 +37,10 @@ mod tests {
         let text = "---\r\nname: x\r\n---\r\nProse\n---\n";
         assert_eq!(parts(text), Parts::Fields { yaml: 5..14, prose: 19..text.len() });
         assert_eq!(parts("---\n---"), Parts::Fields { yaml: 4..4, prose: 7..7 });
+        assert_eq!(parts("---\r\n---\r\n"), Parts::Fields { yaml: 5..5, prose: 10..10 });
+        let text = "---\na: 1\n----\n---x\n ---\n---\u{a0}\nprose";
+        let Parts::Fields { yaml, prose } = parts(text) else { panic!("fields") };
+        assert_eq!((&text[yaml], &text[prose]), ("a: 1\n----\n---x\n ---\n", "prose"));
     }
 
     #[test]

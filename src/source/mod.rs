@@ -29,6 +29,7 @@ pub const RESERVED: char = '\u{1}';
 
 /// What an escape or a stretch of prose means, with a space for each [`RESERVED`] character.
 pub fn without_reserved(text: Cow<'_, str>) -> Cow<'_, str> {
+    const { assert!(RESERVED.is_ascii(), "it is one byte") };
     if memchr::memchr(RESERVED as u8, text.as_bytes()).is_some() {
         Cow::Owned(text.replace(RESERVED, " "))
     } else {

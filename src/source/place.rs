@@ -81,7 +81,7 @@ pub struct Place {
 #[derive(Debug)]
 pub struct LineIndex<'text> {
     text: &'text str,
-    /// None where the text is so short that it is looked through for each place.
+    /// Empty where the text is so short that it is looked through for each place.
     starts: Vec<usize>,
     /// How many characters begin before every [`STEP`]th byte, so that a line of 4 MB costs no more than a short one.
     characters: Vec<usize>,
@@ -93,7 +93,7 @@ const STEP: usize = 1024;
 const SHORT: usize = 8 * STEP;
 
 impl<'text> LineIndex<'text> {
-    /// Scans the text once.
+    /// Scans a long text once.
     pub fn new(text: &'text str) -> Self {
         if text.len() < SHORT {
             return Self { text, starts: Vec::new(), characters: Vec::new() };

@@ -67,14 +67,12 @@ pub fn parse(text: &str, range: Range<usize>) -> (Option<Node<'_>>, Vec<Fault>) 
     let base = range.start;
     let yaml = &text[range];
     let options = granit_parser::options! {
-        emit_comments: false,
         emit_unresolved_aliases: true,
         block_nesting_limit: DEEPEST_NESTING,
         flow_nesting_limit: DEEPEST_NESTING,
     };
     let parser = Parser::new_from_str_with_options(yaml, options);
-    let (faults, stack, items, entries) = Default::default();
-    let mut builder = Builder { text, base, faults, stack, items, entries, root: None, last_end: base };
+    let mut builder = Builder { text, base, last_end: base, ..Builder::default() };
     for next in parser {
         match next {
             Ok((event, span)) => {
@@ -93,7 +91,7 @@ pub fn parse(text: &str, range: Range<usize>) -> (Option<Node<'_>>, Vec<Fault>) 
     (Some(builder.root.unwrap_or(empty)), builder.faults)
 }
 
-/// A list or mapping that is not closed yet; `first` is its first one among those that [`Builder`] has.
+/// A list or mapping that is not closed yet; its own begin at `first` in those of the [`Builder`].
 enum Open<'text> {
     List { start: usize, first: usize, is_too_long: bool },
     Map { start: usize, first: usize, seen: HashSet<String>, key: Option<Key<'text>>, skip: bool },
@@ -102,12 +100,13 @@ enum Open<'text> {
 /// A key and its place.
 type Key<'text> = (Cow<'text, str>, Range<usize>);
 
+#[derive(Default)]
 struct Builder<'text> {
     text: &'text str,
     base: usize,
     faults: Vec<Fault>,
     stack: Vec<Open<'text>>,
-    /// Of all lists that are open, one after the other: each takes as much room as it needs when it is closed.
+    /// Of all lists that are open, one after the other. Where a list is closed its own move out, and take just their room.
     items: Vec<Node<'text>>,
     /// Of all mappings that are open.
     entries: Vec<Entry<'text>>,
@@ -397,6 +396,37 @@ mod tests {
     fn every_value_keeps_its_place() {
         let text = "name: Care\r\nño:\n  - 1.50\n  - { a: 'b', c: }\nlast: |\n  two\n  lines\n";
         insta::assert_snapshot!(outline(&tree(text), text), @r#"{name: "Care"@"Care", ño: ["1.50"@"1.50", {a: "b"@"'b'", c: null}@"{ a: 'b', c: }"]@"- 1.50\n  - { a: 'b', c: }", last: "two\nlines\n"@"two\n  lines"}@"name: Care\r\nño:\n  - 1.50\n  - { a: 'b', c: }\nlast: |\n  two\n  lines""#);
+    }
+
+    #[test]
+    fn what_is_in_each_other_stays_in_its_own() {
+        let text = "- a: [1, [2, 3], {}]\n  b: { c: { d: [4] }, e: [] }\n- [[], 5]\n";
+        insta::assert_snapshot!(outline(&tree(text), text), @r#"[{a: ["1"@"1", ["2"@"2", "3"@"3"]@"[2, 3]", {}@"{}"]@"[1, [2, 3], {}]", b: {c: {d: ["4"@"4"]@"[4]"}@"{ d: [4] }", e: []@"[]"}@"{ c: { d: [4] }, e: [] }"}@"a: [1, [2, 3], {}]\n  b: { c: { d: [4] }, e: [] }", [[]@"[]", "5"@"5"]@"[[], 5]"]@"- a: [1, [2, 3], {}]\n  b: { c: { d: [4] }, e: [] }\n- [[], 5]""#);
+        // What is left out takes its own along, and nothing else.
+        let long = format!("- b: [{}]\n  d: [4]\n- 5\n", "[1, { x: 2 }], ".repeat(LONGEST_LIST + 2));
+        for (text, kept) in [
+            ("a: [1]\na: { b: [2, { c: 3 }] }\nd: [4]\n", "a1d4"),
+            ("? [a, { b: 1 }]\n: { x: [1] }\ne: [2, [3]]\n", "e23"),
+            (long.as_str(), "bd45"),
+        ] {
+            let (node, faults) = parse(text, 0..text.len());
+            let mut words = String::new();
+            each_word(&node.unwrap(), &mut |word| words += word);
+            assert_eq!((words.replace("1x2", ""), faults.len()), (kept.to_owned(), 1), "{faults:?}");
+            assert_eq!(text.len() > 100, words.matches("1x2").count() == LONGEST_LIST);
+        }
+    }
+
+    fn each_word(node: &Node, found: &mut dyn FnMut(&str)) {
+        match &node.kind {
+            Kind::Scalar(word) => found(word),
+            Kind::List(items) => items.iter().for_each(|item| each_word(item, found)),
+            Kind::Map(entries) => entries.iter().for_each(|entry| {
+                found(&entry.key);
+                each_word(&entry.value, found);
+            }),
+            Kind::Null | Kind::Refused => {}
+        }
     }
 
     #[test]

@@ -365,7 +365,7 @@ export async function contrastFaults(rule) {
   const ratios = { normal: { expected: 7, minThreshold: null }, large: { expected: 4.5, minThreshold: null } };
   const checks = { "color-contrast-enhanced": { options: { contrastRatio: ratios } } };
   const { violations, incomplete } = await axe.run([...pairs.values()], { ...options, checks });
-  // As above.
+  // As above, again, since the page gets one function at a time.
   const isUnseen = ({ any }) => any.some(({ data }) => data?.messageKey === "equalRatio");
   const unseen = incomplete.map((rule) => ({ nodes: rule.nodes.filter(isUnseen) }));
   return [...violations, ...unseen].flatMap(({ nodes }) => nodes.map((node) => `${node.any[0]?.message} (${node.target.join(" ")})`));

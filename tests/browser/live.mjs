@@ -1,4 +1,4 @@
-// The promises that need a browser, on one page of each kind.
+// The promises that need a browser, on one page of each kind and briefly on those with something of their own.
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -11,7 +11,8 @@ import { over } from "./still.mjs";
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** The widest and the narrowest first: between them a page seldom looks like neither. */
 export const WIDTHS = [1280, 320, 390];
-const BRIEF_WIDTHS = [1280, 320];
+// The narrow page first: it is looked at as a whole, and of the wide one only what differs.
+const BRIEF_WIDTHS = [320, 1280];
 const SCHEMES = ["light", "dark"];
 /** What can turn out differently in the dark. */
 const AAA = "color-contrast-enhanced";
@@ -129,7 +130,8 @@ async function everySize(look) {
       const [under, appearance] = [`${width} px ${scheme}`, `${scheme} ${await tab.evaluate(inpage.appearance)}`];
       if (judged.has(appearance)) continue;
       judged.add(appearance);
-      if (scheme === "light") await look.ask("axe", inpage.axeFaults, under, "html", null);
+      if (look.brief && width > 320) await look.ask("axe", inpage.contrastFaults, under, AAA);
+      else if (scheme === "light") await look.ask("axe", inpage.axeFaults, under, "html", null);
       else if (judged.size < 3) await look.ask("axe", inpage.axeFaults, under, "html", COLOUR_RULES);
       else await look.ask("axe", inpage.contrastFaults, under, AAA);
     }
@@ -158,11 +160,11 @@ async function everySize(look) {
   look.note("outside", tab.requests.filter((url) => !url.startsWith(`${address}/`)).map((url) => `asks for ${url}`));
 }
 
-/** The colour schemes that axe-core looks at. In a brief look the narrow page stands for the wide one, whose colours and parts
- * are the same; for the colours of the whole book on one page stand those of each charter to print. */
+/** The colour schemes that axe-core looks at. For the colours of the whole book on one page stand those of each charter to
+ * print. */
 function schemes(look, width) {
   if (isWholeBook(look)) return width === 1280 ? ["light"] : [];
-  return look.brief && width !== 320 ? [] : SCHEMES;
+  return SCHEMES;
 }
 
 const isWholeBook = ({ page }) => page.kind === "print";

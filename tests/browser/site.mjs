@@ -52,12 +52,15 @@ export class Site {
     return [...heaviest.values()];
   }
 
-  /** Pages that have something which none of these has: one thing in another, as style sheets tell them apart. */
+  /** Pages that have something which none of these has: one thing in another, as style sheets tell them apart. The whole
+   * book on one page has all that there is, and is none of them. */
   furtherSamples(samples) {
-    const seen = new Set(samples.flatMap((page) => page.nestings()));
+    const isWhole = (page) => page.kind === "print";
+    const seen = new Set(samples.filter((page) => !isWhole(page)).flatMap((page) => page.nestings()));
     const unseen = (page) => new Set(page.nestings().filter((nesting) => !seen.has(nesting)));
     const found = [];
-    let rest = this.pages.filter((page) => !page.isRedirect).map((page) => ({ page, news: unseen(page) }));
+    const others = this.pages.filter((page) => !page.isRedirect && !isWhole(page));
+    let rest = others.map((page) => ({ page, news: unseen(page) }));
     for (;;) {
       rest = rest.filter(({ news }) => news.size);
       if (!rest.length) return found;

@@ -61,16 +61,30 @@ fn colour_shows_only_where_it_is_asked_for() {
     assert!(!both.err.contains('\u{1b}'), "somebody's own wish wins");
     let help = finish(charterbook(Path::new(".")).arg("--help").env("FORCE_COLOR", "1"));
     assert!(help.out.contains("\u{1b}["), "help is coloured by the same rules");
-    let folder = tempfile::tempdir().unwrap();
-    let found = |force: &str| {
-        let charters = folder.path().join("charters");
-        std::fs::create_dir_all(&charters).unwrap();
-        std::fs::write(folder.path().join("book.toml"), "[book]\ntitle = \"A\"\n").unwrap();
-        std::fs::write(charters.join("a.yaml"), "name: A\nparent: b\n").unwrap();
-        finish(charterbook(folder.path()).arg("check").env("FORCE_COLOR", force)).out
-    };
+    let book = book_of("name: A\nparent: b\n");
+    let found = |force: &str| finish(charterbook(book.path()).arg("check").env("FORCE_COLOR", force)).out;
     assert!(found("1").contains("\u{1b}["), "findings are coloured by the same rules");
     assert!(found("0").contains("parent: b") && !found("0").contains('\u{1b}'), "{}", found("0"));
+}
+
+/// A book of one charter.
+fn book_of(charter: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("charters")).unwrap();
+    std::fs::write(folder.path().join("book.toml"), "[book]\ntitle = \"A\"\n").unwrap();
+    std::fs::write(folder.path().join("charters/a.yaml"), charter).unwrap();
+    folder
+}
+
+#[test]
+fn nothing_that_a_terminal_obeys_comes_out_of_a_book() {
+    let book = book_of("name: \"A \\e[31m \\a\"\nparent: \"b\\e[2J\"\npurpose: \"TODO \\e]0;x\\a\"\n");
+    for format in ["human", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown"] {
+        let run =
+            finish(charterbook(book.path()).args(["check", "--format", format]).env_remove("GITHUB_STEP_SUMMARY"));
+        assert!(run.out.contains("TODO"), "{format}: {run:?}");
+        assert!(!run.out.contains(|own: char| own.is_control() && own != '\n'), "{format}: {run:?}");
+    }
 }
 
 #[test]

@@ -78,9 +78,11 @@ fn finding(text: &Text, place: Range<usize>, message: String) -> Diagnostic {
 }
 
 const WORDS: [&str; 3] = ["TODO", "TBD", "FIXME"];
+/// What each of them begins with.
+const INITIALS: [u8; 2] = *b"TF";
 
 fn holds_a_word(text: &str) -> bool {
-    let mut starts = memchr::memchr2_iter(b'T', b'F', text.as_bytes());
+    let mut starts = memchr::memchr2_iter(INITIALS[0], INITIALS[1], text.as_bytes());
     starts.any(|at| WORDS.iter().any(|word| text[at..].starts_with(word)))
 }
 
@@ -148,7 +150,13 @@ fn empty(text: Option<&Text>, what: impl FnOnce() -> String) -> Option<Diagnosti
 
 #[cfg(test)]
 mod tests {
+    use super::{INITIALS, WORDS};
     use crate::check::testing::{check, report};
+
+    #[test]
+    fn every_word_begins_as_it_is_looked_for() {
+        assert!(WORDS.iter().all(|word| INITIALS.contains(&word.as_bytes()[0])));
+    }
 
     #[test]
     fn every_kind_of_text_is_looked_through() {

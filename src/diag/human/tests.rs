@@ -1,3 +1,4 @@
+use super::super::excerpt::LONGEST_JOINED_LINE;
 use super::*;
 use crate::diag::{Diagnostic, NotEvaluated, Summary};
 use crate::source::Span;
@@ -80,9 +81,9 @@ fn more_findings_than_are_drawn_at_once_come_in_their_order() {
     let sources = book();
     let places = [("charters/finance.yaml", "rank: 1"), ("charters/growth.yaml", "経営会議")];
     let number = 2 * MOST_AT_ONCE + DRAWN_TOGETHER + 1;
-    let found = (0..number).map(|at_all| {
-        let (path, word) = places[at_all % 2];
-        let found = Diagnostic::new("tied-priorities", at(&sources, path, word, 0), format!("number {at_all}"));
+    let found = (0..number).map(|index| {
+        let (path, word) = places[index % 2];
+        let found = Diagnostic::new("tied-priorities", at(&sources, path, word, 0), format!("number {index}"));
         found.saying("here").why("It is said once.")
     });
     let all: Vec<Diagnostic> = found.collect();
@@ -96,6 +97,19 @@ fn more_findings_than_are_drawn_at_once_come_in_their_order() {
         })
         .collect();
     assert!(shown == alone && shown.matches("= why: It is said once.").count() == 1);
+}
+
+#[test]
+fn lines_up_to_a_length_share_an_excerpt_however_they_end() {
+    for (length, is_shared) in [(LONGEST_JOINED_LINE, true), (LONGEST_JOINED_LINE + 1, false)] {
+        for end in ["\n", "\r\n"] {
+            let text = format!("one: {}{end}two: {}{end}", "x".repeat(length - 5), "y".repeat(length - 5));
+            let sources = Sources::from_texts([("charters/a.yaml", text.as_str())]);
+            let found = Diagnostic::new("tied-priorities", at(&sources, "charters/a.yaml", "one", 0), "A");
+            let shown = show(&sources, vec![found.also(at(&sources, "charters/a.yaml", "two", 0), "")], None);
+            assert_eq!(!shown.contains(":::"), is_shared, "{length} {end:?}: {shown}");
+        }
+    }
 }
 
 #[test]
