@@ -9,6 +9,7 @@ use crate::model::id::fold;
 use crate::model::record::Term;
 use crate::model::{Org, Parts, Text};
 use crate::text::NamedUse;
+use rayon::prelude::*;
 use std::sync::Arc;
 
 /// What stands where a text names something that this audience may not see, and does not say it in words of its own.
@@ -34,16 +35,16 @@ pub(super) fn settle_glossary(whole: &Org, shown: &Org, glossary: &mut [Arc<Term
 
 /// The same in some charters of what is shown.
 pub(super) fn settle_in(whole: &Org, shown: &Org, charters: &mut [Arc<Charter>]) {
-    let names_something = |own: &&mut Arc<Charter>| {
+    let names_something = |own: &Charter| {
         let mut any = false;
         own.each_passage(&mut |passage| any = any || !passage.text.names(passage.inline).is_empty());
         any
     };
-    for charter in charters.iter_mut().filter(names_something) {
+    charters.par_iter_mut().filter(|own| names_something(own)).for_each(|charter| {
         let own = Arc::make_mut(charter);
         let from = own.id.value.clone();
         own.change_texts(&mut |text, inline| settle_text(whole, shown, Some(&from), text, inline));
-    }
+    });
 }
 
 fn settle_text(whole: &Org, shown: &Org, from: Option<&str>, text: &mut Text, inline: bool) {

@@ -3,12 +3,13 @@
 use crate::model::charter::{Charter, Priority};
 use crate::model::{Audience, Org, Parts, Reference};
 use crate::source::Spanned;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The book with nothing but what the audience at this place of the list may see.
 pub(super) fn project(org: &Org, audience: usize, narrowest: bool) -> Org {
-    let visible_ones = org.charters.iter().filter(|charter| charter.audience.reach.includes(audience));
+    let visible_ones = org.charters.par_iter().filter(|charter| charter.audience.reach.includes(audience));
     let charters: Vec<Arc<Charter>> =
         visible_ones.map(|charter| Arc::new(visible(org, charter, audience, narrowest))).collect();
     let shown = |within: &Option<Reference>| match within {

@@ -4,26 +4,25 @@ use crate::model::charter::{Charter, Decision, Priority, Tension, TradeOff};
 use crate::model::people::Role;
 use crate::model::record::Record;
 use crate::model::{Id, Org, Parts};
-use std::cell::Cell;
+use rayon::prelude::*;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Drops references that the whole book resolves and what is shown does not.
 pub(super) fn keep_resolvable(whole: &Org, shown: &Org) -> Org {
     let mut parts = Parts::clone(shown);
-    let filter = Filter { whole, shown, moved: Cell::new(false) };
+    let filter = Filter { whole, shown, moved: AtomicBool::new(false) };
     for role in &mut parts.roles {
         filter.role(role);
     }
-    for charter in &mut parts.charters {
-        filter.charter(charter);
-    }
-    if filter.moved.get() { Org::new(parts) } else { shown.reworded(parts) }
+    parts.charters.par_iter_mut().for_each(|charter| filter.charter(charter));
+    if filter.moved.into_inner() { Org::new(parts) } else { shown.reworded(parts) }
 }
 
 /// The same in some charters of what is shown.
 pub(super) fn keep_in(whole: &Org, shown: &Org, charters: &mut [Arc<Charter>]) {
-    let filter = Filter { whole, shown, moved: Cell::new(false) };
-    charters.iter_mut().for_each(|charter| filter.charter(charter));
+    let filter = Filter { whole, shown, moved: AtomicBool::new(false) };
+    charters.par_iter_mut().for_each(|charter| filter.charter(charter));
 }
 
 /// Keeps of a list in a shared part what may be kept. A part that keeps all of it stays shared.
@@ -68,7 +67,7 @@ struct Filter<'a> {
     whole: &'a Org,
     shown: &'a Org,
     /// Whether something was dropped that the organisation finds things by.
-    moved: Cell<bool>,
+    moved: AtomicBool,
 }
 
 impl Filter<'_> {
@@ -94,7 +93,9 @@ impl Filter<'_> {
     }
 
     fn has_moved(&self, something: bool) {
-        self.moved.set(self.moved.get() || something);
+        if something {
+            self.moved.store(true, Ordering::Relaxed);
+        }
     }
 
     fn charter(&self, charter: &mut Arc<Charter>) {

@@ -1,6 +1,7 @@
 //! The list of files in a published folder, by which the next build knows that the folder is its own.
 
 use super::error::{PublishError, failed};
+use rayon::slice::ParallelSliceMut;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -36,7 +37,7 @@ impl Manifest {
                 return Err(wrong(path, "this name is kept for the list of the site's files"));
             }
         }
-        paths.sort_unstable();
+        paths.par_sort_unstable();
         if let Some(path) = paths.windows(2).find(|two| two[0] == two[1]).map(|two| &two[0]) {
             return Err(wrong(path, "two pages have this path"));
         }

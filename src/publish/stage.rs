@@ -22,10 +22,11 @@ pub(super) fn write(pages: &dyn Pages, manifest: &Manifest, place: &Place) -> Re
     let last = &LastSite::at(place.output(), &list);
     let files = by_folder(manifest);
     let folders: Vec<&[InFolder<'_>]> = files.chunk_by(|(one, _), (other, _)| one == other).collect();
-    for folder in above(&folders) {
+    let failure = above(&folders).par_iter().find_map_first(|folder| {
         let folder = staging.join(folder);
-        std::fs::create_dir_all(&folder).map_err(failed("create the folder", &folder))?;
-    }
+        std::fs::create_dir_all(&folder).map_err(failed("create the folder", &folder)).err()
+    });
+    failure.map_or(Ok(()), Err)?;
     let bytes = &AtomicU64::new(0);
     // The first failure in the order of folders and files, so that the same fault gives the same message on any machine.
     let failure = folders.par_iter().find_map_first(|files| {
