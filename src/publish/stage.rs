@@ -6,6 +6,7 @@ use super::place::Place;
 use super::unchanged::LastSite;
 use crate::site::Pages;
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
@@ -22,7 +23,8 @@ pub(super) fn write(pages: &dyn Pages, manifest: &Manifest, place: &Place) -> Re
     let last = &LastSite::at(place.output(), &list);
     let files = by_folder(manifest);
     let folders: Vec<&[InFolder<'_>]> = files.chunk_by(|(one, _), (other, _)| one == other).collect();
-    let failure = above(&folders).par_iter().find_map_first(|folder| {
+    let above = above(&folders);
+    let failure = above.par_iter().find_map_first(|folder| {
         let folder = staging.join(folder);
         std::fs::create_dir_all(&folder).map_err(failed("create the folder", &folder)).err()
     });
@@ -30,7 +32,10 @@ pub(super) fn write(pages: &dyn Pages, manifest: &Manifest, place: &Place) -> Re
     let bytes = &AtomicU64::new(0);
     // The first failure in the order of folders and files, so that the same fault gives the same message on any machine.
     let failure = folders.par_iter().find_map_first(|files| {
-        if let Err(error) = make(&staging.join(files[0].0)) {
+        let folder = files[0].0;
+        if !above.contains(folder)
+            && let Err(error) = make(&staging.join(folder))
+        {
             return Some(error);
         }
         files.par_iter().find_map_first(|(_, path)| match file(pages, path, staging, last.as_ref()) {
@@ -111,9 +116,9 @@ fn by_folder(manifest: &Manifest) -> Vec<InFolder<'_>> {
     files
 }
 
-/// The folders in which others are, which must be there before those, each once or a few times.
-fn above<'a>(folders: &[&[InFolder<'a>]]) -> Vec<&'a str> {
+/// The folders in which others are, which must be there before those.
+fn above<'a>(folders: &[&[InFolder<'a>]]) -> BTreeSet<&'a str> {
     let mut above: Vec<&str> = folders.iter().filter_map(|files| Some(files[0].0.rsplit_once('/')?.0)).collect();
     above.dedup();
-    above
+    above.into_iter().collect()
 }
