@@ -146,12 +146,11 @@ impl<'a> Lines<'a> {
             Cow::Borrowed(_) => byte - self.bytes.start,
             Cow::Owned(_) => visible::excerpt(&source[self.bytes.start..byte]).len(),
         };
-        let marks = self.marks.iter();
-        let marks = marks.map(|(range, text, primary)| {
+        let mark = |(range, text, primary): &(Range<usize>, &'a str, bool)| {
             let range = until(range.start)..until(range.end);
             Mark { range, text, primary: *primary }
-        });
-        let marks = marks.collect();
+        };
+        let marks = self.marks.iter().map(mark).collect();
         (shown, marks)
     }
 }

@@ -28,7 +28,9 @@ pub(super) fn write(pages: &dyn Pages, manifest: &Manifest, place: &Place) -> Re
         let folder = staging.join(folder);
         std::fs::create_dir_all(&folder).map_err(failed("create the folder", &folder)).err()
     });
-    failure.map_or(Ok(()), Err)?;
+    if let Some(error) = failure {
+        return Err(error);
+    }
     let bytes = &AtomicU64::new(0);
     // The first failure in the order of folders and files, so that the same fault gives the same message on any machine.
     let failure = folders.par_iter().find_map_first(|files| {
@@ -118,7 +120,5 @@ fn by_folder(manifest: &Manifest) -> Vec<InFolder<'_>> {
 
 /// The folders in which others are, which must be there before those.
 fn above<'a>(folders: &[&[InFolder<'a>]]) -> BTreeSet<&'a str> {
-    let mut above: Vec<&str> = folders.iter().filter_map(|files| Some(files[0].0.rsplit_once('/')?.0)).collect();
-    above.dedup();
-    above.into_iter().collect()
+    folders.iter().filter_map(|files| Some(files[0].0.rsplit_once('/')?.0)).collect()
 }

@@ -22,9 +22,9 @@ pub enum Parts {
 pub fn parts(text: &str) -> Parts {
     let line_at = |at: usize| text[at..].split_inclusive('\n').next().filter(|line| line.trim_end() == "---");
     let Some(start) = line_at(0).map(str::len) else { return Parts::Prose };
-    let starts = std::iter::once(start)
-        .chain(memchr::memmem::find_iter(&text.as_bytes()[start..], "\n---").map(|at| start + at + 1));
-    let end = starts.into_iter().find_map(|at| line_at(at).map(|line| (at, at + line.len())));
+    // From the end of the first line on, behind which the fields can end at once.
+    let mut starts = memchr::memmem::find_iter(&text.as_bytes()[start - 1..], "\n---").map(|at| start + at);
+    let end = starts.find_map(|at| Some((at, at + line_at(at)?.len())));
     end.map_or(Parts::Unclosed, |(at, prose)| Parts::Fields { yaml: start..at, prose: prose..text.len() })
 }
 

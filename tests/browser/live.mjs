@@ -11,7 +11,7 @@ import { over } from "./still.mjs";
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** The widest and the narrowest first: between them a page seldom looks like neither. */
 export const WIDTHS = [1280, 320, 390];
-// The narrow page first: it is looked at as a whole, and of the wide one only what differs.
+// The narrow page first: axe-core looks at it as a whole, and at the colours of the wide one.
 const BRIEF_WIDTHS = [320, 1280];
 const SCHEMES = ["light", "dark"];
 /** What can turn out differently in the dark. */
@@ -143,7 +143,7 @@ async function everySize(look) {
     if (width < 640) await header(look, width);
   }
   await tab.size(1280);
-  for (const scheme of look.brief || isWholeBook(look) ? [] : SCHEMES) {
+  for (const scheme of look.brief || look.page.isWholeBook ? [] : SCHEMES) {
     await tab.media({ scheme, forced: "active" });
     await tab.settle();
     // The system forces its colours: those are all that can be wrong.
@@ -163,11 +163,9 @@ async function everySize(look) {
 /** The colour schemes that axe-core looks at. For the colours of the whole book on one page stand those of each charter to
  * print. */
 function schemes(look, width) {
-  if (isWholeBook(look)) return width === 1280 ? ["light"] : [];
+  if (look.page.isWholeBook) return width === 1280 ? ["light"] : [];
   return SCHEMES;
 }
-
-const isWholeBook = ({ page }) => page.kind === "print";
 
 /** The menu of a phone, opened: it may cover the page, so that it is looked at by itself. */
 async function openMenu(look) {

@@ -39,7 +39,7 @@ export async function examine(browser, folder, { offline, brief = false, first =
   try {
     // The whole book on one page is as many pages as all others together, and each charter to print stands for it.
     const samples = site.samples();
-    const looks = samples.filter((page) => !(brief && page.kind === "print")).map((page) => ({ page, brief }));
+    const looks = samples.filter((page) => !(brief && page.isWholeBook)).map((page) => ({ page, brief }));
     looks.push(...site.furtherSamples(samples).map((page) => ({ page, brief: true })));
     // The longest first, so that no tab is still at work when the others are done.
     looks.sort((one, other) => other.page.text.length - one.page.text.length);

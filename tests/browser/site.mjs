@@ -55,11 +55,10 @@ export class Site {
   /** Pages that have something which none of these has: one thing in another, as style sheets tell them apart. The whole
    * book on one page has all that there is, and is none of them. */
   furtherSamples(samples) {
-    const isWhole = (page) => page.kind === "print";
-    const seen = new Set(samples.filter((page) => !isWhole(page)).flatMap((page) => page.nestings()));
+    const seen = new Set(samples.filter((page) => !page.isWholeBook).flatMap((page) => page.nestings()));
     const unseen = (page) => new Set(page.nestings().filter((nesting) => !seen.has(nesting)));
     const found = [];
-    const others = this.pages.filter((page) => !page.isRedirect && !isWhole(page));
+    const others = this.pages.filter((page) => !page.isRedirect && !page.isWholeBook);
     let rest = others.map((page) => ({ page, news: unseen(page) }));
     for (;;) {
       rest = rest.filter(({ news }) => news.size);
@@ -119,6 +118,10 @@ export class Page {
     if (parts.length === 0) return "home";
     const named = new Set(["print"]);
     return parts.map((part, at) => (at === 0 || named.has(part) ? part.replace(/\.html$/, "") : "·")).join("/");
+  }
+
+  get isWholeBook() {
+    return this.kind === "print";
   }
 
   /** Whole charters on one page, to be printed: nobody reads them on a slow line, so that they may be long. */

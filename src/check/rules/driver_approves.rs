@@ -29,8 +29,8 @@ decisions:
 };
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
-    let leads_up = |row: &Decision| row.holders.iter().any(|holder| matches!(holder.part, Part::Drive | Part::Recommend));
-    for (charter, row) in rights::rows(cx).filter(|(_, row)| leads_up(row)) {
+    let is_prepared = |row: &Decision| row.holders.iter().any(|own| matches!(own.part, Part::Drive | Part::Recommend));
+    for (charter, row) in rights::rows(cx).filter(|(_, row)| is_prepared(row)) {
         let Some(framework) = framework(cx.subject.org, row) else { continue };
         for mut held in by_party(cx.subject.org, framework, charter, row) {
             let parts: BTreeSet<Part> = held.iter().map(|held| held.part).collect();

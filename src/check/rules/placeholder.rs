@@ -30,27 +30,27 @@ purpose: We keep the company able to choose.
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
     for charter in charters(cx) {
-        let whose = || format!("of {}", short(charter.name()));
+        let whose = format!("of {}", short(charter.name()));
         charter.each_passage(&mut |passage| {
             out.extend(placeholder(passage.text, passage.inline, &whose));
         });
         empty_texts(charter, out);
     }
     for term in &cx.org.glossary {
-        let whose = || "of the glossary".to_owned();
-        out.extend([placeholder(&term.term, true, &whose), placeholder(&term.means, false, &whose)].into_iter().flatten());
+        let whose = "of the glossary";
+        out.extend([placeholder(&term.term, true, whose), placeholder(&term.means, false, whose)].into_iter().flatten());
         out.extend(empty(Some(&term.term), || "a word of the glossary".to_owned()));
         out.extend(empty(Some(&term.means), || format!("the meaning of {} in the glossary", quoted(&term.term.source))));
     }
     let people = cx.org.people.iter().flat_map(|own| [&own.name, &own.title]);
     let names = people.chain(cx.org.roles.iter().map(|own| &own.title)).flatten();
-    out.extend(names.filter_map(|text| placeholder(text, true, &|| "of the list of people and roles".to_owned())));
+    out.extend(names.filter_map(|text| placeholder(text, true, "of the list of people and roles")));
 }
 
-fn placeholder(text: &Text, inline: bool, whose: &dyn Fn() -> String) -> Option<Diagnostic> {
+fn placeholder(text: &Text, inline: bool, whose: &str) -> Option<Diagnostic> {
     let source = text.source.trim();
     if is_filler(source) {
-        return Some(finding(text, 0..text.source.len(), format!("a text {} is nothing but “{source}”", whose())));
+        return Some(finding(text, 0..text.source.len(), format!("a text {whose} is nothing but “{source}”")));
     }
     // Reading Markdown takes long, and most texts have none of these.
     if !holds_a_word(source) && lorem_ipsum(source).is_none() {
@@ -62,7 +62,7 @@ fn placeholder(text: &Text, inline: bool, whose: &dyn Fn() -> String) -> Option<
     let mut places = all.into_iter();
     let first = places.next()?;
     let marker = &text.source[first.clone()];
-    let mut found = finding(text, first.clone(), format!("“{marker}” still stands in a text {}", whose()));
+    let mut found = finding(text, first.clone(), format!("“{marker}” still stands in a text {whose}"));
     if text.start.is_some() {
         for place in places {
             found = found.also(text.part(place), "and here");

@@ -22,6 +22,10 @@ export const FAULTS = {
     main: `<p class="dim">Dim words</p>`,
     style: "@media (prefers-color-scheme: dark) and (max-width: 330px) { .dim { color: #555; background: #222 } }",
   },
+  "axe.unseen-dark": {
+    main: `<p class="gone">Words that are gone</p>`,
+    style: "@media (prefers-color-scheme: dark) and (max-width: 330px) { .gone { color: #222; background: #222 } }",
+  },
   "axe.between": {
     main: `<p class="pale">Pale words</p>`,
     style: "@media (min-width: 380px) and (max-width: 400px) { .pale { color: #999; background: #fff } }",
