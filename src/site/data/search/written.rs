@@ -6,9 +6,9 @@ use crate::model::{Part, Text};
 use crate::site::things::{Place, Thing, ThingKind};
 use crate::text::{self, Gap};
 
-/// All that is written on a thing.
-pub(super) fn text_of(edition: &Edition, thing: Thing) -> String {
-    let mut all = Gathered { edition, text: String::new() };
+/// Adds all that is written on a thing to a text.
+pub(super) fn add_text_of(edition: &Edition, thing: Thing, text: &mut String) {
+    let mut all = Gathered { edition, text };
     match (thing.place, thing.kind) {
         (Place::InCharter(..), ThingKind::Decision) => {
             for (charter, row) in thing.decision(edition).into_iter().flat_map(|id| edition.rows(id)) {
@@ -44,7 +44,6 @@ pub(super) fn text_of(edition: &Edition, thing: Thing) -> String {
         }
         (Place::InBook(at), _) => all.long(edition.glossary.get(at as usize).map(|term| &term.means)),
     }
-    all.text
 }
 
 fn of_charter(all: &mut Gathered<'_>, charter: &Charter, kind: ThingKind, at: usize) {
@@ -84,7 +83,7 @@ fn of_charter(all: &mut Gathered<'_>, charter: &Charter, kind: ThingKind, at: us
 /// Text on its way together.
 struct Gathered<'a> {
     edition: &'a Edition,
-    text: String,
+    text: &'a mut String,
 }
 
 impl Gathered<'_> {
@@ -145,7 +144,9 @@ mod tests {
         let locale = Locale::new("en", Vec::new(), Vec::new()).unwrap();
         let things = Things::of(&edition, &locale);
         let (_, teams) = things.of_kind(ThingKind::Team);
-        let words = tokens(&text_of(&edition, teams[0]));
+        let mut written = String::new();
+        add_text_of(&edition, teams[0], &mut written);
+        let words = tokens(&written);
         assert_eq!(words, ["p", "see", "this", "or", "one", "two", "three", "four", "five", "six", "seven"]);
     }
 }
