@@ -23,12 +23,12 @@ pub fn team(charter: &str) -> SitePath {
 
 /// A further page of a charter.
 pub fn page(charter: &str, page: &str) -> SitePath {
-    format!("teams/{charter}/{page}/")
+    ["teams/", charter, "/", page, "/"].concat()
 }
 
 /// The page of a charter to print, with all that belongs to it.
 pub fn print(charter: &str) -> SitePath {
-    format!("teams/{charter}/print/")
+    ["teams/", charter, "/print/"].concat()
 }
 
 /// An asset; `charter` is None for one that stands beside charters that are single files.
@@ -191,9 +191,14 @@ fn lead_on(link: &mut String, to: &str, anchor: Option<&str>, offline: bool) {
         link.push_str(INDEX);
     }
     if let Some(anchor) = anchor {
-        link.push('#');
-        encode_into(link, anchor);
+        add_fragment(link, anchor);
     }
+}
+
+/// Makes a link to a page lead to a place on it.
+pub fn add_fragment(link: &mut String, anchor: &str) {
+    link.push('#');
+    encode_into(link, anchor);
 }
 
 /// From a page up to the site's top: `../../`, or `./`.
@@ -202,6 +207,13 @@ pub fn root_of(page: &str) -> String {
         0 => "./".to_owned(),
         up => "../".repeat(up),
     }
+}
+
+/// How a page links to a place on it.
+pub fn fragment(anchor: &str) -> String {
+    let mut link = with_room_for(0, "", Some(anchor));
+    add_fragment(&mut link, anchor);
+    link
 }
 
 /// Percent-encodes all but the characters that may stand in a path of a link.

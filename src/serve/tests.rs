@@ -160,8 +160,8 @@ fn pages_are_served_with_what_keeps_them_safe() {
 
 #[test]
 fn the_policy_is_the_one_that_pages_carry() {
-    let layout = include_str!("../../themes/gazette/templates/layout.html");
-    let meta = layout.split("Content-Security-Policy\" content=\"").nth(1).unwrap().split('"').next().unwrap();
+    let top = include_str!("../../themes/gazette/templates/shared/top.html");
+    let meta = top.split("Content-Security-Policy\" content=\"").nth(1).unwrap().split('"').next().unwrap();
     assert_eq!(answer::PAGE_POLICY, format!("{meta}; frame-ancestors 'none'"));
 }
 

@@ -19,11 +19,23 @@ use std::cell::Cell;
 /// number never tells whether a section is missing.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Section {
-    Priorities = 1,
-    Decisions = 2,
-    TradeOffs = 3,
-    Norms = 4,
-    Tensions = 5,
+    Priorities,
+    Decisions,
+    TradeOffs,
+    Norms,
+    Tensions,
+}
+
+impl Section {
+    fn number(self) -> &'static str {
+        match self {
+            Self::Priorities => "1",
+            Self::Decisions => "2",
+            Self::TradeOffs => "3",
+            Self::Norms => "4",
+            Self::Tensions => "5",
+        }
+    }
 }
 
 /// A list whose page is above those of what is on it.
@@ -111,7 +123,7 @@ impl<'a> Desk<'a> {
     pub(super) fn anchored(&self, path: &str, anchor: Option<&str>) -> String {
         let on_paper = self.sheet.and_then(|sheet| sheet.paper.find(path, anchor));
         match on_paper {
-            Some(id) => format!("#{}", address::encode(id)),
+            Some(id) => address::fragment(id),
             None => address::from_top(path, anchor, self.site.options.offline),
         }
     }
@@ -236,13 +248,13 @@ impl<'a> Desk<'a> {
     /// those that have them.
     pub(super) fn clause(&self, id: Option<&Id>, number: String, span: Span, audience: Option<&Audience>) -> Clause {
         let href = id.zip(self.site.by_file.get(&span.file)).map(|(id, path)| match *path == self.page.path {
-            true => format!("#{}", address::encode(id)),
+            true => address::fragment(id),
             false => self.anchored(path, Some(id)),
         });
         let own_path = self.site.by_file.get(&span.file);
         let on_paper = |id: &Id| self.sheet?.paper.find(own_path?, Some(id)).map(str::to_owned);
         Clause {
-            anchor: id.map(|id| on_paper(id).unwrap_or_else(|| id.to_string())).unwrap_or_default(),
+            anchor: id.map(|id| on_paper(id).unwrap_or_else(|| id.as_str().to_owned())).unwrap_or_default(),
             href,
             number,
             source: self.edit(span.file),
@@ -267,9 +279,11 @@ impl<'a> Desk<'a> {
 
     /// What surrounds the page. `current` is the entry of the menu that it stands under.
     pub(super) fn frame(&self, title: impl AsRef<str>, current: Option<&str>, file: Option<FileId>) -> Frame {
+        let (title, book) = (title.as_ref(), self.site.config.title.as_str());
         Frame {
             root: address::root_of(&self.page.path),
-            title: title.as_ref().to_owned(),
+            title: title.to_owned(),
+            full_title: if title == book { title.to_owned() } else { [title, " – ", book].concat() },
             current: current.map(str::to_owned),
             edit: file.and_then(|file| self.edit(file)),
             notices: file.and_then(|file| self.site.notices.get(&file)).cloned().unwrap_or_default(),
@@ -287,7 +301,7 @@ impl<'a> Desk<'a> {
     }
 
     pub(super) fn number(section: Section, at: usize) -> String {
-        format!("{}.{}", section as u8, at + 1)
+        [section.number(), ".", &(at + 1).to_string()].concat()
     }
 }
 

@@ -265,8 +265,7 @@ impl<'links> Writer<'links> {
         self.in_link = true;
         self.html.push_str("<a href=\"");
         escape_address(&mut self.html, &address);
-        let rel = if matches!(target, Target::Outside(_)) { " rel=\"noreferrer\"" } else { "" };
-        self.begin(&format!("\"{rel}>"), "</a>");
+        self.begin(if matches!(target, Target::Outside(_)) { "\" rel=\"noreferrer\">" } else { "\">" }, "</a>");
     }
 
     /// An image of the book. One from outside is a link to it, since a page fetches nothing from elsewhere.

@@ -117,21 +117,29 @@ impl Theme {
 
     fn rendered(&self, template: &str, view: &impl Serialize) -> tera::TeraResult<Vec<u8>> {
         if charter::PAGES.contains(&template) {
-            return self.shown(template, &self.charter(view)?);
+            return self.charter(view)?.page(self, template);
         }
-        let mut context = context(view)?;
-        let current = context.get("frame").and_then(|frame| frame.get_from_path("current")?.as_str());
-        let shared = self.shared.on(&self.templates, current)?;
-        context.insert_value("shared", shared);
-        self.shown(template, &context)
+        self.shown(template, &mut context(view)?, None)
     }
 
-    /// The page of these fields, among which is what it shares with others.
-    fn shown(&self, template: &str, context: &tera::Context) -> tera::TeraResult<Vec<u8>> {
-        let root = context.get("frame").and_then(|frame| frame.get_from_path("root")?.as_str());
-        let root = escape::html(root.unwrap_or_default());
+    /// The page of these fields, to which it adds what the page shares with others: of a charter its `sections`, too.
+    fn shown(
+        &self,
+        template: &str,
+        fields: &mut tera::Context,
+        sections: Option<&tera::Value>,
+    ) -> tera::TeraResult<Vec<u8>> {
+        let frame = shared::Frame::of(fields.get("frame"));
+        let root = escape::html(frame.root);
+        let mut shared = self.shared.on(&self.templates, frame)?;
+        if let Some(sections) = sections {
+            let mut all = shared.into_map().unwrap_or_default();
+            all.insert("charter".into(), sections.clone());
+            shared = tera::Value::from(all);
+        }
+        fields.insert_value("shared", shared);
         let mut page = Vec::with_capacity(USUAL_PAGE);
-        self.templates.render_to(template, context, &mut page)?;
+        self.templates.render_to(template, fields, &mut page)?;
         Ok(rooted(&page, &root))
     }
 

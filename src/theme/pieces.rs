@@ -22,6 +22,7 @@ pub(super) fn register(tera: &mut tera::Tera, locale: &Arc<Locale>) {
     tera.register_filter("links", move |of: &Value, _: Kwargs, _: &State<'_>| {
         made(|html| each(html, of, &own.separator, link))
     });
+    tera.register_filter("link_items", |of: &Value, _: Kwargs, _: &State<'_>| made(|html| link_items(html, of)));
     let own = Arc::clone(&words);
     tera.register_filter("party", move |of: &Value, _: Kwargs, _: &State<'_>| made(|html| party(html, of, &own)));
     let own = Arc::clone(&words);
@@ -84,6 +85,16 @@ fn link(html: &mut String, of: &Value) -> TeraResult<()> {
     }
     anchor(html, text.ok_or_else(|| lacking("text", "link"))?, href);
     Ok(())
+}
+
+/// Links as items of a list.
+fn link_items(html: &mut String, of: &Value) -> TeraResult<()> {
+    each(html, of, "", |html, item| {
+        html.push_str("<li>");
+        link(html, item)?;
+        html.push_str("</li>");
+        Ok(())
+    })
 }
 
 /// A party, with whoever holds the role.
@@ -227,6 +238,8 @@ mod tests {
         let all = [link("R&D <b>", Some("../a/?x=\"1\"&y")), link("Nowhere", None)];
         let expected = "<a href=\"../a/?x=&quot;1&quot;&amp;y\">R&amp;D &lt;b&gt;</a>, Nowhere";
         assert_eq!(shown("{{ of | links }}", &all), expected);
+        let expected = format!("<li>{}</li>", expected.replace(", ", "</li><li>"));
+        assert_eq!(shown("{{ of | link_items }}", &all), expected);
     }
 
     #[test]

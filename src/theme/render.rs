@@ -26,8 +26,8 @@ fn rendered(theme: &Theme, site: &Site, page: &Page, recent: &Recent) -> tera::T
     let view = site.view(page, &Markdown);
     match page.kind {
         Kind::Team(at) => {
-            let charter = theme.charter(&view)?;
-            let page = theme.shown(view.template(), &charter);
+            let mut charter = theme.charter(&view)?;
+            let page = charter.page(theme, view.template());
             recent.keep(at, charter);
             page
         }
@@ -35,7 +35,7 @@ fn rendered(theme: &Theme, site: &Site, page: &Page, recent: &Recent) -> tera::T
             let made = || theme.charter(&site.team(at, &Markdown));
             let mut charter = recent.take(at).map_or_else(made, Ok)?;
             charter.extend(context(&view)?);
-            theme.shown(view.template(), &charter)
+            charter.page(theme, view.template())
         }
         _ => theme.rendered(view.template(), &view),
     }

@@ -1,11 +1,12 @@
 //! What all pages in one place of the menu show alike: the head's links, the menu, the footer, the
-//! search. Each template in `shared/` of a theme is rendered once for all of them.
+//! search. Each template in `shared/` of a theme is rendered once for all of them that are as far from the site's top.
 
 use super::charter;
-use crate::address::TOP;
+use hashbrown::Equivalent;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::RwLock;
+use tera::value::Key;
 
 /// Where such templates are.
 const FOLDER: &str = "shared/";
@@ -15,20 +16,34 @@ const ENDING: &str = ".html";
 #[derive(Debug, Default)]
 pub(super) struct Shared {
     names: BTreeSet<String>,
-    /// By the entry of the menu.
-    rendered: RwLock<hashbrown::HashMap<Option<String>, tera::Value>>,
+    rendered: RwLock<hashbrown::HashMap<Place, tera::Value>>,
 }
 
-/// All that such a template may know of its page.
-#[derive(Serialize)]
+/// The way from some pages to the site's top, and the entry of the menu under which they stand.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Place {
+    root: String,
+    current: Option<String>,
+}
+
+/// All that such a template may know of its page: [`Place`].
+#[derive(Debug, Clone, Copy, Hash, Serialize)]
 pub(super) struct Frame<'a> {
-    root: char,
-    current: Option<&'a str>,
+    pub(super) root: &'a str,
+    pub(super) current: Option<&'a str>,
 }
 
 impl<'a> Frame<'a> {
-    pub(super) fn of(current: Option<&'a str>) -> Self {
-        Self { root: TOP, current }
+    /// What a page's own frame says of it.
+    pub(super) fn of(frame: Option<&'a tera::Value>) -> Self {
+        let text = |field| frame.and_then(|frame| frame.as_map()?.get(&Key::Str(field))?.as_str());
+        Self { root: text("root").unwrap_or_default(), current: text("current") }
+    }
+}
+
+impl Equivalent<Place> for Frame<'_> {
+    fn equivalent(&self, place: &Place) -> bool {
+        self.root == place.root && self.current == place.current.as_deref()
     }
 }
 
@@ -44,13 +59,12 @@ impl Shared {
     }
 
     /// What they show on a page: `shared.header` is what `shared/header.html` gives.
-    pub(super) fn on(&self, templates: &tera::Tera, current: Option<&str>) -> tera::TeraResult<tera::Value> {
-        let key = current.map(str::to_owned);
-        if let Some(known) = self.rendered.read().ok().and_then(|known| known.get(&key).cloned()) {
+    pub(super) fn on(&self, templates: &tera::Tera, frame: Frame<'_>) -> tera::TeraResult<tera::Value> {
+        if let Some(known) = self.rendered.read().ok().and_then(|known| known.get(&frame).cloned()) {
             return Ok(known);
         }
         let mut context = tera::Context::new();
-        context.insert("frame", &Frame::of(current));
+        context.insert("frame", &frame);
         let mut all: BTreeMap<String, tera::Value> = BTreeMap::new();
         for name in &self.names {
             let html = templates.render(name, &context)?;
@@ -59,7 +73,8 @@ impl Shared {
         }
         let all = tera::Value::try_from_serializable(&all)?;
         if let Ok(mut known) = self.rendered.write() {
-            known.insert(key, all.clone());
+            let place = Place { root: frame.root.to_owned(), current: frame.current.map(str::to_owned) };
+            known.insert(place, all.clone());
         }
         Ok(all)
     }

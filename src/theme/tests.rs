@@ -324,7 +324,7 @@ fn what_a_template_asks_for_and_no_page_has_is_found_before_there_is_such_a_page
             asking("{{ name | link }}"),
             asking("{{ name | part }}"),
             asking("{{ frame | margin }}"),
-            asking("{{ roles | cells }}"),
+            asking("{{ roles | matrix_rows }}"),
             asking("{{ rights | part_groups }}"),
         ]
         .concat()

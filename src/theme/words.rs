@@ -131,7 +131,7 @@ fn misplaced(complaint: &str) -> Option<Said> {
         let name = quoted(complaint)?;
         return say(
             format!("the filter is not given its `{name}`"),
-            "write it in brackets behind the filter, as in {{ row.cells | cells(of=matrix.columns) }}",
+            "write it in brackets behind the filter, as in {{ matrix.rows | matrix_rows(of=matrix.columns) }}",
         );
     }
     if complaint.starts_with("Argument `") {

@@ -58,6 +58,8 @@ pub struct Frame {
     pub root: String,
     /// The page's title, plain, without the book's.
     pub title: String,
+    /// The same with the book's behind it, as tabs and bookmarks of a browser show it.
+    pub full_title: String,
     /// One sentence on the page for search engines and previews, plain.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,

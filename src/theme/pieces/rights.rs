@@ -9,9 +9,10 @@ use tera::{Kwargs, State, TeraResult, Value};
 
 pub(super) fn register(tera: &mut tera::Tera, locale: &Arc<Locale>, words: &Arc<Words>) {
     let own = Arc::clone(words);
-    tera.register_filter("cells", move |of: &Value, given: Kwargs, _: &State<'_>| {
+    tera.register_filter("matrix_rows", move |of: &Value, given: Kwargs, _: &State<'_>| {
         let columns = given.must_get::<&[Value]>("of")?;
-        made(|html| cells(html, of, columns, &own))
+        let anchors = given.get::<bool>("anchors")?.unwrap_or(true);
+        made(|html| list(of)?.iter().try_for_each(|row| matrix_row(html, row, columns, anchors, &own)))
     });
     let own = Arc::clone(words);
     let on_ground = Phrase::of(locale, "party-on-ground", &["party", "ground"]);
@@ -29,6 +30,60 @@ pub(super) fn register(tera: &mut tera::Tera, locale: &Arc<Locale>, words: &Arc<
     });
 }
 
+/// A row of a matrix, on a line of its own: the decision with its number and its limits, and the cells.
+fn matrix_row(html: &mut String, of: &Value, columns: &[Value], anchors: bool, words: &Words) -> TeraResult<()> {
+    let clause = inner(of, "clause", "matrix_rows")?;
+    html.push_str("\n<tr role=\"row\"><th role=\"rowheader\" scope=\"row\"");
+    if anchors {
+        identified(html, clause, "matrix_rows")?;
+    } else {
+        html.push('>');
+    }
+    let decision = inner(of, "decision", "matrix_rows")?;
+    if field(of, "continued").is_some_and(Value::is_truthy) {
+        html.push_str("<span class=\"unseen\">");
+        escape(html, text(decision, "text", "matrix_rows")?);
+        html.push_str("</span>");
+    } else {
+        link(html, decision)?;
+    }
+    let number = text(clause, "number", "matrix_rows")?;
+    let extent = field(of, "extent").and_then(Value::as_str).unwrap_or_default();
+    if !(number.is_empty() && extent.is_empty()) {
+        html.push_str(" <span class=\"extent\">");
+        if !number.is_empty() {
+            html.push_str("§ ");
+            escape(html, number);
+        }
+        if !(number.is_empty() || extent.is_empty()) {
+            html.push_str(&words.separator);
+        }
+        escape(html, extent);
+        html.push_str("</span>");
+    }
+    html.push_str("</th>");
+    cells(html, inner(of, "cells", "matrix_rows")?, columns, words)?;
+    html.push_str("</tr>");
+    Ok(())
+}
+
+/// The end of the opening tag of an element that has an item's id, and the ids that the item had before.
+fn identified(html: &mut String, clause: &Value, filter: &str) -> TeraResult<()> {
+    let id = text(clause, "anchor", filter)?;
+    if !id.is_empty() {
+        html.push_str(" id=\"");
+        escape(html, id);
+        html.push('"');
+    }
+    html.push('>');
+    for earlier in list(inner(clause, "earlier", filter)?)?.iter().filter_map(Value::as_str) {
+        html.push_str("<span id=\"");
+        escape(html, earlier);
+        html.push_str("\"></span>");
+    }
+    Ok(())
+}
+
 /// The cells of a row of a matrix; each that holds something names its column, for narrow screens.
 fn cells(html: &mut String, of: &Value, columns: &[Value], words: &Words) -> TeraResult<()> {
     for (cell, column) in list(of)?.iter().zip(columns) {
@@ -36,7 +91,7 @@ fn cells(html: &mut String, of: &Value, columns: &[Value], words: &Words) -> Ter
         let marks = list(cell)?;
         if !marks.is_empty() {
             html.push_str(" data-who=\"");
-            escape(html, text(inner(column, "party", "cells")?, "short", "cells")?);
+            escape(html, text(inner(column, "party", "matrix_rows")?, "short", "matrix_rows")?);
             html.push('"');
         }
         html.push('>');
@@ -84,7 +139,9 @@ fn part_count(html: &mut String, of: &Value, words: &Words) -> TeraResult<()> {
     let word = open_part(html, text(of, "part", "part_counts")?, words)?;
     html.push_str(word);
     html.push(' ');
-    html.push_str(&inner(of, "entries", "part_counts")?.to_string());
+    let entries = inner(of, "entries", "part_counts")?;
+    // The engine's own way to print a number takes several times as long.
+    html.push_str(&entries.as_u64().map_or_else(|| entries.to_string(), |own| own.to_string()));
     html.push_str("</span>");
     Ok(())
 }
@@ -148,7 +205,7 @@ mod tests {
     use super::super::tests::{link, shown};
     use crate::site::Html;
     use crate::site::view::{
-        Column, Common, Mark, Matrix, MatrixRow, Part, PartCount, PartGroup, Party, Right, RightLine,
+        Clause, Column, Common, Mark, Matrix, MatrixRow, Part, PartCount, PartGroup, Party, Right, RightLine,
     };
 
     fn party(name: &str) -> Common<Party> {
@@ -166,9 +223,32 @@ mod tests {
         let columns = ["R&D", "CFO"].map(|name| Column { party: party(name) });
         let rows = vec![MatrixRow { cells, ..MatrixRow::default() }];
         let matrix = Matrix { columns: columns.into(), rows, ..Matrix::default() };
-        let expected = "\n<td role=\"cell\" data-who=\"R&amp;D\"><span class=\"part drive\">Drives</span>\
-            <span class=\"part perform\">Performs</span></td>\n<td role=\"cell\"></td>";
-        assert_eq!(shown("{{ of.rows[0].cells | cells(of=of.columns) }}", &matrix), expected);
+        let expected = "<th role=\"rowheader\" scope=\"row\"></th>\n<td role=\"cell\" data-who=\"R&amp;D\">\
+            <span class=\"part drive\">Drives</span><span class=\"part perform\">Performs</span></td>\n\
+            <td role=\"cell\"></td>";
+        let expected = format!("\n<tr role=\"row\">{expected}</tr>");
+        assert_eq!(shown("{{ of.rows | matrix_rows(of=of.columns) }}", &matrix), expected);
+    }
+
+    #[test]
+    fn a_row_names_its_decision_with_its_number_and_limits_and_is_found_by_its_ids() {
+        let clause = Clause { anchor: "a&b".to_owned(), earlier: vec!["c".to_owned()], ..Clause::default() };
+        let row = MatrixRow { clause, decision: link("R&D", Some("a/")), ..MatrixRow::default() };
+        let (number, extent) = ("2.1".to_owned(), Some("up to 5 & 6".to_owned()));
+        let further =
+            MatrixRow { clause: Clause { number, ..Clause::default() }, continued: true, extent, ..row.clone() };
+        let shown = |row: &MatrixRow, anchors: bool| {
+            let matrix = Matrix { rows: vec![row.clone()], ..Matrix::default() };
+            shown(&format!("{{{{ of.rows | matrix_rows(of=of.columns, anchors={anchors}) }}}}"), &matrix)
+        };
+        let head = "\n<tr role=\"row\"><th role=\"rowheader\" scope=\"row\"";
+        let named = "<a href=\"a/\">R&amp;D</a></th></tr>";
+        let found = " id=\"a&amp;b\"><span id=\"c\"></span>";
+        assert_eq!(shown(&row, true), [head, found, named].concat());
+        assert_eq!(shown(&row, false), [head, ">", named].concat());
+        let limits = "<span class=\"extent\">§ 2.1, up to 5 &amp; 6</span></th></tr>";
+        let expected = [head, "><span class=\"unseen\">R&amp;D</span> ", limits].concat();
+        assert_eq!(shown(&further, true), expected);
     }
 
     #[test]

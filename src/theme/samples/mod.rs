@@ -174,6 +174,7 @@ pub(in crate::theme) fn frame(depth: usize, title: &str, current: &str) -> Frame
     Frame {
         root,
         title: title.into(),
+        full_title: format!("{title} – Meridian"),
         description: Some("What the company has agreed, in order, and who decides the rest.".into()),
         current: Some(current.into()),
         edit: Some("https://git.example/meridian/edit/main/charters/company.yaml".into()),
@@ -248,7 +249,7 @@ pub(in crate::theme) fn contents(titles: &[(&str, &str)]) -> Vec<Heading> {
 
 pub(in crate::theme) fn home() -> Home {
     Home {
-        frame: Frame { title: "Meridian".into(), ..frame(0, "", "") },
+        frame: Frame { title: "Meridian".into(), full_title: "Meridian".into(), ..frame(0, "", "") },
         charter: Some(link("Meridian", "teams/company/").into()),
         purpose: Some(block(
             "We keep people with a long illness well at home, and we say in the open what matters now, what gives way, and whose call it is.",
