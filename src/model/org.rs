@@ -208,10 +208,12 @@ impl Org {
     /// The records that name a decision, by its id or an earlier one, in the order of the files.
     pub fn records_of(&self, decision: &str) -> impl Iterator<Item = (&Charter, &Record)> {
         let earlier = self.rows(decision).flat_map(|(_, row)| row.was.iter().map(|was| was.as_str()));
-        let names: std::collections::BTreeSet<&str> = std::iter::once(decision).chain(earlier).collect();
+        let names = std::iter::once(decision).chain(earlier);
         let mut found: Vec<(usize, usize)> =
-            names.iter().filter_map(|name| self.index.records_of.get(*name)).flatten().copied().collect();
+            names.filter_map(|name| self.index.records_of.get(name)).flatten().copied().collect();
         found.sort_unstable();
+        // A name may be given up by several rows.
+        found.dedup();
         found.into_iter().map(|(charter, record)| {
             let charter = &*self.charters[charter];
             (charter, &*charter.records[record])

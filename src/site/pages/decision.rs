@@ -120,13 +120,16 @@ pub(super) fn decision(desk: Desk<'_>, id: &Id) -> view::Decision {
             page.distinct_from.push(other);
         }
     }
-    let mut seen = hashbrown::HashMap::new();
+    let mut seen: hashbrown::HashMap<&str, usize> = hashbrown::HashMap::new();
     let escalations = Escalations::of(edition, id, None);
     for (charter, row) in rows {
-        let repeats = seen.entry(charter.id.value.clone()).or_insert(0_usize);
+        let repeats = seen.entry(&charter.id).or_default();
         *repeats += 1;
-        let again = if *repeats == 1 { String::new() } else { format!(".{repeats}") };
-        let anchor = format!("s.{}{again}", charter.id.value);
+        let mut anchor = ["s.", &charter.id].concat();
+        if *repeats > 1 {
+            anchor.push('.');
+            anchor.push_str(&repeats.to_string());
+        }
         page.rows.push(row_view(desk, charter, row, anchor, &escalations));
     }
     page.has_chart = page.rows.iter().any(|row| row.chart.is_some());

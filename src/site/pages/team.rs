@@ -130,7 +130,7 @@ pub(super) fn decides_by(desk: Desk<'_>, own: &charter::DecidesBy) -> Option<Dec
 
 /// What a topic of norms is called: the well-known ones in the site's language, a book's own as it is written.
 pub(super) fn topic(desk: Desk<'_>, about: &str) -> String {
-    let key = format!("topic-{about}");
+    let key = ["topic-", about].concat();
     if desk.site.locale.has(&key) { desk.site.locale.word(&key).to_owned() } else { heading_word(about) }
 }
 

@@ -103,7 +103,10 @@ impl Site {
 
     /// A place on a charter's page.
     pub(super) fn anchored(&self, charter: &Charter, id: Option<&str>) -> String {
-        let page = self.address(&crate::address::team(&charter.id));
-        id.map_or_else(|| page.clone(), |id| format!("{page}#{}", crate::address::encode(id)))
+        let mut address = self.address(&crate::address::team(&charter.id));
+        if let Some(id) = id {
+            crate::address::add_fragment(&mut address, id);
+        }
+        address
     }
 }

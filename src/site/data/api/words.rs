@@ -81,10 +81,13 @@ impl Site {
     fn followed(&self, from: FileId, written: &str) -> Option<String> {
         let (file, anchor) = self.edition.follow(from, written)?;
         let wanted = written.split_once('#').map(|(_, anchor)| anchor).filter(|anchor| !anchor.is_empty());
-        let address = self.address(self.by_file.get(&file)?);
+        let mut address = self.address(self.by_file.get(&file)?);
         match (wanted, anchor.filter(|anchor| !anchor.is_empty())) {
             (None, None) => Some(address),
-            (Some(_), Some(anchor)) => Some(format!("{address}#{}", crate::address::encode(&anchor))),
+            (Some(_), Some(anchor)) => {
+                crate::address::add_fragment(&mut address, &anchor);
+                Some(address)
+            }
             _ => None,
         }
     }
