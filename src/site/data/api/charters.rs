@@ -17,45 +17,45 @@ pub(super) struct Document<'a> {
     #[serde(flatten)]
     head: Head<'a>,
     /// The charters.
-    charters: List<'a, Charter>,
+    charters: List<'a, Charter<'a>>,
 }
 
 /// A team's charter.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename = "charter")]
-struct Charter {
+struct Charter<'a> {
     /// Its id.
-    id: String,
+    id: &'a str,
     /// The team's name.
-    name: String,
+    name: &'a str,
     /// The address of its page.
     page: String,
     /// The id of the charter above.
-    parent: Option<String>,
+    parent: Option<&'a str>,
     /// Whether it holds.
     status: Status,
     /// Why the team exists.
-    purpose: Option<Words>,
+    purpose: Option<Words<'a>>,
     /// Who leads it: a person or a role.
-    lead: Option<String>,
+    lead: Option<&'a str>,
     /// The name of the function that it is.
-    function: String,
+    function: &'a str,
     /// The days for which it holds.
     period: Option<Period>,
     /// When it is looked at again.
     review: Option<Review>,
     /// How it decides as a body.
-    decides_by: Option<DecidesBy>,
+    decides_by: Option<DecidesBy<'a>>,
     /// Who belongs to it.
-    members: Vec<Member>,
+    members: Vec<Member<'a>>,
     /// Its further pages.
-    pages: Vec<Page>,
+    pages: Vec<Page<'a>>,
     /// The prose of a charter that is written in Markdown.
-    prose: Option<Words>,
+    prose: Option<Words<'a>>,
     /// Ids that it had before.
-    was: Vec<String>,
+    was: Vec<&'a str>,
     /// For whom it is, where that is narrower than the widest audience.
-    audience: Option<String>,
+    audience: Option<&'a str>,
 }
 
 /// The rhythm of reviews.
@@ -73,57 +73,57 @@ struct Review {
 /// How a team decides as a body.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename = "decides_by")]
-struct DecidesBy {
+struct DecidesBy<'a> {
     /// By which method.
     method: Option<Method>,
     /// How many members must take part.
     quorum: Option<u32>,
     /// Who decides when the body cannot.
-    tie_break: Option<String>,
+    tie_break: Option<&'a str>,
 }
 
 /// A seat in a team.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename = "member")]
-struct Member {
+struct Member<'a> {
     /// A person or role.
-    who: String,
+    who: &'a str,
     /// What they are here as.
     #[serde(rename = "as")]
-    seat: Option<Words>,
+    seat: Option<Words<'a>>,
     /// What the seat looks out for.
-    lens: Option<Words>,
+    lens: Option<Words<'a>>,
 }
 
 /// A further page of a charter.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename = "page")]
-struct Page {
+struct Page<'a> {
     /// Its id within the charter.
-    id: String,
+    id: &'a str,
     /// Its title.
-    title: Words,
+    title: Words<'a>,
     /// Its address.
     page: String,
     /// For whom it is, where that is narrower than the widest audience.
-    audience: Option<String>,
+    audience: Option<&'a str>,
 }
 
 pub(super) fn document<'a>(site: &'a Site, head: Head<'a>) -> Document<'a> {
     Document { head, charters: List::of(|| site.edition.charters.iter().map(|own| charter(site, own))) }
 }
 
-fn charter(site: &Site, own: &charter::Charter) -> Charter {
+fn charter<'a>(site: &'a Site, own: &'a charter::Charter) -> Charter<'a> {
     let edition = &site.edition;
     Charter {
-        id: own.id.value.to_string(),
-        name: own.name().to_owned(),
+        id: &own.id,
+        name: own.name(),
         page: site.anchored(own, None),
-        parent: edition.parent(own).map(|parent| parent.id.value.to_string()),
+        parent: edition.parent(own).map(|parent| parent.id.as_str()),
         status: own.status,
         purpose: Words::maybe(site, own.purpose.as_ref()),
         lead: own.lead.as_ref().and_then(|lead| party(edition, lead)),
-        function: own.function_name().to_string(),
+        function: own.function_name(),
         period: own.period.as_ref().map(Period::of),
         review: own.review.as_ref().map(|own| Review {
             every: own.every.as_ref().map(|every| every.value.to_string()),
@@ -143,7 +143,7 @@ fn charter(site: &Site, own: &charter::Charter) -> Charter {
     }
 }
 
-fn member(site: &Site, seat: &charter::Member) -> Option<Member> {
+fn member<'a>(site: &'a Site, seat: &'a charter::Member) -> Option<Member<'a>> {
     Some(Member {
         who: parties(&site.edition, [&seat.who]).pop()?,
         seat: Words::maybe_inline(site, seat.seat.as_ref()),
@@ -151,9 +151,9 @@ fn member(site: &Site, seat: &charter::Member) -> Option<Member> {
     })
 }
 
-fn further(site: &Site, own: &charter::Charter, page: &record::Page) -> Page {
+fn further<'a>(site: &'a Site, own: &'a charter::Charter, page: &'a record::Page) -> Page<'a> {
     Page {
-        id: page.id.value.to_string(),
+        id: &page.id,
         title: Words::inline(site, &page.title),
         page: site.address(&address::page(&own.id, &page.id)),
         audience: site.audience_of(&page.audience),

@@ -13,27 +13,27 @@ pub(super) struct Document<'a> {
     #[serde(flatten)]
     head: Head<'a>,
     /// The terms.
-    terms: List<'a, Term>,
+    terms: List<'a, Term<'a>>,
 }
 
 /// A word that means something particular here.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename = "term")]
-struct Term {
+struct Term<'a> {
     /// The word.
-    term: Words,
+    term: Words<'a>,
     /// What it means.
-    means: Words,
+    means: Words<'a>,
     /// The id of the charter in which it means that; none: everywhere.
-    charter: Option<String>,
+    charter: Option<&'a str>,
 }
 
 pub(super) fn document<'a>(site: &'a Site, head: Head<'a>) -> Document<'a> {
     let edition = &site.edition;
-    let term = |own: &std::sync::Arc<crate::model::record::Term>| Term {
+    let term = |own: &'a std::sync::Arc<crate::model::record::Term>| Term {
         term: Words::inline(site, &own.term),
         means: Words::block(site, &own.means),
-        charter: own.charter.as_ref().and_then(|id| edition.charter(id)).map(|charter| charter.id.value.to_string()),
+        charter: own.charter.as_ref().and_then(|id| edition.charter(id)).map(|charter| charter.id.as_str()),
     };
     Document { head, terms: List::of(move || edition.glossary.iter().map(term)) }
 }

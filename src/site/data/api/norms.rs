@@ -14,27 +14,27 @@ pub(super) struct Document<'a> {
     #[serde(flatten)]
     head: Head<'a>,
     /// The norms.
-    norms: List<'a, Norm>,
+    norms: List<'a, Norm<'a>>,
 }
 
 /// A norm.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename = "norm")]
-struct Norm {
+struct Norm<'a> {
     /// Whose it is: the id of a charter.
-    charter: String,
+    charter: &'a str,
     /// The address of the charter's page, at the norm's topic.
     page: String,
     /// The topic, such as `conflict`.
-    about: Option<String>,
+    about: Option<&'a str>,
     /// What we promise.
-    we_will: Option<Words>,
+    we_will: Option<Words<'a>>,
     /// How it can be seen.
-    looks_like: Option<Words>,
+    looks_like: Option<Words<'a>>,
     /// What happens when it is broken.
-    when_broken: Option<Words>,
+    when_broken: Option<Words<'a>>,
     /// For whom it is, where that is narrower than the widest audience.
-    audience: Option<String>,
+    audience: Option<&'a str>,
 }
 
 pub(super) fn document<'a>(site: &'a Site, head: Head<'a>) -> Document<'a> {
@@ -43,12 +43,12 @@ pub(super) fn document<'a>(site: &'a Site, head: Head<'a>) -> Document<'a> {
     Document { head, norms: List::of(norms) }
 }
 
-fn norm(site: &Site, charter: &Charter, own: &charter::Norm) -> Norm {
+fn norm<'a>(site: &'a Site, charter: &'a Charter, own: &'a charter::Norm) -> Norm<'a> {
     let about = own.about.as_ref().map(|about| about.as_str());
     Norm {
-        charter: charter.id.value.to_string(),
+        charter: &charter.id,
         page: site.anchored(charter, about),
-        about: about.map(str::to_owned),
+        about,
         we_will: Words::maybe(site, own.we_will.as_ref()),
         looks_like: Words::maybe(site, own.looks_like.as_ref()),
         when_broken: Words::maybe(site, own.when_broken.as_ref()),

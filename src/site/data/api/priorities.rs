@@ -16,21 +16,21 @@ pub(super) struct Document<'a> {
     #[serde(flatten)]
     head: Head<'a>,
     /// The priorities.
-    priorities: List<'a, Priority>,
+    priorities: List<'a, Priority<'a>>,
     /// What is below the line.
-    not_now: List<'a, NotNow>,
+    not_now: List<'a, NotNow<'a>>,
 }
 
 /// Something that matters, with its place in the order.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename = "priority")]
-struct Priority {
+struct Priority<'a> {
     /// Whose it is: the id of a charter.
-    charter: String,
+    charter: &'a str,
     /// Its id within the charter.
-    id: String,
+    id: &'a str,
     /// Its title.
-    title: Option<Words>,
+    title: Option<Words<'a>>,
     /// The address of its page.
     page: String,
     /// Its place in the order of its charter, 1 the highest, counted in this edition; none where it has none.
@@ -42,61 +42,61 @@ struct Priority {
     /// Whether it counts on the day of the edition: neither paused, done, retired nor past its last day.
     active: bool,
     /// Who owns it.
-    owners: Vec<String>,
+    owners: Vec<&'a str>,
     /// What it means.
-    statement: Option<Words>,
+    statement: Option<Words<'a>>,
     /// Why it matters now.
-    why_now: Option<Words>,
+    why_now: Option<Words<'a>>,
     /// The priorities that it serves, as `charter/id`.
     supports: Vec<String>,
     /// Why it stands on its own.
-    because: Option<Words>,
+    because: Option<Words<'a>>,
     /// Who helps.
-    contributors: Vec<String>,
+    contributors: Vec<&'a str>,
     /// How one sees that it succeeds.
-    success: Vec<Measure>,
+    success: Vec<Measure<'a>>,
     /// Its last day.
     until: Option<String>,
     /// Ids that it had before.
-    was: Vec<String>,
+    was: Vec<&'a str>,
     /// For whom it is, where that is narrower than the widest audience.
-    audience: Option<String>,
+    audience: Option<&'a str>,
 }
 
 /// How one sees that a priority succeeds. Numbers are as they were written.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename = "measure")]
-struct Measure {
+struct Measure<'a> {
     /// What is measured.
-    measure: Option<Words>,
+    measure: Option<Words<'a>>,
     /// Where it started.
-    baseline: Option<Words>,
+    baseline: Option<Words<'a>>,
     /// Where it is.
-    current: Option<Words>,
+    current: Option<Words<'a>>,
     /// Where it should be.
-    target: Option<Words>,
+    target: Option<Words<'a>>,
     /// In what it is counted.
-    unit: Option<Words>,
+    unit: Option<Words<'a>>,
     /// By when.
     by: Option<String>,
     /// The charters of the functions that it spans.
-    functions: Vec<String>,
+    functions: Vec<&'a str>,
 }
 
 /// Something deliberately left undone.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename = "not_now")]
-struct NotNow {
+struct NotNow<'a> {
     /// Who leaves it undone: the id of a charter.
-    charter: String,
+    charter: &'a str,
     /// What.
-    title: Option<Words>,
+    title: Option<Words<'a>>,
     /// Why.
-    because: Option<Words>,
+    because: Option<Words<'a>>,
     /// When it is looked at again.
     revisit: Option<String>,
     /// For whom it is, where that is narrower than the widest audience.
-    audience: Option<String>,
+    audience: Option<&'a str>,
 }
 
 pub(super) fn document<'a>(site: &'a Site, head: Head<'a>) -> Document<'a> {
@@ -110,7 +110,7 @@ pub(super) fn document<'a>(site: &'a Site, head: Head<'a>) -> Document<'a> {
     }
 }
 
-fn of_charter(site: &Site, charter: &Charter) -> Vec<Priority> {
+fn of_charter<'a>(site: &'a Site, charter: &'a Charter) -> Vec<Priority<'a>> {
     let day = site.edition.as_of();
     let ranked = charter.order(day).into_iter().enumerate().map(|(at, own)| entry(site, charter, own, Some(at + 1)));
     let mut others: Vec<&charter::Priority> =
@@ -119,11 +119,11 @@ fn of_charter(site: &Site, charter: &Charter) -> Vec<Priority> {
     ranked.chain(others.into_iter().map(|own| entry(site, charter, own, None))).collect()
 }
 
-fn entry(site: &Site, charter: &Charter, own: &charter::Priority, rank: Option<usize>) -> Priority {
+fn entry<'a>(site: &'a Site, charter: &'a Charter, own: &'a charter::Priority, rank: Option<usize>) -> Priority<'a> {
     let edition = &site.edition;
     Priority {
-        charter: charter.id.value.to_string(),
-        id: own.id.value.to_string(),
+        charter: &charter.id,
+        id: &own.id,
         title: Words::maybe_inline(site, own.title.as_ref()),
         page: site.address(&address::priority(&charter.id, &own.id)),
         rank,
@@ -143,7 +143,7 @@ fn entry(site: &Site, charter: &Charter, own: &charter::Priority, rank: Option<u
     }
 }
 
-fn measure(site: &Site, own: &charter::Measure) -> Measure {
+fn measure<'a>(site: &'a Site, own: &'a charter::Measure) -> Measure<'a> {
     let edition = &site.edition;
     let functions = own.functions.iter().filter_map(|name| edition.function(name).next().or(edition.charter(name)));
     Measure {
@@ -153,13 +153,13 @@ fn measure(site: &Site, own: &charter::Measure) -> Measure {
         target: Words::maybe_inline(site, own.target.as_ref()),
         unit: Words::maybe_inline(site, own.unit.as_ref()),
         by: day(own.by.as_ref()),
-        functions: functions.map(|charter| charter.id.value.to_string()).collect(),
+        functions: functions.map(|charter| charter.id.as_str()).collect(),
     }
 }
 
-fn not_now(site: &Site, charter: &Charter, own: &charter::NotNow) -> NotNow {
+fn not_now<'a>(site: &'a Site, charter: &'a Charter, own: &'a charter::NotNow) -> NotNow<'a> {
     NotNow {
-        charter: charter.id.value.to_string(),
+        charter: &charter.id,
         title: Words::maybe_inline(site, own.title.as_ref()),
         because: Words::maybe(site, own.because.as_ref()),
         revisit: day(own.revisit.as_ref()),

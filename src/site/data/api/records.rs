@@ -11,6 +11,7 @@ use crate::site::plan::Site;
 use crate::site::view;
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// The decision logs of all charters, in the order of the files: each charter's from the oldest on.
 #[derive(Serialize, JsonSchema)]
@@ -18,19 +19,19 @@ pub(super) struct Document<'a> {
     #[serde(flatten)]
     head: Head<'a>,
     /// The records.
-    records: List<'a, Record>,
+    records: List<'a, Record<'a>>,
 }
 
 /// An entry of a decision log.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename = "record")]
-struct Record {
+struct Record<'a> {
     /// In whose log it stands: the id of a charter.
-    charter: String,
+    charter: &'a str,
     /// Its id within the charter: its day and some words.
-    id: String,
+    id: &'a str,
     /// What was decided, in a line.
-    title: Option<Words>,
+    title: Option<Words<'a>>,
     /// The address of its page.
     page: String,
     /// Its day.
@@ -41,61 +42,61 @@ struct Record {
     #[schemars(extend("enum" = ["in-force", "superseded", "pending", "not-in-force"]))]
     standing: &'static str,
     /// The id of the decision whose right it uses.
-    decision: Option<String>,
+    decision: Option<&'a str>,
     /// Who decided.
-    decided_by: Vec<String>,
+    decided_by: Vec<&'a str>,
     /// Who was heard before.
-    consulted: Vec<String>,
+    consulted: Vec<&'a str>,
     /// Who was told after.
-    informed: Vec<String>,
+    informed: Vec<&'a str>,
     /// How much it was about.
-    amount: Option<Amount>,
+    amount: Option<Amount<'a>>,
     /// Where it holds. Empty: everywhere.
-    scope: Vec<Scope>,
+    scope: Vec<Scope<'a>>,
     /// What was considered.
-    options: Vec<Words>,
+    options: Vec<Words<'a>>,
     /// Why.
-    because: Option<Words>,
+    because: Option<Words<'a>>,
     /// What was taken for granted.
-    assumptions: Vec<Assumption>,
+    assumptions: Vec<Assumption<'a>>,
     /// The day until which it is to hold.
     hold_until: Option<String>,
     /// What would reopen it earlier.
-    reopen_if: Option<Words>,
+    reopen_if: Option<Words<'a>>,
     /// Why it reopens another before its time.
-    reopened_because: Option<Words>,
+    reopened_because: Option<Words<'a>>,
     /// Who saw it differently.
-    dissent: Vec<Dissent>,
+    dissent: Vec<Dissent<'a>>,
     /// The records that it replaces, as `charter/id`.
     supersedes: Vec<String>,
     /// The record that replaces it, as `charter/id`.
     superseded_by: Option<String>,
     /// The priorities that it touches, as `charter/id`, and the ids of parties.
-    affects: Vec<String>,
+    affects: Vec<Cow<'a, str>>,
     /// The record's prose.
-    prose: Option<Words>,
+    prose: Option<Words<'a>>,
     /// For whom it is, where that is narrower than the widest audience.
-    audience: Option<String>,
+    audience: Option<&'a str>,
 }
 
 /// Something taken for granted.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename = "assumption")]
-struct Assumption {
+struct Assumption<'a> {
     /// What.
-    we_assume: Option<Words>,
+    we_assume: Option<Words<'a>>,
     /// What would show that it does not hold.
-    wrong_if: Option<Words>,
+    wrong_if: Option<Words<'a>>,
 }
 
 /// A view against the decision, on record.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename = "dissent")]
-struct Dissent {
+struct Dissent<'a> {
     /// Whose.
-    who: String,
+    who: &'a str,
     /// The view.
-    view: Option<Words>,
+    view: Option<Words<'a>>,
     /// Whether they committed all the same.
     committed: bool,
 }
@@ -104,14 +105,15 @@ pub(super) fn document<'a>(site: &'a Site, head: Head<'a>) -> Document<'a> {
     Document { head, records: List::of(|| site.edition.all_records().map(|(charter, own)| entry(site, charter, own))) }
 }
 
-fn entry(site: &Site, charter: &Charter, own: &model::Record) -> Record {
+fn entry<'a>(site: &'a Site, charter: &'a Charter, own: &'a model::Record) -> Record<'a> {
     let edition = &site.edition;
     let decision = own.decision.as_ref().and_then(|id| edition.rows(id).next());
-    let affected = |id: &str| priority(edition, charter, id).or_else(|| party(edition, id));
+    let affected =
+        |id: &str| priority(edition, charter, id).map(Cow::Owned).or_else(|| party(edition, id).map(Cow::Borrowed));
     let later = site.successor(own);
     Record {
-        charter: charter.id.value.to_string(),
-        id: own.id.value.to_string(),
+        charter: &charter.id,
+        id: &own.id,
         title: Words::maybe_inline(site, own.title.as_ref()),
         page: site.address(&address::record(&charter.id, &own.id)),
         date: day(own.date.as_ref()),
@@ -122,7 +124,7 @@ fn entry(site: &Site, charter: &Charter, own: &model::Record) -> Record {
             view::Standing::Pending => "pending",
             view::Standing::NotInForce => "not-in-force",
         },
-        decision: decision.map(|(_, row)| row.id.value.to_string()),
+        decision: decision.map(|(_, row)| row.id.as_str()),
         decided_by: parties(edition, &own.decided_by),
         consulted: parties(edition, &own.consulted),
         informed: parties(edition, &own.informed),
@@ -143,14 +145,14 @@ fn entry(site: &Site, charter: &Charter, own: &model::Record) -> Record {
     }
 }
 
-fn assumption(site: &Site, own: &model::Assumption) -> Assumption {
+fn assumption<'a>(site: &'a Site, own: &'a model::Assumption) -> Assumption<'a> {
     Assumption {
         we_assume: Words::maybe_inline(site, own.we_assume.as_ref()),
         wrong_if: Words::maybe_inline(site, own.wrong_if.as_ref()),
     }
 }
 
-fn dissent(site: &Site, own: &model::Dissent) -> Option<Dissent> {
+fn dissent<'a>(site: &'a Site, own: &'a model::Dissent) -> Option<Dissent<'a>> {
     Some(Dissent {
         who: party(&site.edition, &own.who)?,
         view: Words::maybe(site, own.view.as_ref()),

@@ -2,7 +2,7 @@
 
 use crate::edition::Edition;
 use crate::model::charter::Charter;
-use crate::model::{Audience, Reach, Reference};
+use crate::model::{Audience, Party, Reach, Reference};
 use crate::site::plan::Site;
 use crate::source::Spanned;
 use jiff::civil::Date;
@@ -12,35 +12,35 @@ use serde::Serialize;
 /// A number with its unit.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename = "amount")]
-pub(super) struct Amount {
+pub(super) struct Amount<'a> {
     /// The number, exactly, as a decimal.
     #[schemars(extend("pattern" = r"^[0-9]+(\.[0-9]+)?$"))]
     number: String,
     /// The unit as written: `EUR`, `people`, `weeks`, `%`.
-    unit: String,
+    unit: &'a str,
 }
 
-impl Amount {
-    pub(super) fn of(amount: &crate::model::Amount) -> Self {
-        Self { number: amount.number.to_string(), unit: amount.unit.clone() }
+impl<'a> Amount<'a> {
+    pub(super) fn of(amount: &'a crate::model::Amount) -> Self {
+        Self { number: amount.number.to_string(), unit: &amount.unit }
     }
 }
 
 /// One dimension of the places where something holds.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename = "scope")]
-pub(super) struct Scope {
+pub(super) struct Scope<'a> {
     /// Such as `region`.
-    dimension: String,
+    dimension: &'a str,
     /// Such as `EMEA`. A dimension that is not listed is all of it.
-    values: Vec<String>,
+    values: Vec<&'a str>,
 }
 
-impl Scope {
-    pub(super) fn all(scope: &crate::model::Scope) -> Vec<Self> {
-        let dimension = |own: &crate::model::Dimension| Self {
-            dimension: own.name.value.clone(),
-            values: own.values.iter().map(|value| value.value.clone()).collect(),
+impl<'a> Scope<'a> {
+    pub(super) fn all(scope: &'a crate::model::Scope) -> Vec<Self> {
+        let dimension = |own: &'a crate::model::Dimension| Self {
+            dimension: &own.name,
+            values: own.values.iter().map(|value| value.value.as_str()).collect(),
         };
         scope.dimensions.iter().map(dimension).collect()
     }
@@ -66,17 +66,17 @@ pub(super) fn day(day: Option<&Spanned<Date>>) -> Option<String> {
     day.map(|day| day.value.to_string())
 }
 
-pub(super) fn texts(references: &[Reference]) -> Vec<String> {
-    references.iter().map(|own| own.value.to_string()).collect()
+pub(super) fn texts(references: &[Reference]) -> Vec<&str> {
+    references.iter().map(|own| own.as_str()).collect()
 }
 
 /// Today's id of a party that the edition has: a person, a role, a charter, or `everyone`. A function is its charter.
-pub(super) fn party(edition: &Edition, id: &str) -> Option<String> {
-    let team = || edition.function(id).next().map(|charter| charter.id.value.to_string());
-    edition.party(id).map(|party| party.id().to_owned()).or_else(team)
+pub(super) fn party<'a>(edition: &'a Edition, id: &str) -> Option<&'a str> {
+    let team = || edition.function(id).next().map(|charter| charter.id.as_str());
+    edition.party(id).map(Party::id).or_else(team)
 }
 
-pub(super) fn parties<'r>(edition: &Edition, ids: impl IntoIterator<Item = &'r Reference>) -> Vec<String> {
+pub(super) fn parties<'a>(edition: &'a Edition, ids: impl IntoIterator<Item = &'a Reference>) -> Vec<&'a str> {
     ids.into_iter().filter_map(|id| party(edition, id)).collect()
 }
 
@@ -94,9 +94,9 @@ pub(super) fn record(edition: &Edition, from: &Charter, id: &str) -> Option<Stri
 
 impl Site {
     /// The audience's name, where a part is for a narrower one than the widest.
-    pub(super) fn audience_of(&self, audience: &Audience) -> Option<String> {
+    pub(super) fn audience_of(&self, audience: &Audience) -> Option<&str> {
         match audience.reach {
-            Reach::Audience(at) if at > 0 => self.config.audiences.get(at).cloned(),
+            Reach::Audience(at) if at > 0 => self.config.audiences.get(at).map(String::as_str),
             _ => None,
         }
     }

@@ -9,6 +9,7 @@ use crate::site::plan::Site;
 use crate::text;
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// What gives way to what, and what is not settled, in the order of the files.
 #[derive(Serialize, JsonSchema)]
@@ -16,45 +17,45 @@ pub(super) struct Document<'a> {
     #[serde(flatten)]
     head: Head<'a>,
     /// One good thing even over another.
-    trade_offs: List<'a, TradeOff>,
+    trade_offs: List<'a, TradeOff<'a>>,
     /// What pulls people apart.
-    tensions: List<'a, Tension>,
+    tensions: List<'a, Tension<'a>>,
 }
 
 /// One good thing that gives way to another.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename = "trade_off")]
-struct TradeOff {
+struct TradeOff<'a> {
     /// Whose it is: the id of a charter.
-    charter: String,
+    charter: &'a str,
     /// Its id, where it has one.
-    id: Option<String>,
+    id: Option<&'a str>,
     /// What wins.
-    prefer: Option<What>,
+    prefer: Option<What<'a>>,
     /// What gives way.
-    even_over: Option<What>,
+    even_over: Option<What<'a>>,
     /// Under which condition.
-    when: Option<Words>,
+    when: Option<Words<'a>>,
     /// Why.
-    because: Option<Words>,
+    because: Option<Words<'a>>,
     /// Why it turns a trade-off of a charter above round.
-    exception_because: Option<Words>,
+    exception_because: Option<Words<'a>>,
     /// Where it holds. Empty: everywhere.
-    scope: Vec<Scope>,
+    scope: Vec<Scope<'a>>,
     /// The last day.
     until: Option<String>,
     /// Whether it holds on the day of the edition.
     holds: bool,
     /// For whom it is, where that is narrower than the widest audience.
-    audience: Option<String>,
+    audience: Option<&'a str>,
 }
 
 /// One side of a trade-off.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename = "side")]
-struct What {
+struct What<'a> {
     /// Its words: a priority's title, or the text.
-    text: String,
+    text: Cow<'a, str>,
     /// `charter/id` where the side is a priority.
     priority: Option<String>,
 }
@@ -62,26 +63,26 @@ struct What {
 /// A conflict that is known.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename = "tension")]
-struct Tension {
+struct Tension<'a> {
     /// Where it lies: the id of a charter.
-    charter: String,
+    charter: &'a str,
     /// Its id, where it has one.
-    id: Option<String>,
+    id: Option<&'a str>,
     /// Between whom.
-    between: Vec<String>,
+    between: Vec<&'a str>,
     /// What it is about.
-    about: Option<Words>,
+    about: Option<Words<'a>>,
     /// What became of it.
     #[schemars(extend("enum" = ["open", "escalated", "resolved"]))]
     state: &'static str,
     /// What settled it: the id of a trade-off of the charter, or `charter/id` of a record.
-    resolved_by: Option<String>,
+    resolved_by: Option<Cow<'a, str>>,
     /// Who has it now.
-    escalated_to: Option<String>,
+    escalated_to: Option<&'a str>,
     /// Until when it may stay open.
     open_until: Option<String>,
     /// For whom it is, where that is narrower than the widest audience.
-    audience: Option<String>,
+    audience: Option<&'a str>,
 }
 
 pub(super) fn document<'a>(site: &'a Site, head: Head<'a>) -> Document<'a> {
@@ -97,10 +98,10 @@ pub(super) fn document<'a>(site: &'a Site, head: Head<'a>) -> Document<'a> {
     }
 }
 
-fn trade_off(site: &Site, charter: &Charter, own: &charter::TradeOff) -> TradeOff {
+fn trade_off<'a>(site: &'a Site, charter: &'a Charter, own: &'a charter::TradeOff) -> TradeOff<'a> {
     TradeOff {
-        charter: charter.id.value.to_string(),
-        id: own.id.as_ref().map(|id| id.value.to_string()),
+        charter: &charter.id,
+        id: own.id.as_ref().map(|id| id.as_str()),
         prefer: own.prefer.as_ref().map(|side| what(site, charter, side)),
         even_over: own.even_over.as_ref().map(|side| what(site, charter, side)),
         when: Words::maybe_inline(site, own.when.as_ref()),
@@ -113,15 +114,15 @@ fn trade_off(site: &Site, charter: &Charter, own: &charter::TradeOff) -> TradeOf
     }
 }
 
-fn what(site: &Site, charter: &Charter, side: &Side) -> What {
+fn what<'a>(site: &'a Site, charter: &'a Charter, side: &'a Side) -> What<'a> {
     let named = site.edition.priority(charter, side);
     What {
-        text: named.map_or_else(|| text::plain(&side.value).into_owned(), |(_, own)| own.title().to_owned()),
+        text: named.map_or_else(|| text::plain(&side.value), |(_, own)| own.title().into()),
         priority: named.and_then(|_| priority(&site.edition, charter, side)),
     }
 }
 
-fn tension(site: &Site, charter: &Charter, own: &charter::Tension) -> Tension {
+fn tension<'a>(site: &'a Site, charter: &'a Charter, own: &'a charter::Tension) -> Tension<'a> {
     let edition = &site.edition;
     let state = match (&own.resolved_by, &own.escalated_to) {
         (Some(_), _) => "resolved",
@@ -130,15 +131,16 @@ fn tension(site: &Site, charter: &Charter, own: &charter::Tension) -> Tension {
     };
     let trade_off = |id: &str| {
         let mut ids = charter.trade_offs.iter().filter_map(|own| own.id.as_ref());
-        ids.find(|own| own.value.as_str() == id).map(|own| own.value.to_string())
+        ids.find(|own| own.as_str() == id).map(|own| Cow::Borrowed(own.as_str()))
     };
+    let settled = |by: &str| record(edition, charter, by).map(Cow::Owned).or_else(|| trade_off(by));
     Tension {
-        charter: charter.id.value.to_string(),
-        id: own.id.as_ref().map(|id| id.value.to_string()),
+        charter: &charter.id,
+        id: own.id.as_ref().map(|id| id.as_str()),
         between: parties(edition, &own.between),
         about: Words::maybe(site, own.about.as_ref()),
         state,
-        resolved_by: own.resolved_by.as_ref().and_then(|by| record(edition, charter, by).or_else(|| trade_off(by))),
+        resolved_by: own.resolved_by.as_ref().and_then(|by| settled(by)),
         escalated_to: own.escalated_to.as_ref().and_then(|to| party(edition, to)),
         open_until: day(own.open_until.as_ref()),
         audience: site.audience_of(&own.audience),
