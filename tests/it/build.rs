@@ -213,6 +213,44 @@ fn each_row_of_a_decision_goes_its_own_way_when_it_stalls() {
 }
 
 #[test]
+fn whatever_is_said_of_a_decision_beside_its_parts_is_shown_and_an_empty_list_never_is() {
+    let book = new_book();
+    let page = |decide: &str, fact: &str, theme: &str| {
+        let text = format!(
+            "name: North\nparent: company\npurpose: We look after the North.\nmembers: [{{ who: chief-of-staff }}]\n\
+             decides_by: {{ method: consent }}\ndecisions:\n  - {{ id: shops, title: Open a shop, decide: {decide}{fact} }}\n"
+        );
+        fs::write(book.path().join("charters/north.yaml"), text).unwrap();
+        let built = build(book.path(), &["--allow-errors", "--theme", theme]);
+        assert_eq!(built.exit, 0, "{}", built.err);
+        fs::read_to_string(book.path().join("site/who-decides/shops/index.html")).unwrap()
+    };
+    let facts = [
+        ("head-of-finance", ", level: team", "Level"),
+        ("head-of-finance", ", reversibility: two-way", "Can be undone"),
+        ("head-of-finance", ", decide_within: 5 days", "Decided within"),
+        ("head-of-finance", ", escalate: { to: chief-executive }", "If it stalls"),
+        ("head-of-finance", ", deputy: chief-of-staff", "When away"),
+        ("head-of-finance", ", delegated_from: chief-executive", "Handed down by"),
+        ("head-of-finance", ", affects: [company]", "Must be heard"),
+        ("north", "", "How"),
+    ];
+    for theme in ["gazette", "handbook"] {
+        for (decide, fact, term) in facts {
+            let page = page(decide, fact, theme);
+            let list = page.split("<dl class=\"facts-list\">").nth(1).unwrap_or_else(|| panic!("{theme} lacks {term}"));
+            assert!(list.starts_with(&format!("<div><dt>{term}</dt>")), "{theme}: {list}");
+        }
+        let bare = page("head-of-finance", "", theme);
+        assert!(!bare.contains("class=\"facts"), "{bare}");
+        assert!(
+            page("head-of-finance", ", aliases: [New shop]", theme).contains("<ul class=\"facts\"><li>"),
+            "{theme}"
+        );
+    }
+}
+
+#[test]
 fn an_error_writes_nothing_and_the_last_site_stays_byte_for_byte() {
     let book = new_book();
     tie(book.path());

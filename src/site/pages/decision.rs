@@ -170,7 +170,7 @@ fn row_view<'a>(
     clause.since = row.from.as_ref().map(|from| from.value.to_string());
     clause.until = row.until.as_ref().map(|until| until.value.to_string());
     let functions = row.affects.iter().filter_map(|name| edition.function(name).next().or(edition.charter(name)));
-    view::DecisionRow {
+    let mut view = view::DecisionRow {
         clause,
         charter: desk.team(charter),
         scope: scope(&row.scope),
@@ -193,8 +193,14 @@ fn row_view<'a>(
         deputies: deputies(desk, row),
         delegated_from: row.delegated_from.as_deref().and_then(|from| desk.party(from)),
         affects: functions.map(|team| desk.team(team)).collect(),
+        has_facts: false,
         in_force: Grant { charter, row, tier: None }.in_force(edition.as_of()),
-    }
+    };
+    let lists = [view.escalation.is_empty(), view.deputies.is_empty(), view.affects.is_empty()];
+    let words = [view.level.is_none(), view.method.is_none(), view.reversibility.is_none()];
+    let is_bare = view.decide_within.is_none() && view.delegated_from.is_none();
+    view.has_facts = !(is_bare && lists.into_iter().chain(words).all(|absent| absent));
+    view
 }
 
 /// How the body decides, where a team decides whatever the amount. In a ladder it would seem to hold for every tier.

@@ -185,6 +185,9 @@ pub struct DecisionRow {
     pub delegated_from: Option<Common<Party>>,
     /// The functions that must be heard.
     pub affects: Vec<Common<Link>>,
+    /// Whether more is said of it than who has which part: any of `level`, `method`, `reversibility`, `decide_within`,
+    /// `escalation`, `deputies`, `delegated_from` and `affects`.
+    pub has_facts: bool,
     /// Whether it is in force on the edition's day.
     pub in_force: bool,
 }

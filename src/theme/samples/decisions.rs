@@ -136,6 +136,7 @@ pub(in crate::theme) fn decision() -> Decision {
         deputies: vec![Cover { who: all[2].clone(), instead_of: Some("Chief Financial Officer".into()) }],
         delegated_from: Some(all[0].clone()),
         affects: vec![link("Growth", "../x/").into(), link("Legal", "../y/").into()],
+        has_facts: true,
         in_force: true,
         ..DecisionRow::default()
     };

@@ -193,7 +193,8 @@ pub(in crate::theme) fn holder() -> Holder {
         ],
         rights_by_team: vec![TeamRights {
             charter: link("Finance", "../../teams/finance/#s.decisions"),
-            parts: vec![PartCount { part: Part::Decide, entries: 12 }, PartCount { part: Part::Inform, entries: 1 }],
+            parts: vec![PartCount { part: Part::Decide, entries: 12 }, PartCount { part: Part::Inform, entries: 1 }]
+                .into(),
         }],
         owns: vec![reference(Some(4), "Cash for eighteen months", "Meridian")],
         owns_by_team: list_parts(),
