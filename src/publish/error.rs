@@ -52,9 +52,8 @@ impl PublishError {
 }
 
 /// Turns the operating system's error at a path into ours.
-pub(super) fn failed(doing: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> PublishError + use<> {
-    let path = path.to_owned();
-    move |error| PublishError::Io { doing, path, error }
+pub(super) fn failed(doing: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> PublishError {
+    move |error| PublishError::Io { doing, path: path.to_owned(), error }
 }
 
 impl fmt::Display for PublishError {

@@ -43,8 +43,8 @@ impl Theme {
             let root = TOP.to_string();
             let of_both = shared::Frame { root: &root, ..shared::Frame::of(frame.as_ref()) };
             fields.insert("frame", &of_both);
-            let html = self.templates.render(TEMPLATE, &fields)?;
-            sections = Some(tera::Value::safe_string(html.trim()));
+            let html = |bytes: &[u8]| std::str::from_utf8(bytes).map(|html| tera::Value::safe_string(html.trim()));
+            sections = Some(self.written(TEMPLATE, &fields, html)?.map_err(tera::Error::message)?);
             if let Some(frame) = frame {
                 fields.insert_value("frame", frame);
             }

@@ -43,14 +43,20 @@ use crate::locale::Locale;
 use crate::site::view::Shell;
 use serde::Serialize;
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The folder of a site, below its top, that holds the theme's static files.
 pub const STATIC_FOLDER: &str = "static";
 
-/// How many bytes most pages have at most.
-const USUAL_PAGE: usize = 8 * 1024;
+/// How many bytes nearly all pages have at most. The room for a longer one is given back.
+const MOST_KEPT: usize = 64 * 1024;
+
+thread_local! {
+    /// Where a page is written at first, so that the memory is asked for once.
+    static PAGE: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
 
 /// A theme, ready to render the pages of one site.
 #[derive(Debug)]
@@ -138,9 +144,18 @@ impl Theme {
             shared = tera::Value::from(all);
         }
         fields.insert_value("shared", shared);
-        let mut page = Vec::with_capacity(USUAL_PAGE);
-        self.templates.render_to(template, fields, &mut page)?;
-        Ok(rooted(&page, &root))
+        self.written(template, fields, |page| rooted(page, &root))
+    }
+
+    /// What a template makes of these fields, and then somebody of that.
+    fn written<T>(&self, template: &str, fields: &tera::Context, make: impl FnOnce(&[u8]) -> T) -> tera::TeraResult<T> {
+        let mut page = PAGE.take();
+        page.clear();
+        let made = self.templates.render_to(template, fields, &mut page).map(|()| make(&page));
+        if page.capacity() <= MOST_KEPT {
+            PAGE.set(page);
+        }
+        made
     }
 
     /// The theme's static files in order: paths below [`STATIC_FOLDER`], and bytes.

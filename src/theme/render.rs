@@ -141,10 +141,11 @@ impl Files {
     fn add(&mut self, file: File) {
         let Self { origins, all, places, hashes } = self;
         let path = origins.path(file);
-        let hash = |file: File| hashes.hash_one(&*origins.path(file));
+        let hash = hashes.hash_one(&*path);
         let is_known = |place: &u32| origins.is_at(all[*place as usize], &path);
-        if places.find(hash(file), is_known).is_none() {
-            places.insert_unique(hash(file), all.len() as u32, |place| hash(all[*place as usize]));
+        if places.find(hash, is_known).is_none() {
+            let hash_of = |place: &u32| hashes.hash_one(&*origins.path(all[*place as usize]));
+            places.insert_unique(hash, all.len() as u32, hash_of);
             all.push(file);
         }
     }

@@ -6,6 +6,7 @@ use super::super::view::{Common, Link, PartCount, RightGroup, RightLine, TeamRig
 use super::directory::{LONGEST, section_of};
 use super::matrix::{extent, part};
 use crate::model::Part;
+use hashbrown::HashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A name by which somebody has rights, and the link that says so; None: their own.
@@ -66,8 +67,11 @@ fn by_team(desk: Desk<'_>, groups: &[(Part, Vec<Held<'_>>)]) -> Vec<TeamRights> 
             }
         }
     }
+    // Whoever has a part in the decisions of thousands of teams has it in many of them alike.
+    let mut known: HashMap<Vec<PartCount>, Common<Vec<PartCount>>> = HashMap::new();
     let team = |(at, parts): (usize, Vec<PartCount>)| {
         let charter = &desk.edition().charters[at];
+        let parts = known.entry(parts).or_insert_with_key(|parts| parts.clone().into()).clone();
         TeamRights { charter: section_of(desk, charter, "s.decisions"), parts }
     };
     teams.into_iter().map(team).collect()

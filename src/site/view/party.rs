@@ -44,7 +44,7 @@ pub enum PartyKind {
 }
 
 /// The part that a party has in a decision, in the format's words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Part {
     /// Has the last word.

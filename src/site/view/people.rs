@@ -149,11 +149,11 @@ pub struct TeamRights {
     /// The charter, and where its decisions stand.
     pub charter: Link,
     /// The parts, in the order of [`Part`].
-    pub parts: Vec<PartCount>,
+    pub parts: Common<Vec<PartCount>>,
 }
 
 /// In how many decisions somebody has the same part.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct PartCount {
     /// The part.
     pub part: Part,
