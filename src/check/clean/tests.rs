@@ -262,8 +262,9 @@ purpose: We sell.
 ";
 
 /// Edits of items of one charter, each with a rule that finds an error then, be it in that charter or in another.
-const SLIPS: [(&str, &str, &str); 13] = [
+const SLIPS: [(&str, &str, &str); 14] = [
     ("title: Prices, decide: cfo", "title: Prices, decide: [cfo, ada]", "several-deciders"),
+    ("title: Prices, decide: cfo", "title: Prices, decide: care", "body-without-method"),
     ("rank: 1, owner: ben", "rank: 1, owner: nobody", "unknown-reference"),
     ("rank: 1, owner: ben", "rank: 1, owner: empty", "vacant-role"),
     ("rank: 1, owner: ben", "rank: 1, owner: cfo, because: '[over](there.md)'", "broken-link"),

@@ -3,7 +3,7 @@ use super::{Area, Context, Findings, Rule, rights};
 use crate::answer::{Grant, Key, key};
 use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
-use crate::model::charter::{Charter, DecidesBy, Method};
+use crate::model::charter::{Charter, DecidesBy, Method, Status};
 use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,16 +42,25 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
             }
         }
     }
-    for charter in charters(cx).filter(|charter| !charter.unreadable && !charter.unread.other) {
+    let is_read = |charter: &&Charter| !charter.unreadable && !charter.unread.other;
+    let lacks = |charter: &Charter| charter.decides_by.as_ref().is_none_or(|own| own.method.is_none());
+    for charter in charters(cx).filter(is_read) {
         let decides = decided.remove(&Key::Charter(&charter.id.value)).unwrap_or_default();
-        let method = charter.decides_by.as_ref().and_then(|own| own.method.as_ref());
-        if method.is_none() && !decides.is_empty() {
+        if lacks(charter) && !decides.is_empty() {
             out.push(without_method(charter, &decides));
         }
         if let Some(decides_by) = charter.decides_by.as_ref().filter(|_| !charter.unread.members) {
             out.extend(quorum(cx, charter, decides_by));
             out.extend(even(cx, charter, decides_by));
         }
+    }
+    // A right that has changed may be that of a team that has not.
+    let others = decided.iter().filter(|_| !cx.is_about_all()).filter_map(|(body, decides)| match body {
+        Key::Charter(id) => Some((cx.org.charter(id)?, decides)),
+        _ => None,
+    });
+    for (charter, decides) in others.filter(|(own, _)| own.status != Status::Archived && is_read(own) && lacks(own)) {
+        out.push(without_method(charter, decides));
     }
 }
 
