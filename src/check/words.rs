@@ -4,7 +4,7 @@ pub(crate) use crate::diag::visible::short;
 
 /// A text in typographic quotes, cut beyond 60 characters, on one line.
 pub(crate) fn quoted(text: &str) -> String {
-    format!("“{}”", short(text))
+    ["“", &short(text), "”"].concat()
 }
 
 #[cfg(test)]

@@ -53,6 +53,16 @@ fn pictures(text: &str, keep: impl Fn(char) -> bool) -> String {
 /// A text on one line, cut beyond 60 characters: for a message that quotes what somebody wrote.
 pub fn short(text: &str) -> String {
     const LONGEST: usize = 60;
+    // Nearly all are names of plain letters, and stay as they are.
+    let is_plain = |bytes: &[u8]| bytes.iter().all(|byte| matches!(byte, b' '..=b'~'));
+    if let [first, .., last] = text.as_bytes()
+        && text.len() <= LONGEST
+        && *first != b' '
+        && *last != b' '
+        && is_plain(text.as_bytes())
+    {
+        return text.to_owned();
+    }
     let text = text.trim();
     if text.len() <= LONGEST && !text.contains(char::is_control) {
         return text.to_owned();

@@ -7,7 +7,8 @@
 use crate::answer::Groups;
 use crate::model::id::{fold, unaccented};
 use hashbrown::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use rustc_hash::FxHasher;
+use std::hash::{Hash, Hasher};
 
 /// From which likeness on, of 1, two titles say the same.
 const ALIKE: f64 = 0.9;
@@ -72,8 +73,12 @@ impl Words {
     }
 
     fn add(&mut self, word: &str) {
+        let start = self.text.len();
         match word.is_ascii() {
-            true => self.text.extend(word.chars().map(|letter| letter.to_ascii_lowercase())),
+            true => {
+                self.text.push_str(word);
+                self.text[start..].make_ascii_lowercase();
+            }
             false => self.text.push_str(&fold(word)),
         }
         self.ends.push(self.text.len());
@@ -87,7 +92,7 @@ impl Words {
     /// What stands for each word without its ending.
     fn stems(&self) -> Vec<u64> {
         let stem = |word: &str| {
-            let mut hasher = DefaultHasher::new();
+            let mut hasher = FxHasher::default();
             stem(word).hash(&mut hasher);
             hasher.finish()
         };
@@ -104,7 +109,7 @@ struct Rest {
 
 impl Rest {
     fn of(stems: &[u64], without: usize) -> Self {
-        let mut hasher = DefaultHasher::new();
+        let mut hasher = FxHasher::default();
         stems[..without].hash(&mut hasher);
         stems[without + 1..].hash(&mut hasher);
         Self { without, hash: hasher.finish() }
@@ -152,9 +157,10 @@ impl Titles<'_> {
 /// A word without what it may end in when it stands for several.
 fn stem(word: &str) -> &str {
     const LEAST: usize = 4;
+    let is_long = |word: &str| if word.is_ascii() { word.len() >= LEAST } else { word.chars().count() >= LEAST };
     let mut stem = word;
     for _ in 0..2 {
-        match stem.strip_suffix(['s', 'e', 'n']).filter(|shorter| shorter.chars().count() >= LEAST) {
+        match stem.strip_suffix(['s', 'e', 'n']).filter(|shorter| is_long(shorter)) {
             Some(shorter) => stem = shorter,
             None => break,
         }
@@ -170,11 +176,21 @@ fn is_article(word: &str, begins: bool) -> bool {
     }
     let mut letters = word.chars();
     let first = letters.next().is_some_and(|own| begins || own.is_lowercase());
-    first && letters.all(char::is_lowercase) && ARTICLES.contains(&fold(word).as_str())
+    if !(first && letters.all(char::is_lowercase)) {
+        return false;
+    }
+    // Most words are written as they are compared.
+    match word.bytes().all(|letter| letter.is_ascii_lowercase()) {
+        true => ARTICLES.contains(&word),
+        false => ARTICLES.contains(&fold(word).as_str()),
+    }
 }
 
 /// Spaces, dashes, quotes and the like. Signs that say something, as `<` and `+` do, belong to the words.
 fn is_between(own: char) -> bool {
+    if own.is_ascii_alphanumeric() {
+        return false;
+    }
     let narrow = match own {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(own as u32 - 0xfee0).unwrap_or(own),
         other => other,

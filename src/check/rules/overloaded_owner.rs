@@ -86,7 +86,7 @@ fn finding(cx: &Context<'_>, person: &str, all: &[Owned<'_>], max: usize) -> Opt
     let (last, others) = all.split_last()?;
     let name = short(cx.subject.org.person(person)?.name());
     let message = format!("{name} owns {} priorities, more than {max}", all.len());
-    let says = |(charter, own, _): &Owned<'_>| format!("{} of {}", quoted(own.title()), short(charter.name()));
+    let says = |(charter, own, _): &Owned<'_>| [&quoted(own.title()), " of ", &short(charter.name())].concat();
     let mut finding = Diagnostic::new(RULE.name, last.2.span, message).saying(says(last));
     for own in others {
         finding = finding.also(own.2.span, says(own));
