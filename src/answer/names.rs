@@ -10,6 +10,9 @@ use std::collections::BTreeMap;
 /// are `distinct_from` each other stay apart.
 pub fn one_decision(org: &Org) -> Vec<Vec<&Id>> {
     let ids = org.decision_ids();
+    if org.all_rows().all(|(_, row)| row.aliases.is_empty()) {
+        return ids.into_iter().map(|id| vec![id]).collect();
+    }
     let at: HashMap<&Id, usize> = ids.iter().enumerate().map(|(at, id)| (*id, at)).collect();
     let mut distinct: HashSet<(usize, usize)> = HashSet::new();
     let mut bearers: BTreeMap<String, Bearers> = BTreeMap::new();
@@ -23,12 +26,10 @@ pub fn one_decision(org: &Org) -> Vec<Vec<&Id>> {
             bearers.entry(plain(alias)).or_default().add_alias(own);
         }
     }
-    if !bearers.is_empty() {
-        for (_, row) in org.all_rows() {
-            for name in [row.id.as_str(), row.title()] {
-                if let Some(bearers) = bearers.get_mut(&plain(name)) {
-                    bearers.all.push(at[&row.id.value]);
-                }
+    for (_, row) in org.all_rows() {
+        for name in [row.id.as_str(), row.title()] {
+            if let Some(bearers) = bearers.get_mut(&plain(name)) {
+                bearers.all.push(at[&row.id.value]);
             }
         }
     }

@@ -48,8 +48,9 @@ pub(super) fn each_conflict<'a>(
     out: &mut Findings,
     visit: &mut dyn FnMut(&Rights<'a>, Vec<usize>, &mut Findings),
 ) {
-    let wanted: HashSet<&Id> = cx.decision_ids().into_iter().collect();
-    for ids in one_decision(cx.subject.org).into_iter().filter(|ids| ids.iter().any(|id| wanted.contains(*id))) {
+    let some: Option<HashSet<&Id>> = (!cx.is_about_all()).then(|| cx.decision_ids().into_iter().collect());
+    let is_wanted = |ids: &Vec<&Id>| some.as_ref().is_none_or(|some| ids.iter().any(|id| some.contains(*id)));
+    for ids in one_decision(cx.subject.org).into_iter().filter(is_wanted) {
         // One row contradicts nobody, and most decisions have one.
         if ids.iter().flat_map(|id| cx.subject.org.rows(id)).nth(1).is_none() {
             continue;
