@@ -226,9 +226,11 @@ pub(in crate::site) fn all_words(site: &Site) -> Words {
     let places = things
         .par_chunks(THINGS_AT_ONCE)
         .enumerate()
-        // No memory has room for more things than these numbers count.
-        .map(|(part, own)| places(site, own, (part * THINGS_AT_ONCE) as u32))
-        // Two by two and in their order, so that few are in memory at once.
+        // What one thread reads in a row goes into one list, so that few have to be put together.
+        .fold(Places::new, |places, (part, own)| {
+            // No memory has room for more things than these numbers count.
+            with_words_of(places, site, own, (part * THINGS_AT_ONCE) as u32)
+        })
         .reduce(Places::new, followed_by);
     let most = if things.len() < FEW_THINGS { usize::MAX } else { things.len() / COMMON_SHARE };
     let mut found: Vec<(String, Standing)> =
@@ -311,9 +313,9 @@ fn followed_by(mut places: Places, following: Places) -> Places {
     places
 }
 
-/// The words of some things, of which the first has the place `from`. The words of titles are with the titles.
-fn places(site: &Site, things: &[Thing], from: u32) -> Places {
-    let mut places = Places::new();
+/// Adds the words of some things, of which the first has the place `from`, behind all that are there. The words of titles
+/// are with the titles.
+fn with_words_of(mut places: Places, site: &Site, things: &[Thing], from: u32) -> Places {
     let mut text = String::new();
     for (from, things) in (from..).step_by(FETCHED_AT_ONCE).zip(things.chunks(FETCHED_AT_ONCE)) {
         // Fetched side by side, for they stand far apart in memory.
