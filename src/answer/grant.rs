@@ -46,11 +46,9 @@ impl<'org> Grant<'org> {
     }
 
     /// Who decides, as written.
-    pub fn deciders(&self) -> Vec<&'org Reference> {
-        match self.tier {
-            Some(tier) => tier.decide.iter().collect(),
-            None => self.row.having(Part::Decide).map(|holder| &holder.who).collect(),
-        }
+    pub fn deciders(&self) -> impl Iterator<Item = &'org Reference> + use<'org> {
+        let of_row = self.tier.is_none().then(|| self.row.having(Part::Decide).map(|holder| &holder.who));
+        self.tier.into_iter().flat_map(|tier| &tier.decide).chain(of_row.into_iter().flatten())
     }
 
     /// Who decides, as parties.
@@ -61,7 +59,7 @@ impl<'org> Grant<'org> {
     /// Where it is written: the first decider, else the tier, else the row's id.
     pub fn place(&self) -> Span {
         let fallback = self.tier.map_or(self.row.id.span, |tier| tier.span);
-        self.deciders().first().map_or(fallback, |decider| decider.span)
+        self.deciders().next().map_or(fallback, |decider| decider.span)
     }
 
     /// Whether it is in force on a day. Rights of an archived charter are not.

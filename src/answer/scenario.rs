@@ -63,16 +63,18 @@ pub fn judge<'org>(org: &'org Org, scenario: &'org Scenario, day: Date) -> Verdi
     };
     // Rows without a decider say who else has a part where another row decides.
     let (rights, beside): (Vec<Grant<'org>>, Vec<Grant<'org>>) =
-        all.into_iter().partition(|grant| !grant.deciders().is_empty());
+        all.into_iter().partition(|grant| grant.deciders().next().is_some());
     if amount.is_none()
         && let Some(tier) = rights.iter().find(|grant| grant.tier.is_some())
     {
         return Verdict::NoAmount(*tier);
     }
     let named = |part: Part| {
-        let having = |grant: &Grant<'org>| match part {
-            Part::Decide => grant.deciders(),
-            _ => grant.row.having(part).map(|holder| &holder.who).collect(),
+        let having = |grant: &Grant<'org>| -> Vec<&Reference> {
+            match part {
+                Part::Decide => grant.deciders().collect(),
+                _ => grant.row.having(part).map(|holder| &holder.who).collect(),
+            }
         };
         let others: Vec<&Reference> = beside.iter().flat_map(having).collect();
         if rights.is_empty() {

@@ -275,9 +275,7 @@ fn records(book: &Book, org: &Org) -> (String, Vec<(String, Option<bool>)>) {
                      decided_by: lena\namount: {number} EUR\nscope: {{ region: {region}, product: other }}\n---\n"
                 );
                 let hers = match answer(org, &place(org, region, "other"), day, number) {
-                    Ok(grants) => {
-                        Some(grants.iter().any(|grant| grant.deciders().iter().any(|who| who.as_str() == "lena")))
-                    }
+                    Ok(grants) => Some(grants.iter().any(|grant| grant.deciders().any(|who| who.as_str() == "lena"))),
                     Err(_) => (!later(day)).then_some(false),
                 };
                 expected.push((title, hers));

@@ -99,7 +99,7 @@ fn code(why: &str) -> &'static str {
 fn said(edition: &Edition, declared: &Declared<'_>, ask: &str) -> Value {
     let understood = understand(edition, declared, &Question { words: ask, ..Question::default() });
     let ids = |grant: &answer::Grant<'_>| -> Vec<String> {
-        grant.deciders().into_iter().map(|decider| decider.value.to_string()).collect()
+        grant.deciders().map(|decider| decider.value.to_string()).collect()
     };
     let end = |end: Option<&model::Amount>| {
         end.map_or_else(String::new, |end| {

@@ -19,7 +19,7 @@ fn cells(org: &Org, config: &Config) -> Vec<String> {
 }
 
 fn deciders(rights: &Rights<'_>, holding: &[usize]) -> String {
-    holding.iter().map(|at| rights.grant(*at).deciders()[0].as_str()).collect::<Vec<_>>().join(" ")
+    holding.iter().map(|at| rights.grant(*at).deciders().next().unwrap().as_str()).collect::<Vec<_>>().join(" ")
 }
 
 /// The stretches of decision `x`, each in a line: ends and deciders.

@@ -19,7 +19,7 @@ fn who(org: &Org, amount_text: &str, values: &[(&str, &str)]) -> Result<(String,
     let amount = (!amount_text.is_empty()).then(|| amount(amount_text));
     let scope = place(org, values);
     let case = Case { decision: "x", amount: amount.as_ref(), scope: &scope, day: date(2026, 11, 20) };
-    who_decides(org, case).map(|answer| (answer.grant.deciders()[0].to_string(), answer.others.len()))
+    who_decides(org, case).map(|answer| (answer.grant.deciders().next().unwrap().to_string(), answer.others.len()))
 }
 
 fn one(decider: &str) -> Result<(String, usize), NoAnswer> {

@@ -191,7 +191,7 @@ fn finding(
         .filter(|case| !case.is_empty())
         .collect();
     let cases = if cases.is_empty() { String::new() } else { format!(" {}", some_of(&cases)) };
-    let may = if grant.deciders().len() == 1 { "may decide" } else { "may together decide" };
+    let may = if grant.deciders().count() == 1 { "may decide" } else { "may together decide" };
     let message =
         format!("{delegate} {may} {}{cases}, and {delegator}, who handed it on, may not", quoted(grant.row.title()));
     let help = format!(

@@ -101,7 +101,7 @@ fn judge(cx: &Context<'_>, record: &Record, decision: &Reference, day: Date, out
         return;
     }
     let candidates = candidates(org, record, decision, day);
-    let disputed = candidates.all.len() > MOST_RIGHTS || candidates.all.iter().any(|grant| grant.deciders().is_empty());
+    let disputed = candidates.all.len() > MOST_RIGHTS || candidates.all.iter().any(|grant| grant.deciders().next().is_none());
     if disputed || is_from_before(org, decision, day, &candidates, out) {
         return;
     }

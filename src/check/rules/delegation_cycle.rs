@@ -77,10 +77,10 @@ pub(super) fn delegations<'a>(org: &'a Org, all: &Rights<'a>, stretch: Stretch<'
         };
         let keeps_a_part = all.deciders(grant).contains(delegator) && all.grant(grant).tier.is_some();
         for decider in all.deciders(grant).iter().filter(|decider| !(keeps_a_part && *decider == delegator)) {
-            let written = all.grant(grant).deciders();
+            let written = || all.grant(grant).deciders();
             // All members of a team together are the team, which none of them is called.
-            let named = written.iter().find(|who| key(org, &who.value) == *decider).or(written.first());
-            let Some(who) = named.copied() else { continue };
+            let named = written().find(|who| key(org, &who.value) == *decider).or(written().next());
+            let Some(who) = named else { continue };
             let next = at.len();
             let to = *at.entry(decider).or_insert(next);
             let next = at.len();

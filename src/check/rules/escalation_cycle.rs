@@ -76,10 +76,8 @@ fn circle<'org>(org: &'org Org, grant: &Grant<'org>, way: &Way<'org>) -> Option<
     let back = way.back?;
     let target = key(org, &back.to.value);
     let is_target = |who: &Reference| -> bool { Key::eq(&key(org, &who.value), &target) };
-    let mut from = grant.deciders();
     // The decider to whom it comes back stands for all with whom it began.
-    from.sort_by_key(|who| !is_target(who));
-    let first = *from.first()?;
+    let first = grant.deciders().find(|who| is_target(who)).or(grant.deciders().next())?;
     let holders = std::iter::once(first).chain(way.steps.iter().map(|step| step.to));
     let steps = way.steps.iter().copied().chain([back]);
     let all: Vec<_> = holders.zip(steps).collect();

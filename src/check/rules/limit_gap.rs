@@ -76,7 +76,7 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
 
 /// A tier that holds for no amount. Gaps beside it most likely follow from that, so they are not reported with it.
 fn upside_down(title: &str, place: Span, grant: &Grant<'_>) -> Diagnostic {
-    let decider = grant.deciders().first().map_or("nobody", |decider| decider.as_str());
+    let decider = grant.deciders().next().map_or("nobody", |decider| decider.as_str());
     let message = format!("a limit of {title} ends before it begins, so that it gives `{}` nothing", short(decider));
     let help = "write the lower amount after `above:` and the higher one after `up_to:`";
     Diagnostic::new(RULE.name, place, message).saying(rights::amounts(grant.above(), grant.up_to()).trim()).help(help)

@@ -100,9 +100,9 @@ impl<'org> OnDay<'org> {
         };
         let by_right = match body {
             Some(team) => self.body(named, team),
-            None => self.any(named, grant.deciders().into_iter().map(|decider| decider.as_str())),
+            None => self.any(named, grant.deciders().map(|decider| decider.as_str())),
         };
-        let deputies = grant.deciders().into_iter().flat_map(|decider| self.deputies(decider));
+        let deputies = grant.deciders().flat_map(|decider| self.deputies(decider));
         let deputies = deputies.chain(grant.row.deputy.as_deref().map(|deputy| deputy.as_str()));
         let above = Escalations::of(self.org, &grant.row.id, None).way(grant).steps;
         by_right.max(self.any(named, deputies)).max(self.any(named, above.into_iter().map(|step| step.to.as_str())))

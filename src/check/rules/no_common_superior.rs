@@ -79,7 +79,7 @@ fn conflicts<'a>(cx: &Context<'a>, found: &mut BTreeMap<BTreeSet<Key<'a>>, Betwe
         let own = found.entry(sides).or_default();
         for at in group {
             let grant = all.grant(at);
-            own.add(cx, grant.deciders(), quoted(grant.row.title()));
+            own.add(cx, grant.deciders().collect(), quoted(grant.row.title()));
             own.labels.insert(grant.place(), rights::decides(cx.org, grant, &format!(" {}", quoted(grant.row.title()))));
         }
     });

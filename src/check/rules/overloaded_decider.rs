@@ -73,12 +73,12 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
     for (charter, row) in rights::rows(cx).filter(|(_, row)| row.in_force(cx.today())) {
         let mut is_decided = !rights::is_whole(row);
         for grant in Grant::of_row(charter, row) {
-            let (keys, deciders) = (grant.deciders_key(cx.subject.org), grant.deciders());
-            is_decided |= !deciders.is_empty();
-            for key in keys {
+            let deciders = || grant.deciders();
+            is_decided |= deciders().next().is_some();
+            for key in grant.deciders_key(cx.subject.org) {
                 let Key::Person(person) = key else { continue };
-                let own = |decider: &&&Reference| key_of(cx.subject.org, &decider.value) == Key::Person(person);
-                let Some(place) = deciders.iter().find(own).or(deciders.first()) else { continue };
+                let own = |decider: &&Reference| key_of(cx.subject.org, &decider.value) == Key::Person(person);
+                let Some(place) = deciders().find(own).or(deciders().next()) else { continue };
                 let all = by_person.entry(person).or_default();
                 if all.last().is_none_or(|(_, last, _)| !std::ptr::eq(*last, row)) {
                     all.push((charter, row, place));

@@ -69,18 +69,17 @@ fn by_lower_end(one: &Grant<'_>, other: &Grant<'_>) -> Ordering {
 /// since tomorrow they may not be.
 fn is_one(org: &Org, lower: &Grant<'_>, higher: &Grant<'_>) -> bool {
     let meets = lower.up_to().zip(higher.above()).is_some_and(|(end, begin)| end.compare(begin) == Some(Ordering::Equal));
-    let (own, others) = (lower.deciders(), higher.deciders());
     let is_role = |id: &str| matches!(org.party(id), Some(Party::Role(_)));
-    let two_roles = own.iter().any(|one| {
-        is_role(one) && others.iter().all(|other| is_role(other) && one.value != other.value)
+    let two_roles = lower.deciders().any(|one| {
+        is_role(one) && higher.deciders().all(|other| is_role(other) && one.value != other.value)
     });
-    meets && !own.is_empty() && !two_roles && lower.deciders_key(org) == higher.deciders_key(org)
+    meets && lower.deciders().next().is_some() && !two_roles && lower.deciders_key(org) == higher.deciders_key(org)
 }
 
 fn finding(org: &Org, run: &[Grant<'_>]) -> Diagnostic {
     let (lowest, highest) = (run[0], run[run.len() - 1]);
     let name = rights::names(org, highest.deciders());
-    let verb = if highest.deciders().len() == 1 { "decides" } else { "decide" };
+    let verb = if highest.deciders().count() == 1 { "decides" } else { "decide" };
     let count = if run.len() == 2 { "two".to_owned() } else { run.len().to_string() };
     let title = quoted(highest.row.title());
     let message = format!("{name} {verb} {title} in {count} tiers that follow each other");

@@ -48,7 +48,9 @@ pub(super) fn ladder<'a>(cx: &Context<'a>, decision: &str) -> Option<Rights<'a>>
 /// As [`rights`], before they are held against each other.
 pub(super) fn sound_grants<'a>(cx: &Context<'a>, decision: &str) -> Vec<Grant<'a>> {
     let mut all = grants(cx.subject.org, decision);
-    all.retain(|grant| grant.charter.status != Status::Archived && !grant.row.faulty && !grant.deciders().is_empty());
+    all.retain(|grant| {
+        grant.charter.status != Status::Archived && !grant.row.faulty && grant.deciders().next().is_some()
+    });
     all
 }
 
@@ -118,9 +120,8 @@ pub(super) fn amounts(above: Option<&Amount>, up_to: Option<&Amount>) -> String 
 
 /// `Lena Fox decides up to 25,000 EUR`; `what` follows the verb.
 pub(super) fn decides(org: &Org, grant: &Grant<'_>, what: &str) -> String {
-    let deciders = grant.deciders();
-    let verb = if deciders.len() == 1 { "decides" } else { "decide" };
-    format!("{} {verb}{what}{}", names(org, deciders), case(grant))
+    let verb = if grant.deciders().count() == 1 { "decides" } else { "decide" };
+    format!("{} {verb}{what}{}", names(org, grant.deciders()), case(grant))
 }
 
 /// The places and days of a fault that several cells share.

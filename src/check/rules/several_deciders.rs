@@ -27,8 +27,8 @@ decisions:
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
     for (charter, row) in rights::rows(cx).filter(|(_, row)| !framework_speaks(cx.org, row, Part::Decide)) {
-        for grant in Grant::of_row(charter, row) {
-            let deciders = different(cx.org, grant.deciders());
+        for grant in Grant::of_row(charter, row).filter(|grant| grant.deciders().nth(1).is_some()) {
+            let deciders = different(cx.org, grant.deciders().collect());
             if let [first, others @ ..] = deciders.as_slice()
                 && let [.., last] = others
             {

@@ -56,7 +56,7 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
     for (charter, row) in rights::rows(cx) {
         // Of a role that decides together with others who are a team with it, the team's rule speaks.
         let is_no_team = |grant: &Grant<'_>| !grant.deciders_key(org).iter().any(|key| matches!(key, Key::Charter(_)));
-        let has_one = |grant: &Grant<'_>| grant.deciders().iter().any(|who| uses.contains_key(who.as_str()));
+        let has_one = |grant: &Grant<'_>| grant.deciders().any(|who| uses.contains_key(who.as_str()));
         // All of them, before `uses` grows.
         let of_row: Vec<_> = Grant::of_row(charter, row).filter(|grant| has_one(grant) && is_no_team(grant)).collect();
         for grant in of_row {

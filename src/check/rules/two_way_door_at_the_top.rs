@@ -48,7 +48,7 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
         let (whose, name) = match deciders.first().filter(|_| deciders.len() == 1) {
             Some(decider) if *decider == top => ("the company's own team", short(root.name())),
             Some(decider) if Some(decider) == lead.as_ref() => {
-                ("leads the whole company", rights::names(org, grant.deciders().into_iter().take(1)))
+                ("leads the whole company", rights::names(org, grant.deciders().take(1)))
             }
             _ => continue,
         };

@@ -42,17 +42,16 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
         let (Some(level), Some(grant)) = (&row.level, rights::lowest(charter, row)) else { continue };
         let Some(decider) = decider(cx.subject.org, &grant) else { continue };
         let title = quoted(row.title());
-        let deciders = grant.deciders();
         let (message, help) = match (level.value, decider) {
             (DecisionLevel::Team, Decider::Person) => {
                 // Several names of one person are one name here.
-                let who = rights::names(cx.org, deciders.into_iter().take(1));
+                let who = rights::names(cx.org, grant.deciders().take(1));
                 let message = format!("{title} is a decision of the team, and {who} alone decides it");
                 (message, "write `level: individual`, or let the team decide: name its charter after `decide:`")
             }
             (DecisionLevel::Individual, Decider::Body) => {
-                let verb = if deciders.len() == 1 { "decides" } else { "decide" };
-                let who = rights::names(cx.org, deciders);
+                let verb = if grant.deciders().count() == 1 { "decides" } else { "decide" };
+                let who = rights::names(cx.org, grant.deciders());
                 let message = format!("{title} is for one person to decide, and {who} {verb} it as a body");
                 (message, "write `level: team`, or name one person or role after `decide:`")
             }

@@ -24,7 +24,7 @@ impl<'org> Reply<'org> {
 
     /// The ids of those who decide.
     pub(super) fn deciders(&self) -> Vec<&'org str> {
-        self.grant.deciders().into_iter().map(|decider| decider.value.as_str()).collect()
+        self.grant.deciders().map(|decider| decider.value.as_str()).collect()
     }
 
     /// The people behind them on the day, each once.

@@ -237,7 +237,7 @@ impl Book<'_> {
         let rights = all.iter().zip(order).map(|(grant, order)| Right {
             row: place_of.get(&std::ptr::from_ref(grant.row)).copied().unwrap_or_default(),
             tier: grant.tier.is_some(),
-            decide: grant.deciders().into_iter().map(|decider| self.party(decider)).collect(),
+            decide: grant.deciders().map(|decider| self.party(decider)).collect(),
             extent: extent(locale, grant.row, grant.tier),
             amounts: grant.tier.map(|tier| amounts(locale, tier)),
             above: grant.above().map(in_base),

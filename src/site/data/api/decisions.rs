@@ -178,10 +178,9 @@ fn row<'a>(site: &'a Site, charter: &'a Charter, own: &'a charter::Decision) -> 
 
 fn limit<'a>(site: &'a Site, grant: &Grant<'a>) -> Limit<'a> {
     let edition = &site.edition;
-    let deciders = grant.deciders();
     let mut today = Vec::new();
     if grant.in_force(edition.as_of()) {
-        for person in deciders.iter().flat_map(|who| people(edition, who, edition.as_of())) {
+        for person in grant.deciders().flat_map(|who| people(edition, who, edition.as_of())) {
             if !today.contains(&person) {
                 today.push(person);
             }
@@ -190,7 +189,7 @@ fn limit<'a>(site: &'a Site, grant: &Grant<'a>) -> Limit<'a> {
     Limit {
         above: grant.above().map(Amount::of),
         up_to: grant.up_to().map(Amount::of),
-        decide: parties(edition, deciders),
+        decide: parties(edition, grant.deciders()),
         people: today,
     }
 }
