@@ -28,7 +28,7 @@ pub(super) struct Read {
     pub(super) file: FileId,
     pub(super) piece: Piece,
     pub(super) findings: Vec<Diagnostic>,
-    /// What each stretch of the file is about, without what is between them.
+    /// What each stretch of the file is about, without what is between them. Empty where nobody wants to know it.
     pub(super) stretches: Vec<(Aspect, Range<usize>)>,
 }
 
@@ -46,6 +46,8 @@ pub(super) struct File<'a> {
     pub(super) config: &'a Config,
     pub(super) frameworks: &'a [Framework],
     pub(super) ids: Ids,
+    /// Whether somebody wants to know what each stretch is about.
+    pub(super) is_told_apart: bool,
 }
 
 impl File<'_> {
@@ -72,7 +74,9 @@ impl File<'_> {
         let mut findings = faults.into_found();
         findings.extend(extra.findings);
         let mut stretches = extra.stretches;
-        stretches.extend(about(&piece).map(|aspect| (aspect, 0..self.file.text().len())));
+        if self.is_told_apart {
+            stretches.extend(about(&piece).map(|aspect| (aspect, 0..self.file.text().len())));
+        }
         Read { file: self.id, piece, findings, stretches }
     }
 
@@ -185,7 +189,9 @@ impl File<'_> {
                     return self.unreadable(Role::Charter { id, folder });
                 }
                 FrontMatter::Fields { yaml, prose } => {
-                    extra.stretches.push((Aspect::Prose, prose.clone()));
+                    if self.is_told_apart {
+                        extra.stretches.push((Aspect::Prose, prose.clone()));
+                    }
                     body = self.prose(prose);
                     fields = yaml;
                 }
@@ -193,7 +199,9 @@ impl File<'_> {
         }
         let id_here = self.named(id, "charter", faults);
         let tree = self.tree(fields.clone(), faults);
-        extra.stretches.extend(tree.iter().flat_map(|tree| stretches(tree, fields.end)));
+        if self.is_told_apart {
+            extra.stretches.extend(tree.iter().flat_map(|tree| stretches(tree, fields.end)));
+        }
         let Some(raw) = tree.and_then(|tree| value_of(&tree, faults)) else {
             return self.unreadable(Role::Charter { id, folder });
         };
@@ -243,7 +251,9 @@ impl File<'_> {
             return Piece::Unread(Unreadable::Page);
         };
         let prose = fields.end..self.file.text().len();
-        extra.stretches.extend([(Aspect::Teams, fields), (Aspect::Prose, prose)]);
+        if self.is_told_apart {
+            extra.stretches.extend([(Aspect::Teams, fields), (Aspect::Prose, prose)]);
+        }
         let written = match &raw.title {
             Field::Read(title, _) => Some(text::plain(title)),
             _ => None,

@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 /// Reads a book. The findings are in the order of the files.
 pub fn read(sources: &Sources, config: &Config) -> (Org, Vec<Diagnostic>) {
-    let ground = Ground::of(sources, config);
+    let ground = Ground::of(sources, config, false);
     let reads: Vec<Arc<Read>> = ground.files.par_iter().map(|(id, file)| Arc::new(ground.read(*id, file))).collect();
     ground.together(reads, None)
 }
@@ -41,7 +41,7 @@ struct Last {
 impl Memory {
     /// The same as [`read`], and remembers it.
     pub fn read(&mut self, sources: &Arc<Sources>, config: &Config) -> (Org, Vec<Diagnostic>) {
-        let ground = Ground::of(sources, config);
+        let ground = Ground::of(sources, config, true);
         let last = self.last.as_ref().filter(|last| last.config == *config);
         let known = |id: FileId, file: &SourceFile| {
             let last = last?;
@@ -81,19 +81,22 @@ struct Ground<'a> {
     /// The folder of charters, with `/` at its end.
     folder: String,
     files: Vec<(FileId, &'a SourceFile)>,
+    /// Whether somebody wants to know what each stretch of a file is about.
+    is_told_apart: bool,
 }
 
 impl<'a> Ground<'a> {
-    fn of(sources: &'a Sources, config: &'a Config) -> Self {
+    fn of(sources: &'a Sources, config: &'a Config, is_told_apart: bool) -> Self {
         let (frameworks, findings) = frameworks::of(config);
         let folder = format!("{}/", config.source);
         let files = sources.files().filter(|(_, file)| file.path.starts_with(&folder)).collect();
-        Self { sources, config, frameworks, findings, folder, files }
+        Self { sources, config, frameworks, findings, folder, files, is_told_apart }
     }
 
     fn read(&self, id: FileId, file: &SourceFile) -> Read {
         let path = &file.path[self.folder.len()..];
-        File { id, file, config: self.config, frameworks: &self.frameworks, ids: Ids::default() }.read(path)
+        let (config, frameworks, is_told_apart) = (self.config, &self.frameworks, self.is_told_apart);
+        File { id, file, config, frameworks, ids: Ids::default(), is_told_apart }.read(path)
     }
 
     /// Puts together what the files gave.

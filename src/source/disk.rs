@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use std::fs::Metadata;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 /// The most bytes that any text file may have: 4 MB.
@@ -237,7 +238,7 @@ pub(super) fn content_of(path: &str, mut bytes: Vec<u8>) -> Content {
         bytes.drain(..3);
     }
     match String::from_utf8(bytes) {
-        Ok(text) => Content::Text(text.into()),
+        Ok(text) => Content::Text(Arc::new(text)),
         Err(error) => Content::Unreadable(Problem::NotUtf8(error.utf8_error().valid_up_to())),
     }
 }
@@ -279,7 +280,7 @@ mod tests {
         let mut sources = Sources::open(folder.path()).unwrap();
         sources.read_folder("charters").unwrap();
         let seen: Vec<_> = sources.files().map(|(_, file)| (&*file.path, file.content.clone())).collect();
-        let text = |text: &str| Content::Text(text.into());
+        let text = |text: &str| Content::Text(Arc::new(text.into()));
         let problem = Content::Unreadable;
         assert_eq!(
             seen,
@@ -330,7 +331,7 @@ mod tests {
             assert_eq!(content(out), Content::Unreadable(Problem::Symlink), "{out}");
             assert!(sources.asset(sources.find(out).unwrap()).is_err(), "{out}");
         }
-        assert_eq!(content("charters/a/same.md"), Content::Text("# Plan".into()));
+        assert_eq!(content("charters/a/same.md"), Content::Text(Arc::new("# Plan".into())));
         assert_eq!(sources.asset(sources.find("charters/a/same.png").unwrap()).unwrap(), b"\x89PNG");
         // Between the look at a file and the reading of it, somebody may put a link in its place.
         std::fs::remove_file(at("charters/a/chart.png")).unwrap();

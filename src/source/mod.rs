@@ -57,8 +57,8 @@ pub enum Problem {
 /// What a file of the book holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
-    /// Text (YAML, Markdown, TOML, SVG) without a leading byte order mark.
-    Text(Arc<str>),
+    /// Text (YAML, Markdown, TOML, SVG) without a leading byte order mark, in the memory that it was read into.
+    Text(Arc<String>),
     /// Anything else: only its size in bytes is known here; [`Sources::asset`] reads it.
     Asset(u64),
     /// Nothing could be read.
@@ -111,7 +111,7 @@ impl Sources {
     pub fn of_texts<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut sources = Self::default();
         for (path, text) in texts {
-            sources.push(path, Content::Text(text.into()));
+            sources.push(path, Content::Text(Arc::new(text.into())));
         }
         sources
     }
