@@ -54,13 +54,8 @@ fn pictures(text: &str, keep: impl Fn(char) -> bool) -> String {
 pub fn short(text: &str) -> String {
     const LONGEST: usize = 60;
     // Nearly all are names of plain letters, and stay as they are.
-    let is_plain = |bytes: &[u8]| bytes.iter().all(|byte| matches!(byte, b' '..=b'~'));
-    if let [first, .., last] = text.as_bytes()
-        && text.len() <= LONGEST
-        && *first != b' '
-        && *last != b' '
-        && is_plain(text.as_bytes())
-    {
+    let has_plain_ends = matches!(text.as_bytes(), [b'!'..=b'~', .., b'!'..=b'~']);
+    if has_plain_ends && text.len() <= LONGEST && text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return text.to_owned();
     }
     let text = text.trim();

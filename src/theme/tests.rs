@@ -35,6 +35,39 @@ fn minimal(theme: &Theme) -> Vec<(&'static str, String)> {
     samples::bare().iter().map(|sample| (sample.template, page(theme, sample.template, &sample.view))).collect()
 }
 
+/// The lists of a page in which nothing is.
+fn empty_lists(page: &str) -> Vec<&str> {
+    let tags = ["ul", "ol", "dl"].into_iter().flat_map(|name| {
+        let opened = page.match_indices(&format!("<{name}")).map(|(at, _)| at).collect::<Vec<_>>();
+        opened.into_iter().map(move |at| (at, format!("</{name}>")))
+    });
+    let empty = tags.filter_map(|(at, close)| {
+        let (tag, inside) = page[at..].split_once('>')?;
+        inside.trim_start().starts_with(&close).then_some(tag)
+    });
+    empty.collect()
+}
+
+/// Lists that scripts fill, by the template: the nearest pages for whoever is lost, what settles a collision, an answer.
+const FILLED_BY_SCRIPTS: [(&str, &str); 4] = [
+    ("404.html", "plain lines"),
+    ("trade-offs.html", "reasons"),
+    ("home.html", "data-slot"),
+    ("who-decides.html", "data-slot"),
+];
+
+#[test]
+fn no_list_is_empty_however_little_there_is() {
+    assert_eq!(empty_lists("<ul><li></li></ul><ul class=\"a\">\n</ul><dl></dl>"), ["<ul class=\"a\"", "<dl"]);
+    for theme in built_in() {
+        for (template, page) in full(&theme).into_iter().chain(minimal(&theme)) {
+            let mut lists = empty_lists(&page);
+            lists.retain(|tag| !FILLED_BY_SCRIPTS.iter().any(|(page, own)| *page == template && tag.contains(own)));
+            assert!(lists.is_empty(), "{template}: {lists:?}");
+        }
+    }
+}
+
 #[test]
 fn every_template_of_every_theme_renders_much_and_little_as_sound_html() {
     for theme in built_in() {

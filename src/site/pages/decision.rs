@@ -196,10 +196,12 @@ fn row_view<'a>(
         has_facts: false,
         in_force: Grant { charter, row, tier: None }.in_force(edition.as_of()),
     };
-    let lists = [view.escalation.is_empty(), view.deputies.is_empty(), view.affects.is_empty()];
-    let words = [view.level.is_none(), view.method.is_none(), view.reversibility.is_none()];
-    let is_bare = view.decide_within.is_none() && view.delegated_from.is_none();
-    view.has_facts = !(is_bare && lists.into_iter().chain(words).all(|absent| absent));
+    view.has_facts = view.level.is_some()
+        || view.method.is_some()
+        || view.reversibility.is_some()
+        || view.decide_within.is_some()
+        || view.delegated_from.is_some()
+        || !(view.escalation.is_empty() && view.deputies.is_empty() && view.affects.is_empty());
     view
 }
 
