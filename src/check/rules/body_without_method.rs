@@ -55,7 +55,7 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
         }
     }
     // A right that has changed may be that of a team that has not.
-    let others = decided.iter().filter(|_| !cx.is_about_all()).filter_map(|(body, decides)| match body {
+    let others = decided.iter().filter_map(|(body, decides)| match body {
         Key::Charter(id) => Some((cx.org.charter(id)?, decides)),
         _ => None,
     });
