@@ -10,10 +10,14 @@ use std::ops::Range;
 
 /// Lines with labels at most so far apart share one excerpt.
 const NEAR_LINES: usize = 4;
+/// Others share one of at most so many bytes, with what is left out between them: a finding costs no more in a long file.
+pub(super) const LONGEST_EXCERPT: usize = 4_000;
 /// Lines of more bytes are moved sideways to show their mark, so that each needs an excerpt of its own.
 pub(super) const LONGEST_JOINED_LINE: usize = 160;
 /// Marks at most so many bytes apart are seen together even in such a line.
 const NEAR_MARKS: usize = 60;
+/// So many columns a line's number takes, with what stands around it.
+const NUMBER: usize = 10;
 /// A line of more bytes is named and not shown: it would fill the screen, and cost time for every finding in it.
 const LONGEST_SHOWN_LINE: usize = 10_000;
 
@@ -27,13 +31,17 @@ pub(super) enum Excerpt<'a> {
     Lines(Lines<'a>),
 }
 
-/// Neighbouring lines of a file, and what is marked in them.
+/// Lines of a file, and what is marked in them. Those between that have no mark are left out when they are drawn.
 pub(super) struct Lines<'a> {
     /// The file.
     pub(super) file: FileId,
     /// The first line's number, from 1.
     pub(super) first: usize,
     bytes: Range<usize>,
+    /// The bytes of the longest line with a mark.
+    longest: usize,
+    /// Where the last mark of a line ends with its words, in bytes from the line's start.
+    end: usize,
     /// The marks: bytes of the file within one line, and the words beside them.
     marks: Vec<(Range<usize>, &'a str, bool)>,
 }
@@ -48,8 +56,9 @@ pub(super) struct Mark<'a> {
     pub(super) primary: bool,
 }
 
-/// The excerpts for the labels of one finding; the one with the first label comes first.
-pub(super) fn of<'a>(labels: &'a [Label], places: &mut Places<'_>) -> Vec<Excerpt<'a>> {
+/// The excerpts for the labels of one finding; the one with the first label comes first. `width` is how many columns there
+/// are for a line and its number.
+pub(super) fn of<'a>(labels: &'a [Label], places: &mut Places<'_>, width: usize) -> Vec<Excerpt<'a>> {
     let mut excerpts = Vec::new();
     for (index, label) in labels.iter().enumerate() {
         let source = places.text(label.span.file);
@@ -65,22 +74,27 @@ pub(super) fn of<'a>(labels: &'a [Label], places: &mut Places<'_>) -> Vec<Excerp
             continue;
         };
         let mark = mark.start.min(line.end)..mark.end.min(line.end).max(mark.start.min(line.end));
-        let lines = Lines { file, first: place.line, bytes: line, marks: vec![(mark, text, index == 0)] };
-        add(&mut excerpts, lines, source);
+        let (longest, end) = (line.len(), mark.end - line.start + " ".len() + text.len());
+        let marks = vec![(mark, text, index == 0)];
+        let lines = Lines { file, first: place.line, bytes: line, longest, end, marks };
+        add(&mut excerpts, lines, source, width.saturating_sub(NUMBER));
     }
     excerpts
 }
 
-/// Joins lines to an excerpt close by, or begins a new one.
-fn add<'a>(excerpts: &mut Vec<Excerpt<'a>>, mut new: Lines<'a>, source: &str) {
+/// Joins lines to an excerpt close by, or in which nothing has to be moved sideways for them, or begins a new one.
+fn add<'a>(excerpts: &mut Vec<Excerpt<'a>>, mut new: Lines<'a>, source: &str, room: usize) {
     for excerpt in excerpts.iter_mut() {
         let Excerpt::Lines(old) = excerpt else { continue };
         if old.file != new.file {
             continue;
         }
-        if are_seen_together(old, &new, source) {
+        let all = old.bytes.start.min(new.bytes.start)..old.bytes.end.max(new.bytes.end);
+        let (longest, end) = (old.longest.max(new.longest), old.end.max(new.end));
+        let stay_in_sight = all.len() <= LONGEST_EXCERPT && (longest <= room || end <= room);
+        if stay_in_sight || are_close(old, &new, source) {
             old.first = old.first.min(new.first);
-            old.bytes = old.bytes.start.min(new.bytes.start)..old.bytes.end.max(new.bytes.end);
+            (old.bytes, old.longest, old.end) = (all, longest, end);
             old.marks.append(&mut new.marks);
             return;
         }
@@ -88,7 +102,7 @@ fn add<'a>(excerpts: &mut Vec<Excerpt<'a>>, mut new: Lines<'a>, source: &str) {
     excerpts.push(Excerpt::Lines(new));
 }
 
-fn are_seen_together(old: &Lines<'_>, new: &Lines<'_>, source: &str) -> bool {
+fn are_close(old: &Lines<'_>, new: &Lines<'_>, source: &str) -> bool {
     let all = old.bytes.start.min(new.bytes.start)..old.bytes.end.max(new.bytes.end);
     if all.len() <= (NEAR_LINES + 2 * old.marks.len() + 2) * LONGEST_JOINED_LINE {
         let between = old.bytes.end.min(new.bytes.end)..old.bytes.start.max(new.bytes.start);
@@ -150,7 +164,23 @@ impl<'a> Lines<'a> {
             let range = until(range.start)..until(range.end);
             Mark { range, text, primary: *primary }
         };
-        let marks = self.marks.iter().map(mark).collect();
+        let mut marks: Vec<Mark<'_>> = self.marks.iter().map(mark).collect();
+        say_once(&mut marks, &shown);
         (shown, marks)
+    }
+}
+
+/// Marks of one line that have the same words say them once, beside the last.
+fn say_once(marks: &mut [Mark<'_>], shown: &str) {
+    for index in 0..marks.len() {
+        let own = &marks[index];
+        let is_said_again = marks.iter().enumerate().any(|(other, later)| {
+            later.text == own.text
+                && (later.range.start, other) > (own.range.start, index)
+                && !shown[own.range.start..later.range.start].contains('\n')
+        });
+        if is_said_again {
+            marks[index].text = "";
+        }
     }
 }

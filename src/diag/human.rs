@@ -21,6 +21,13 @@ pub struct Look {
     pub width: Option<usize>,
 }
 
+impl Look {
+    /// How many columns there are for a line of a charter.
+    fn drawn_width(self) -> usize {
+        self.width.unwrap_or(140).max(40)
+    }
+}
+
 /// Words beside a mark are cut behind so many characters: longer ones would push the line that they explain out of sight.
 const LONGEST_WORDS: usize = 80;
 /// At most so many places of one finding are shown; the rest is counted.
@@ -83,7 +90,7 @@ pub fn write_findings<'a>(
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() };
-    let renderer = renderer.term_width(look.width.unwrap_or(140).max(40));
+    let renderer = renderer.term_width(look.drawn_width());
     let draw = |findings: &[(&Finding, &str)]| {
         // Findings of one file follow each other, so that few long files are scanned more than once.
         let mut places = Places::new(sources);
@@ -116,7 +123,7 @@ fn group_of<'a>(finding: &'a Finding, why: &'a str, look: Look, places: &mut Pla
     let title = heading.primary_title(visible::line(&found.message)).id(visible::line(found.rule));
     let mut group = Group::with_title(title);
     let shown = &found.labels[..found.labels.len().min(MOST_PLACES)];
-    for (index, excerpt) in excerpt::of(shown, places).into_iter().enumerate() {
+    for (index, excerpt) in excerpt::of(shown, places, look.drawn_width()).into_iter().enumerate() {
         if index > 0 && !matches!(excerpt, Excerpt::Lines(_)) {
             group = group.element(Padding);
         }

@@ -13,6 +13,11 @@ pub(super) fn is_unsafe(character: char) -> bool {
                 | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}'))
 }
 
+/// Whether lines hold nothing but ASCII that is safe. Nearly all do, which is told fastest so.
+fn is_plain(text: &str) -> bool {
+    text.bytes().fold(true, |is_plain, byte| is_plain & matches!(byte, b' '..=b'~' | b'\n'))
+}
+
 /// Whether a command of a build machine can begin in this text.
 fn has_marks(text: &str) -> bool {
     memchr::memchr(b'#', text.as_bytes()).is_some_and(|at| text[at..].contains("##"))
@@ -33,7 +38,8 @@ pub fn line(text: &str) -> Cow<'_, str> {
 /// A text of several lines: as [`line()`], but its line breaks and tabs stay, and a carriage return before a line
 /// break goes.
 pub fn excerpt(text: &str) -> Cow<'_, str> {
-    if !text.contains(|character| is_unsafe(character) && character != '\n') && !has_marks(text) {
+    let is_safe = is_plain(text) || !text.contains(|character| is_unsafe(character) && character != '\n');
+    if is_safe && !has_marks(text) {
         return text.into();
     }
     let text = text.replace("\r\n", "\n");

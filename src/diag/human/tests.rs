@@ -1,4 +1,4 @@
-use super::super::excerpt::LONGEST_JOINED_LINE;
+use super::super::excerpt::{LONGEST_EXCERPT, LONGEST_JOINED_LINE};
 use super::*;
 use crate::diag::{Diagnostic, NotEvaluated, Summary};
 use crate::source::Span;
@@ -55,9 +55,7 @@ fn a_finding_shows_all_its_places_in_all_its_files() {
     ...
      6 |     rank: 1
        |     ^^^^^^^ `close` is 1 here
-       |
-      ::: charters/finance.yaml:16:7
-       |
+    ...
     16 | lead: cfo
        |       --- the lead must choose
        |
@@ -100,16 +98,72 @@ fn more_findings_than_are_drawn_at_once_come_in_their_order() {
 }
 
 #[test]
-fn lines_up_to_a_length_share_an_excerpt_however_they_end() {
+fn lines_up_to_a_length_are_moved_sideways_together_however_they_end() {
     for (length, is_shared) in [(LONGEST_JOINED_LINE, true), (LONGEST_JOINED_LINE + 1, false)] {
         for end in ["\n", "\r\n"] {
-            let text = format!("one: {}{end}two: {}{end}", "x".repeat(length - 5), "y".repeat(length - 5));
+            let text = format!("{}: one{end}{}: two{end}", "x".repeat(length - 5), "y".repeat(length - 5));
             let sources = Sources::from_texts([("charters/a.yaml", text.as_str())]);
             let found = Diagnostic::new("tied-priorities", at(&sources, "charters/a.yaml", "one", 0), "A");
             let shown = show(&sources, vec![found.also(at(&sources, "charters/a.yaml", "two", 0), "")], None);
             assert_eq!(!shown.contains(":::"), is_shared, "{length} {end:?}: {shown}");
         }
     }
+}
+
+/// What is shown of the first lines of two texts in one file, with other lines between them.
+fn shown_with_between(between: &str) -> String {
+    let text = format!("one: 1\n{between}two: 2\n");
+    let sources = Sources::from_texts([("charters/a.yaml", text.as_str())]);
+    let found = Diagnostic::new("tied-priorities", at(&sources, "charters/a.yaml", "two", 0), "A");
+    show(&sources, vec![found.also(at(&sources, "charters/a.yaml", "one", 0), "")], None)
+}
+
+#[test]
+fn places_of_one_file_share_an_excerpt_unless_they_are_far_apart() {
+    insta::assert_snapshot!(shown_with_between(&"between\n".repeat(9)), @r"
+    error[tied-priorities]: A
+      --> charters/a.yaml:11:1
+       |
+     1 | one: 1
+       | ---
+    ...
+    11 | two: 2
+       | ^^^
+    ");
+    let around = "one: 1\n\ntwo: 2".len();
+    for (length, is_shared) in [(LONGEST_EXCERPT - around, true), (LONGEST_EXCERPT - around + 1, false)] {
+        let shown = shown_with_between(&format!("{}\n", "x".repeat(length)));
+        assert_eq!(!shown.contains(":::"), is_shared, "{length}: {shown}");
+        assert!(shown.lines().all(|line| line.chars().count() <= 140), "a long line between is cut: {shown}");
+    }
+}
+
+#[test]
+fn marks_of_one_line_say_the_same_words_once() {
+    let sources = Sources::from_texts([("charters/a.yaml", "members: [lena, jonas, mara]\ngreets: [lena]\n")]);
+    let place = |word, n| at(&sources, "charters/a.yaml", word, n);
+    let found = Diagnostic::new("silent-member", place("jonas", 0), "A").saying("is silent");
+    let found = found.also(place("lena", 0), "is silent").also(place("mara", 0), "is silent");
+    insta::assert_snapshot!(show(&sources, vec![found.also(place("lena", 1), "is silent")], None), @r"
+    error[silent-member]: A
+     --> charters/a.yaml:1:17
+      |
+    1 | members: [lena, jonas, mara]
+      |           ----  ^^^^^  ---- is silent
+    2 | greets: [lena]
+      |          ---- is silent
+    ");
+    let found = Diagnostic::new("silent-member", place("jonas", 0), "A").saying("is silent");
+    let found = found.also(place("lena", 0), "is loud").also(place("jonas", 0), "is silent");
+    insta::assert_snapshot!(show(&sources, vec![found.also(place("mara", 0), "is silent")], None), @r"
+    error[silent-member]: A
+     --> charters/a.yaml:1:17
+      |
+    1 | members: [lena, jonas, mara]
+      |           ----  ^^^^^  ---- is silent
+      |           |
+      |           is loud
+    ");
 }
 
 #[test]
