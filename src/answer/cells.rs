@@ -345,11 +345,15 @@ impl Groups {
 
     /// The groups of more than one thing, in the order of their first ones.
     pub fn several(mut self) -> Vec<Vec<usize>> {
+        // The first thing of a group is its root, and most are alone in theirs.
         let mut by_root: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for at in 0..self.0.len() {
-            by_root.entry(self.root(at)).or_default().push(at);
+            let root = self.root(at);
+            if root != at {
+                by_root.entry(root).or_insert_with(|| vec![root]).push(at);
+            }
         }
-        by_root.into_values().filter(|group| group.len() > 1).collect()
+        by_root.into_values().collect()
     }
 }
 

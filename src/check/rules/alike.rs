@@ -28,17 +28,19 @@ const ARTICLES: [&str; 26] = [
 
 /// Groups titles that say the same; they are named by their places in the list. What says nothing is like nothing.
 pub(super) fn groups(titles: &[&str]) -> Groups {
-    let titles: Vec<Words> = titles.iter().map(|title| Words::of(title)).collect();
+    let titles = Titles::of(titles);
     let mut groups = Groups::new(titles.len());
-    let mut first: HashMap<&str, usize> = HashMap::with_capacity(titles.len());
-    for (at, own) in titles.iter().enumerate().filter(|(_, own)| !own.text.is_empty()) {
-        groups.join(*first.entry(&own.text).or_insert(at), at);
+    let mut texts: Vec<(u64, usize)> = titles.iter().map(|(at, own)| (hash(own.text), at)).collect();
+    keep_repeated(&mut texts);
+    let mut first: HashMap<&str, usize> = HashMap::new();
+    for (_, at) in texts {
+        groups.join(*first.entry(titles.at(at).text).or_insert(at), at);
     }
-    let titles = Titles { rests: rests(&titles, first.into_values()), titles: &titles };
-    for all in titles.rests.chunk_by(|one, other| one.0 == other.0).filter(|all| all.len() < NAMES) {
+    let rests = Rests::of(&titles, |at| first.get(titles.at(at).text).is_none_or(|first| *first == at));
+    for all in rests.0.chunk_by(|one, other| one.0 == other.0).filter(|all| all.len() < NAMES) {
         for (place, (_, one)) in all.iter().enumerate() {
             for (_, other) in &all[place + 1..] {
-                if titles.are_alike(*one, *other) {
+                if rests.are_alike(titles.at(*one), titles.at(*other)) {
                     groups.join(*one, *other);
                 }
             }
@@ -49,30 +51,42 @@ pub(super) fn groups(titles: &[&str]) -> Groups {
 
 /// By what two names are equal but for what differs by chance.
 pub(super) fn key(name: &str) -> String {
-    Words::of(name).text
+    Titles::of(&[name]).text
 }
 
-/// The words of a title, folded, without articles and what stands between words.
-struct Words {
-    /// Run together, for “pricelist” is a price list, and many scripts have no spaces.
+/// The words of titles, folded, without articles and what stands between words. They share their memory, since a large
+/// book has a hundred thousand titles.
+#[derive(Default)]
+struct Titles {
+    /// The words of all, run together, for “pricelist” is a price list, and many scripts have no spaces.
     text: String,
-    /// Where each of them ends.
+    /// Where each word ends in it.
     ends: Vec<usize>,
+    /// How many words there are up to the end of each title.
+    counts: Vec<usize>,
 }
 
-impl Words {
-    fn of(title: &str) -> Self {
-        let written = || title.split(is_between).filter(|word| !word.is_empty());
-        let mut words = Self { text: String::with_capacity(title.len()), ends: Vec::new() };
-        let telling = written().enumerate().filter(|(at, word)| !is_article(word, *at == 0));
-        telling.for_each(|(_, word)| words.add(word));
-        if words.ends.is_empty() {
-            written().for_each(|word| words.add(word));
-        }
-        words
+impl Titles {
+    fn of(titles: &[&str]) -> Self {
+        let length = titles.iter().map(|title| title.len()).sum();
+        let mut all = Self { text: String::with_capacity(length), ..Self::default() };
+        all.counts.reserve_exact(titles.len());
+        titles.iter().for_each(|title| all.add(title));
+        all
     }
 
-    fn add(&mut self, word: &str) {
+    fn add(&mut self, title: &str) {
+        let before = self.ends.len();
+        let written = || title.split(is_between).filter(|word| !word.is_empty());
+        let telling = written().enumerate().filter(|(at, word)| !is_article(word, *at == 0));
+        telling.for_each(|(_, word)| self.add_word(word));
+        if self.ends.len() == before {
+            written().for_each(|word| self.add_word(word));
+        }
+        self.counts.push(self.ends.len());
+    }
+
+    fn add_word(&mut self, word: &str) {
         let start = self.text.len();
         match word.is_ascii() {
             true => {
@@ -84,69 +98,103 @@ impl Words {
         self.ends.push(self.text.len());
     }
 
-    fn iter(&self) -> impl Iterator<Item = &str> {
-        let starts = std::iter::once(0).chain(self.ends.iter().copied());
-        starts.zip(&self.ends).map(|(start, end)| &self.text[start..*end])
+    fn len(&self) -> usize {
+        self.counts.len()
     }
 
-    /// What stands for each word without its ending.
-    fn stems(&self) -> Vec<u64> {
-        let stem = |word: &str| {
-            let mut hasher = FxHasher::default();
-            stem(word).hash(&mut hasher);
-            hasher.finish()
-        };
-        self.iter().map(stem).collect()
+    fn at(&self, at: usize) -> Words<'_> {
+        let before = at.checked_sub(1).map_or(0, |before| self.counts[before]);
+        let start = before.checked_sub(1).map_or(0, |before| self.ends[before]);
+        let ends = &self.ends[before..self.counts[at]];
+        Words { text: &self.text[start..ends.last().copied().unwrap_or(start)], start, ends }
     }
-}
 
-/// All words of a title but one, without their endings.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Rest {
-    without: usize,
-    hash: u64,
-}
-
-impl Rest {
-    fn of(stems: &[u64], without: usize) -> Self {
-        let mut hasher = FxHasher::default();
-        stems[..without].hash(&mut hasher);
-        stems[without + 1..].hash(&mut hasher);
-        Self { without, hash: hasher.finish() }
+    /// Those that say something, with their places.
+    fn iter(&self) -> impl Iterator<Item = (usize, Words<'_>)> {
+        (0..self.len()).map(|at| (at, self.at(at))).filter(|(_, own)| !own.text.is_empty())
     }
 }
 
-/// Titles in words, and which of them share all words but one: those stand together.
-struct Titles<'a> {
-    titles: &'a [Words],
-    rests: Vec<(Rest, usize)>,
+/// The words of one title.
+#[derive(Clone, Copy)]
+struct Words<'a> {
+    /// All of them.
+    text: &'a str,
+    /// Where they begin and where each of them ends among the words of all titles.
+    start: usize,
+    ends: &'a [usize],
 }
 
-fn rests(titles: &[Words], distinct: impl Iterator<Item = usize>) -> Vec<(Rest, usize)> {
-    let short = |own: &Words| own.ends.len() <= MOST_WORDS && own.text.len() <= LONGEST;
-    let mut rests = Vec::new();
-    for at in distinct.filter(|at| short(&titles[*at])) {
-        let stems = titles[at].stems();
-        rests.extend((0..stems.len()).map(|without| (Rest::of(&stems, without), at)));
+impl<'a> Words<'a> {
+    fn iter(self) -> impl Iterator<Item = &'a str> {
+        let ends = self.ends.iter().map(move |end| end - self.start);
+        let starts = std::iter::once(0).chain(ends.clone());
+        starts.zip(ends).map(|(start, end)| &self.text[start..end])
     }
-    rests.sort_unstable();
-    rests
+
+    /// What stands for all words but one without their endings, for each of them.
+    fn rests(self) -> impl Iterator<Item = u64> {
+        let stem = |(place, word)| hash((place, stem(word)));
+        let all = move || self.iter().enumerate().map(stem);
+        let sum = all().fold(0, u64::wrapping_add);
+        all().enumerate().map(move |(without, own)| hash((self.ends.len(), without, sum.wrapping_sub(own))))
+    }
 }
 
-impl Titles<'_> {
-    /// How many titles have this rest, up to [`NAMES`].
-    fn have(&self, rest: Rest) -> usize {
-        let first = self.rests.partition_point(|(own, _)| *own < rest);
-        self.rests[first..].iter().take(NAMES).take_while(|(own, _)| *own == rest).count()
+fn hash(of: impl Hash) -> u64 {
+    let mut hasher = FxHasher::default();
+    of.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Keeps those whose hash another one shares, and a few more. Of many thousands hardly any does, which is told faster by a
+/// bit for each hash than by bringing them all in order.
+fn keep_repeated(all: &mut Vec<(u64, usize)>) {
+    // Eight times as many bits as things, so that few share theirs by chance.
+    let size = (all.len() / 8).next_power_of_two();
+    let place = |hash: u64| ((hash >> 6) as usize & (size - 1), 1u64 << (hash & 63));
+    let mut seen = vec![(0, 0); size];
+    for (hash, _) in &*all {
+        let (at, bit) = place(*hash);
+        let (once, again) = &mut seen[at];
+        *again |= *once & bit;
+        *once |= bit;
+    }
+    all.retain(|(hash, _)| {
+        let (at, bit) = place(*hash);
+        seen[at].1 & bit != 0
+    });
+}
+
+/// What stands for all words of a title but one, where several titles share those, with the title: equal ones stand
+/// together.
+struct Rests(Vec<(u64, usize)>);
+
+impl Rests {
+    /// Of the titles that are `wanted`.
+    fn of(titles: &Titles, wanted: impl Fn(usize) -> bool) -> Self {
+        let is_short = |own: &Words<'_>| own.ends.len() <= MOST_WORDS && own.text.len() <= LONGEST;
+        let mut all = Vec::with_capacity(titles.ends.len());
+        for (at, own) in titles.iter().filter(|(at, own)| is_short(own) && wanted(*at)) {
+            all.extend(own.rests().map(|rest| (rest, at)));
+        }
+        keep_repeated(&mut all);
+        all.sort_unstable();
+        Self(all)
+    }
+
+    /// How many titles have this one, up to [`NAMES`].
+    fn have(&self, rest: u64) -> usize {
+        let first = self.0.partition_point(|(own, _)| *own < rest);
+        self.0[first..].iter().take(NAMES).take_while(|(own, _)| *own == rest).count()
     }
 
     /// Whether two titles of equally many words say the same.
-    fn are_alike(&self, one: usize, other: usize) -> bool {
-        let (title, another) = (&self.titles[one], &self.titles[other]);
+    fn are_alike(&self, title: Words<'_>, another: Words<'_>) -> bool {
         let (one, other): (Vec<&str>, Vec<&str>) = (title.iter().collect(), another.iter().collect());
         let (text, others) = (one.join(" "), other.join(" "));
         let differing = || (0..one.len()).filter(|at| one[*at] != other[*at]);
-        let many = |title: &Words, at| self.have(Rest::of(&title.stems(), at)) >= NAMES;
+        let many = |title: Words<'_>, at| title.rests().nth(at).is_some_and(|rest| self.have(rest) >= NAMES);
         text.chars().count().min(others.chars().count()) >= SHORTEST
             && one.len() == other.len()
             && differing().all(|at| is_slip(one[at], other[at]) && !many(title, at) && !many(another, at))

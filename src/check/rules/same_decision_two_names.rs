@@ -3,6 +3,7 @@ use super::{Area, Context, Findings, Rule, alike, rights};
 use crate::answer::Groups;
 use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
+use crate::model::charter::{Charter, Decision};
 use crate::model::{Id, Org};
 use crate::source::Span;
 use hashbrown::{HashMap, HashSet};
@@ -54,11 +55,13 @@ const ALIAS: &str = "an alias";
 const ID: &str = "the id";
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
+    let kinds = kinds(cx);
+    if kinds.is_empty() {
+        return;
+    }
     let told_apart = told_apart(cx.org);
-    let names = names(cx);
     let at: HashMap<&Id, usize> = cx.org.decision_ids().into_iter().enumerate().map(|(at, id)| (id, at)).collect();
     let mut same = Groups::new(at.len());
-    let kinds = kinds(&names);
     for kind in &kinds {
         let bearers: BTreeSet<&Id> = kind.iter().map(|name| name.decision).collect();
         for pair in joined(bearers, &told_apart).windows(2).filter(|pair| pair[0].0 == pair[1].0) {
@@ -95,25 +98,32 @@ fn told_apart(org: &Org) -> HashMap<&Id, HashSet<&Id>> {
     told_apart
 }
 
-/// Titles, aliases and ids. A decision with a row that could not be read wholly has none, since `distinct_from` may
-/// stand there.
-fn names<'a>(cx: &Context<'a>) -> Vec<Name<'a>> {
+/// The rows that count, with their charters. A decision with a row that could not be read wholly has none, since
+/// `distinct_from` may stand there.
+fn whole_rows<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Charter, &'a Decision)> + use<'a> {
     let faulty = cx.subject.org.all_rows().filter(|(_, row)| row.faulty).map(|(_, row)| &row.id.value);
     let faulty: HashSet<&Id> = faulty.collect();
+    rights::rows(cx).filter(move |(_, row)| !faulty.contains(&row.id.value))
+}
+
+fn name<'a>(charter: &'a Charter, row: &'a Decision, text: &'a str, span: Span, kind: &'static str) -> Name<'a> {
+    Name { decision: &row.id.value, text, span, kind, team: charter.name() }
+}
+
+/// Titles and aliases.
+fn said<'a>(cx: &Context<'a>) -> Vec<Name<'a>> {
     let mut names = Vec::new();
-    for (charter, row) in rights::rows(cx).filter(|(_, row)| !faulty.contains(&row.id.value)) {
-        let name = |text, span, kind| Name { decision: &row.id.value, text, span, kind, team: charter.name() };
-        names.extend(row.title.as_ref().map(|title| name(title.words(), title.span, "the title")));
-        names.extend(row.aliases.iter().map(|alias| name(alias, alias.span, ALIAS)));
-        names.push(name(&row.id.value, row.id.span, ID));
+    for (charter, row) in whole_rows(cx) {
+        names.extend(row.title.as_ref().map(|title| name(charter, row, title.words(), title.span, "the title")));
+        names.extend(row.aliases.iter().map(|alias| name(charter, row, alias, alias.span, ALIAS)));
     }
     names
 }
 
 /// The names that say the same, several together. An id is no more than a handle: it says the same as an alias that
 /// repeats it, and as nothing else.
-fn kinds<'a>(names: &[Name<'a>]) -> Vec<Vec<Name<'a>>> {
-    let (ids, said): (Vec<Name<'a>>, Vec<Name<'a>>) = names.iter().partition(|name| name.kind == ID);
+fn kinds<'a>(cx: &Context<'a>) -> Vec<Vec<Name<'a>>> {
+    let said = said(cx);
     let texts: Vec<&str> = said.iter().map(|name| name.text).collect();
     let alike = alike::groups(&texts).several();
     let mut kinds: Vec<Vec<Name<'a>>> = alike.into_iter().map(|all| all.into_iter().map(|at| said[at]).collect()).collect();
@@ -121,11 +131,11 @@ fn kinds<'a>(names: &[Name<'a>]) -> Vec<Vec<Name<'a>>> {
     for alias in said.iter().filter(|name| name.kind == ALIAS) {
         by_key.entry(alike::key(alias.text)).or_default().push(*alias);
     }
-    // An id only counts beside an alias, and few books have aliases.
-    let ids = if by_key.is_empty() { Vec::new() } else { ids };
-    for id in ids {
-        if let Some(all) = by_key.get_mut(&alike::key(id.text)) {
-            all.push(id);
+    // Few books have aliases.
+    let rows = (!by_key.is_empty()).then(|| whole_rows(cx));
+    for (charter, row) in rows.into_iter().flatten() {
+        if let Some(all) = by_key.get_mut(&alike::key(&row.id.value)) {
+            all.push(name(charter, row, &row.id.value, row.id.span, ID));
         }
     }
     kinds.extend(by_key.into_values());
