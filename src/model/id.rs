@@ -38,11 +38,13 @@ impl Id {
             // Marks belong to the letters of many scripts: क + ि.
             character.is_alphanumeric() || unicode_normalization::char::is_combining_mark(character)
         };
+        // Nearly all are of these letters, which is seen at once.
+        let is_plain = text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));
         if text.is_empty() {
             Some("is empty")
-        } else if text.chars().any(char::is_uppercase) {
+        } else if !is_plain && text.chars().any(char::is_uppercase) {
             Some("has capital letters")
-        } else if !text.chars().all(|character| letter(character) || character == '-') {
+        } else if !is_plain && !text.chars().all(|character| letter(character) || character == '-') {
             Some("has characters other than letters, digits and hyphens")
         } else if text.starts_with('-') || text.ends_with('-') || text.contains("--") {
             Some("has a hyphen at its end or two in a row")

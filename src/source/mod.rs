@@ -29,12 +29,13 @@ pub const RESERVED: char = '\u{1}';
 
 /// What an escape or a stretch of prose means, with a space for each [`RESERVED`] character.
 pub fn without_reserved(text: Cow<'_, str>) -> Cow<'_, str> {
+    if has_reserved(&text) { Cow::Owned(text.replace(RESERVED, " ")) } else { text }
+}
+
+/// Whether a text holds the [`RESERVED`] character.
+fn has_reserved(text: &str) -> bool {
     const { assert!(RESERVED.is_ascii(), "it is one byte") };
-    if memchr::memchr(RESERVED as u8, text.as_bytes()).is_some() {
-        Cow::Owned(text.replace(RESERVED, " "))
-    } else {
-        text
-    }
+    memchr::memchr(RESERVED as u8, text.as_bytes()).is_some()
 }
 
 /// Why a file's text could not be had. Each is a finding, none is an error of the run.

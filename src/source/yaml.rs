@@ -3,7 +3,7 @@
 //! The format is YAML 1.2 without anchors, aliases, merge keys and tags: each could carry an `audience` or a right to
 //! a place where no reader of the file would look for it.
 
-use super::without_reserved;
+use super::{has_reserved, without_reserved};
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 use hashbrown::HashSet;
 use std::borrow::Cow;
@@ -72,7 +72,8 @@ pub fn parse(text: &str, range: Range<usize>) -> (Option<Node<'_>>, Vec<Fault>) 
         flow_nesting_limit: DEEPEST_NESTING,
     };
     let parser = Parser::new_from_str_with_options(yaml, options);
-    let mut builder = Builder { text, base, last_end: base, ..Builder::default() };
+    let has_reserved = has_reserved(yaml);
+    let mut builder = Builder { text, base, has_reserved, last_end: base, ..Builder::default() };
     for next in parser {
         match next {
             Ok((event, span)) => {
@@ -104,6 +105,8 @@ type Key<'text> = (Cow<'text, str>, Range<usize>);
 struct Builder<'text> {
     text: &'text str,
     base: usize,
+    /// Whether some of its words may hold the reserved character as they are written.
+    has_reserved: bool,
     faults: Vec<Fault>,
     stack: Vec<Open<'text>>,
     /// Of all lists that are open, one after the other. Where a list is closed its own move out, and take just their room.
@@ -121,7 +124,11 @@ impl<'text> Builder<'text> {
             Event::Scalar(text, style, anchor, tag) => {
                 self.refuse_properties(anchor, tag.is_some(), &at);
                 let null = style == ScalarStyle::Plain && matches!(&*text, "" | "~" | "null" | "Null" | "NULL");
-                let kind = if null { Kind::Null } else { Kind::Scalar(without_reserved(text)) };
+                let kind = match text {
+                    _ if null => Kind::Null,
+                    Cow::Borrowed(written) if !self.has_reserved => Kind::Scalar(Cow::Borrowed(written)),
+                    text => Kind::Scalar(without_reserved(text)),
+                };
                 // A block of text ends with its line breaks; its place does not.
                 let end = at.start + self.text[at.clone()].trim_end().len();
                 self.close(Node { range: at.start..end, kind });

@@ -77,7 +77,7 @@ pub fn links_inline(text: &str) -> Vec<LinkUse> {
 
 /// Whether the text has a character that begins a link. Few texts do, and to read them all takes long.
 pub(crate) fn may_link(text: &str) -> bool {
-    text.contains(['[', '<'])
+    memchr::memchr2(b'[', b'<', text.as_bytes()).is_some()
 }
 
 /// The link or image that begins with an event.
