@@ -23,7 +23,7 @@ const MOST_DIMENSIONS: usize = 100;
 #[derive(Debug, Clone)]
 pub struct Rights<'org> {
     grants: Vec<Grant<'org>>,
-    deciders: Vec<BTreeSet<Key<'org>>>,
+    deciders: Vec<Vec<Key<'org>>>,
     delegators: Vec<Option<Key<'org>>>,
 }
 
@@ -87,8 +87,8 @@ impl<'org> Rights<'org> {
         &self.grants[at]
     }
 
-    /// Who decides by one of them.
-    pub fn deciders(&self, at: usize) -> &BTreeSet<Key<'org>> {
+    /// Who decides by one of them, as [`Grant::deciders_key`].
+    pub fn deciders(&self, at: usize) -> &[Key<'org>] {
         &self.deciders[at]
     }
 

@@ -6,7 +6,6 @@ use crate::model::{Amount, Org, Part, Reference};
 use crate::source::Span;
 use jiff::civil::Date;
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 
 /// One stretch of one row.
 #[derive(Debug, Clone, Copy)]
@@ -51,8 +50,8 @@ impl<'org> Grant<'org> {
         self.tier.into_iter().flat_map(|tier| &tier.decide).chain(of_row.into_iter().flatten())
     }
 
-    /// Who decides, as parties.
-    pub fn deciders_key(&self, org: &'org Org) -> BTreeSet<Key<'org>> {
+    /// Who decides, as parties, each once and in order.
+    pub fn deciders_key(&self, org: &'org Org) -> Vec<Key<'org>> {
         deciders_key(org, self.deciders())
     }
 

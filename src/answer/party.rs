@@ -3,7 +3,6 @@
 
 use crate::model::{Org, Party, Reference};
 use jiff::civil::Date;
-use std::collections::BTreeSet;
 
 /// What two parties share when they are one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,24 +36,27 @@ pub fn key<'org>(org: &'org Org, id: &'org str) -> Key<'org> {
     }
 }
 
-/// The parties that decide, each once. All members of a team together are the team.
-pub fn deciders_key<'org>(org: &'org Org, deciders: impl IntoIterator<Item = &'org Reference>) -> BTreeSet<Key<'org>> {
-    let mut keys = BTreeSet::new();
-    // One by one: to sort them together first, as `collect` does, takes longer where there is one, as nearly always.
-    keys.extend(deciders.into_iter().map(|decider| key(org, &decider.value)));
+/// The parties that decide, each once and in order. All members of a team together are the team.
+pub fn deciders_key<'org>(org: &'org Org, deciders: impl IntoIterator<Item = &'org Reference>) -> Vec<Key<'org>> {
+    let keys = in_order(deciders.into_iter().map(|decider| key(org, &decider.value)));
     if keys.len() < 2 {
         return keys;
     }
     // A team that these are all members of is among those that any one of them is in.
-    let candidates = keys.iter().next().into_iter().flat_map(|first| teams_of(org, first));
-    let mut bodies = candidates.filter(|charter| {
-        let members: BTreeSet<Key<'_>> = charter.members.iter().map(|member| key(org, &member.who.value)).collect();
-        members == keys
-    });
+    let candidates = keys.first().into_iter().flat_map(|first| teams_of(org, first));
+    let mut bodies =
+        candidates.filter(|charter| in_order(charter.members.iter().map(|member| key(org, &member.who.value))) == keys);
     match bodies.next() {
-        Some(body) => BTreeSet::from([Key::Charter(&body.id.value)]),
+        Some(body) => vec![Key::Charter(&body.id.value)],
         None => keys,
     }
+}
+
+fn in_order<'org>(keys: impl Iterator<Item = Key<'org>>) -> Vec<Key<'org>> {
+    let mut keys: Vec<Key<'_>> = keys.collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
 }
 
 /// The charters that a party is a member of, by its own id or by a role that it holds.
@@ -142,7 +144,7 @@ roles:
         assert_eq!(key(&org, "nowhere"), Key::Unknown("nowhere"));
     }
 
-    fn deciders<'org>(org: &'org Org, ids: &'org [Reference]) -> BTreeSet<Key<'org>> {
+    fn deciders<'org>(org: &'org Org, ids: &'org [Reference]) -> Vec<Key<'org>> {
         deciders_key(org, ids)
     }
 
@@ -153,12 +155,12 @@ roles:
         let ids = |ids: &[&str]| -> Vec<Reference> {
             ids.iter().map(|id| Reference::new(crate::model::Id::new(id), place)).collect()
         };
-        let executive = BTreeSet::from([Key::Charter("executive")]);
+        let executive = vec![Key::Charter("executive")];
         assert_eq!(deciders(&org, &ids(&["executive"])), executive);
         assert_eq!(deciders(&org, &ids(&["jonas", "lena"])), executive, "lena sits there as cfo");
-        assert_eq!(deciders(&org, &ids(&["cfo", "lena"])), BTreeSet::from([Key::Person("lena")]));
+        assert_eq!(deciders(&org, &ids(&["cfo", "lena"])), vec![Key::Person("lena")]);
         assert_eq!(deciders(&org, &ids(&["jonas", "lena", "cro"])).len(), 3, "one too many is not the team");
-        assert_eq!(deciders(&org, &ids(&["leads", "cro", "executive"])), BTreeSet::from([Key::Charter("sales")]));
+        assert_eq!(deciders(&org, &ids(&["leads", "cro", "executive"])), vec![Key::Charter("sales")]);
         assert!(deciders(&org, &ids(&[])).is_empty());
     }
 

@@ -1,13 +1,12 @@
 //! What the matrix answers to a scenario, and whether that is what the scenario expects.
 
 use super::grant::{Grant, grants};
-use super::party::{Key, deciders_key};
+use super::party::deciders_key;
 use super::who::{Case, NoAnswer, who_decides};
 use crate::model::record::Scenario;
 use crate::model::{Org, Part, Reference};
 use crate::source::{FileId, Span, Spanned};
 use jiff::civil::Date;
-use std::collections::BTreeSet;
 
 /// How a scenario ends.
 #[derive(Debug, Clone)]
@@ -99,7 +98,7 @@ fn differing<'org>(scenario: &'org Scenario, named: impl Fn(Part) -> Named<'org>
     for (word, expected) in &scenario.expect {
         // A word that is no part is a fault, and the scenario is not asked.
         let Some(part) = Part::from_word(word) else { continue };
-        let wanted: BTreeSet<Key<'_>> = deciders_key(org, expected);
+        let wanted = deciders_key(org, expected);
         let others = named(part).into_iter().filter(|(_, named)| deciders_key(org, named.iter().copied()) != wanted);
         all.extend(others.map(|(right, named)| Differing { part, word, expected, right, named }));
     }

@@ -14,7 +14,7 @@ pub fn write(report: &Report, sources: &Sources, out: &mut dyn io::Write) -> io:
     let mut places = Places::new(sources);
     for finding in report.standing() {
         let found = &finding.diagnostic;
-        let (start, _) = places.of(found.primary().span);
+        let start = places.start(found.primary().span);
         let path = places.shown("", found.primary().span.file);
         // Some build machines take a line that begins like this for a command.
         let here = if path.trim_start().starts_with(':') { "./" } else { "" };

@@ -62,7 +62,7 @@ pub(super) fn of<'a>(labels: &'a [Label], places: &mut Places<'_>, width: usize)
     let mut excerpts = Vec::new();
     for (index, label) in labels.iter().enumerate() {
         let source = places.text(label.span.file);
-        let (place, _) = places.of(label.span);
+        let place = places.start(label.span);
         let (file, text) = (label.span.file, label.text.as_str());
         if source.is_empty() || (label.span.start, label.span.end) == (0, 0) {
             excerpts.push(Excerpt::File { file, text });

@@ -43,7 +43,7 @@ fn command_of(finding: &Finding, top: &str, places: &mut Places<'_>) -> String {
     let _ = write!(command, ",title={}::", property(found.rule));
     let mut text = words::with_help(finding);
     for label in found.labels.iter().skip(1).take(MOST_PLACES) {
-        let (start, _) = places.of(label.span);
+        let start = places.start(label.span);
         let place = places.shown(top, label.span.file);
         let says = if label.text.is_empty() { String::new() } else { format!(": {}", visible::line(&label.text)) };
         let _ = write!(text, "\nSee also {place}:{}{says}", start.line);

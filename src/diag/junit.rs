@@ -105,7 +105,7 @@ impl Suite {
         for finding in findings {
             let found = &finding.diagnostic;
             let span = found.primary().span;
-            let (path, (start, _)) = (places.shown(top, span.file), places.of(span));
+            let (path, start) = (places.shown(top, span.file), places.start(span));
             // Viewers compare tests by their names, so that these hold no line's number and are not the same twice.
             let plain = format!("{} ({path})", visible::line(&found.message));
             let mut name = plain.clone();
@@ -141,7 +141,7 @@ fn text_of(finding: &Finding, top: &str, places: &mut Places<'_>) -> String {
     let found = &finding.diagnostic;
     let mut text = format!("{}: {}\n", finding.level.name(), visible::line(&found.message));
     for label in &found.labels {
-        let (start, _) = places.of(label.span);
+        let start = places.start(label.span);
         let place = places.shown(top, label.span.file);
         let says = if label.text.is_empty() { String::new() } else { format!(": {}", visible::line(&label.text)) };
         let _ = writeln!(text, "{place}:{}:{}{says}", start.line, start.column);

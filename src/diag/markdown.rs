@@ -62,7 +62,7 @@ const TABLE: &str = "\n| | Where | What is wrong | What to do |\n|---|---|---|--
 fn row_of(finding: &Finding, top: &str, places: &mut Places<'_>) -> String {
     let found = &finding.diagnostic;
     let mut place_of = |span| {
-        let (start, _) = places.of(span);
+        let start = places.start(span);
         format!("<code>{}:{}</code>", code(&places.shown(top, span.file)), start.line)
     };
     // Several labels of one line are one place here.

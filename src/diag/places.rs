@@ -32,7 +32,15 @@ impl<'sources> Places<'sources> {
 
     /// Where a span begins and ends. Past the end of the file, and inside a character, counts as the place before it.
     pub(super) fn of(&mut self, span: Span) -> (Place, Place) {
-        let file = self.files.entry(span.file).or_insert_with(|| LineIndex::new(self.sources.file(span.file).text()));
-        (file.place(span.start as usize), file.place(span.end.max(span.start) as usize))
+        (self.start(span), self.index(span.file).place(span.end.max(span.start) as usize))
+    }
+
+    /// Where a span begins.
+    pub(super) fn start(&mut self, span: Span) -> Place {
+        self.index(span.file).place(span.start as usize)
+    }
+
+    fn index(&mut self, file: FileId) -> &LineIndex<'sources> {
+        self.files.entry(file).or_insert_with(|| LineIndex::new(self.sources.file(file).text()))
     }
 }

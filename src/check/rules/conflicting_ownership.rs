@@ -110,8 +110,8 @@ fn rivals(all: &Rights<'_>, standing: &[usize]) -> Vec<usize> {
     }
     let row = |at: usize| std::ptr::from_ref(all.grant(at).row);
     let mut with_row: HashMap<*const Decision, usize> = HashMap::new();
-    let mut with_deciders: HashMap<&BTreeSet<Key<'_>>, usize> = HashMap::new();
-    let mut with_both: HashMap<(*const Decision, &BTreeSet<Key<'_>>), usize> = HashMap::new();
+    let mut with_deciders: HashMap<&[Key<'_>], usize> = HashMap::new();
+    let mut with_both: HashMap<(*const Decision, &[Key<'_>]), usize> = HashMap::new();
     for at in standing.iter().copied() {
         *with_row.entry(row(at)).or_default() += 1;
         *with_deciders.entry(all.deciders(at)).or_default() += 1;
@@ -119,7 +119,7 @@ fn rivals(all: &Rights<'_>, standing: &[usize]) -> Vec<usize> {
     }
     let agreeing = |at: usize| {
         let deciders = all.deciders(at);
-        with_row[&row(at)] + with_deciders[deciders] - with_both[&(row(at), deciders)]
+        with_row[&row(at)] + with_deciders[&deciders] - with_both[&(row(at), deciders)]
     };
     standing.iter().copied().filter(|at| agreeing(*at) < standing.len()).collect()
 }

@@ -65,7 +65,11 @@ fn deciders<'org>(org: &'org Org, charter: &'org Charter, row: &'org Decision) -
         written.unwrap_or(Held { who, part: Part::Decide, span: who.span })
     };
     let keys = Grant::of_row(charter, row).map(|grant| grant.deciders_key(org));
-    let everywhere: BTreeSet<Key<'org>> = keys.reduce(|one, other| &one & &other).unwrap_or_default();
+    let in_both = |mut one: Vec<Key<'org>>, other: Vec<Key<'org>>| {
+        one.retain(|key| other.contains(key));
+        one
+    };
+    let everywhere = keys.reduce(in_both).unwrap_or_default();
     let named = |own: &Key<'org>| {
         let is_named = |who: &&Reference| deciders_key(org, [*who]).contains(own);
         // Where all members of a team are named, any of them is a place for the team.

@@ -93,7 +93,7 @@ impl<'org> OnDay<'org> {
             return Held::Yes;
         }
         let keys = grant.deciders_key(self.org);
-        let body = match keys.iter().next() {
+        let body = match keys.first() {
             // All members of a team together are the team.
             Some(Key::Charter(team)) if keys.len() == 1 => self.org.charter(team),
             _ => None,

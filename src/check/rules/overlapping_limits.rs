@@ -5,7 +5,7 @@ use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
 use crate::model::charter::Decision;
 use hashbrown::HashSet;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule {
     name: "overlapping-limits",
@@ -69,7 +69,7 @@ fn overlaps<'a>(cx: &Context<'a>, all: &Rights<'a>, out: &mut Findings) -> (Grou
     rights::each_cell(cx, all, out, &mut |cell| {
         all.each_stretch(cell.holding, &mut |stretch| {
             let mut by_row: BTreeMap<*const Decision, Vec<usize>> = BTreeMap::new();
-            let mut by_deciders: BTreeMap<&BTreeSet<Key<'_>>, Vec<usize>> = BTreeMap::new();
+            let mut by_deciders: BTreeMap<&[Key<'_>], Vec<usize>> = BTreeMap::new();
             for at in all.standing(stretch.holding).into_iter().filter(|at| all.grant(*at).tier.is_some()) {
                 by_row.entry(all.grant(at).row).or_default().push(at);
                 by_deciders.entry(all.deciders(at)).or_default().push(at);
