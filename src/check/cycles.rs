@@ -9,11 +9,13 @@ const MOST_STEPS: usize = 4_000_000;
 
 /// Circles among `edges`, each as the edges that it runs through, by their places in the list. Every graph with a
 /// circle of at least `least` edges gives one; no two share an edge, so that each can be mended by itself. Of edges
-/// between the same two nodes the first counts. A circle passes no node twice.
+/// between the same two nodes the first counts. A circle passes no node twice. Nodes are numbers from 0 on, as good as
+/// without gaps: each takes some room.
 pub(super) fn circles(edges: &[(usize, usize)], least: usize) -> Vec<Vec<usize>> {
-    let mut search = Search::new(edges);
+    let core = core(edges);
+    let mut search = Search::new(edges, &core);
     let mut found = Vec::new();
-    for edge in core(edges) {
+    for edge in core {
         if !search.open.contains(&edge) {
             continue;
         }
@@ -31,36 +33,48 @@ pub(super) fn circles(edges: &[(usize, usize)], least: usize) -> Vec<Vec<usize>>
 /// The edges that are left after those are taken away, again and again, that lead from where nothing leads to or to
 /// where nothing leads on: all circles, and what lies between them. Of edges between the same two nodes the first.
 pub(super) fn core(edges: &[(usize, usize)]) -> Vec<usize> {
-    let mut seen = HashSet::new();
-    let mut left: Vec<usize> = (0..edges.len()).filter(|edge| seen.insert(edges[*edge])).collect();
+    let mut left: Vec<usize> = (0..edges.len()).collect();
     strip(edges, &mut left, |(from, to)| (from, to));
     strip(edges, &mut left, |(from, to)| (to, from));
+    let mut seen = HashSet::new();
+    left.retain(|edge| seen.insert(edges[*edge]));
     left
 }
 
 /// Takes away edges whose first end no other edge arrives at.
 fn strip(edges: &[(usize, usize)], left: &mut Vec<usize>, ends: impl Fn((usize, usize)) -> (usize, usize)) {
-    let mut arriving: HashMap<usize, usize> = HashMap::new();
-    let mut leaving: HashMap<usize, Vec<usize>> = HashMap::new();
-    for edge in left.iter() {
-        let (from, to) = ends(edges[*edge]);
-        *arriving.entry(to).or_default() += 1;
-        leaving.entry(from).or_default().push(*edge);
+    let nodes = left.iter().map(|edge| edges[*edge].0.max(edges[*edge].1) + 1).max().unwrap_or(0);
+    let mut arriving = vec![0; nodes];
+    let mut leaving = vec![0; nodes];
+    for (from, to) in left.iter().map(|edge| ends(edges[*edge])) {
+        leaving[from] += 1;
+        arriving[to] += 1;
     }
-    let mut sources: Vec<usize> = leaving.keys().filter(|node| !arriving.contains_key(*node)).copied().collect();
-    let mut gone = HashSet::new();
+    // The edges of one node stand together, and end where those of the next begin.
+    let mut end = 0;
+    for count in &mut leaving {
+        end += std::mem::replace(count, end);
+    }
+    let mut by_node = vec![0; left.len()];
+    for edge in left.iter() {
+        let next = &mut leaving[ends(edges[*edge]).0];
+        by_node[*next] = *edge;
+        *next += 1;
+    }
+    let leaving = |node: usize| &by_node[node.checked_sub(1).map_or(0, |before| leaving[before])..leaving[node]];
+    let mut sources: Vec<usize> = (0..nodes).filter(|node| arriving[*node] == 0).collect();
+    let mut gone = vec![false; edges.len()];
     while let Some(node) = sources.pop() {
-        for edge in leaving.get(&node).into_iter().flatten() {
-            gone.insert(*edge);
+        for edge in leaving(node) {
+            gone[*edge] = true;
             let (_, to) = ends(edges[*edge]);
-            let count = arriving.entry(to).or_default();
-            *count -= 1;
-            if *count == 0 {
+            arriving[to] -= 1;
+            if arriving[to] == 0 {
                 sources.push(to);
             }
         }
     }
-    left.retain(|edge| !gone.contains(edge));
+    left.retain(|edge| !gone[*edge]);
 }
 
 struct Search<'a> {
@@ -72,13 +86,12 @@ struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    fn new(edges: &'a [(usize, usize)]) -> Self {
-        let core = core(edges);
+    fn new(edges: &'a [(usize, usize)], core: &[usize]) -> Self {
         let mut leaving: HashMap<usize, Vec<usize>> = HashMap::new();
-        for edge in &core {
+        for edge in core {
             leaving.entry(edges[*edge].0).or_default().push(*edge);
         }
-        Self { edges, leaving, open: core.into_iter().collect(), steps: 0 }
+        Self { edges, leaving, open: core.iter().copied().collect(), steps: 0 }
     }
 
     /// A shortest circle of at least `least` edges (at most 3) that begins with an edge.

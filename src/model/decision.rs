@@ -14,7 +14,22 @@ use jiff::civil::Date;
 /// One row of a matrix: who has which part in a decision, for which amounts, where and when. There are very many, and what
 /// few of them have takes no room in the others.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[repr(C)]
 pub struct Decision {
+    /// Who has which part; deciders of tiers are in `tiers`.
+    pub holders: Vec<Holder>,
+    /// Deciders by amount; empty: the holders with the part [`Part::Decide`] decide whatever the amount.
+    pub tiers: Vec<Tier>,
+    /// Last day in force.
+    pub until: Option<Spanned<Date>>,
+    /// First day in force.
+    pub from: Option<Spanned<Date>>,
+    /// A part or a tier is written that could not be read, so that nothing may be concluded from its absence.
+    pub parts_unread: bool,
+    /// Something in it could not be read, so that nothing may be concluded from what it does not say.
+    pub faulty: bool,
+    /// Letters that no framework explains.
+    pub unread_letters: Vec<UnreadLetter>,
     /// The decision; rows of several charters may share it.
     pub id: Reference,
     /// Its title.
@@ -31,14 +46,6 @@ pub struct Decision {
     pub level: Option<Spanned<DecisionLevel>>,
     /// The framework that holds for the row: its own, the charter's, else the book's.
     pub framework: Option<Spanned<String>>,
-    /// Who has which part; deciders of tiers are in `tiers`.
-    pub holders: Vec<Holder>,
-    /// Letters that no framework explains.
-    pub unread_letters: Vec<UnreadLetter>,
-    /// A part or a tier is written that could not be read, so that nothing may be concluded from its absence.
-    pub parts_unread: bool,
-    /// Deciders by amount; empty: the holders with the part [`Part::Decide`] decide whatever the amount.
-    pub tiers: Vec<Tier>,
     /// Functions that must be heard.
     pub affects: Vec<Reference>,
     /// Whether it can be undone.
@@ -51,16 +58,10 @@ pub struct Decision {
     pub deputy: Option<Box<Reference>>,
     /// Who handed the right on.
     pub delegated_from: Option<Box<Reference>>,
-    /// First day in force.
-    pub from: Option<Spanned<Date>>,
-    /// Last day in force.
-    pub until: Option<Spanned<Date>>,
     /// Earlier ids.
     pub was: Vec<Reference>,
     /// For whom it is.
     pub audience: Audience,
-    /// Something in it could not be read, so that nothing may be concluded from what it does not say.
-    pub faulty: bool,
     /// All of it.
     pub span: Span,
 }

@@ -9,47 +9,48 @@ use jiff::civil::Date;
 
 /// Something that matters, with its place in the order.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[repr(C)]
 pub struct Priority {
-    /// Its id.
-    pub id: Reference,
-    /// Its title.
-    pub title: Option<Text>,
-    /// 1 is highest.
-    pub rank: Option<Spanned<u32>>,
-    /// A rank is written that could not be read, so it must not count as unranked.
-    pub rank_unread: bool,
+    /// How it goes.
+    pub status: Option<Spanned<PriorityStatus>>,
+    /// Last day.
+    pub until: Option<Spanned<Date>>,
     /// Whether it is ranked at all.
     pub kind: PriorityKind,
-    /// Who owns it; more than one is a finding.
-    pub owners: Vec<Reference>,
+    /// Something in it could not be read, so that nothing may be concluded from what it does not say.
+    pub faulty: bool,
+    /// A rank is written that could not be read, so it must not count as unranked.
+    pub rank_unread: bool,
     /// An owner is written that could not be read.
     pub owners_unread: bool,
+    /// Supports are written that could not be read.
+    pub supports_unread: bool,
+    /// Measures are written that could not be read.
+    pub success_unread: bool,
+    /// 1 is highest.
+    pub rank: Option<Spanned<u32>>,
+    /// Its title.
+    pub title: Option<Text>,
+    /// The priorities that it serves.
+    pub supports: Vec<Reference>,
+    /// Its id.
+    pub id: Reference,
+    /// Who owns it; more than one is a finding.
+    pub owners: Vec<Reference>,
     /// What it means.
     pub statement: Option<Text>,
     /// Why it matters now.
     pub why_now: Option<Text>,
-    /// The priorities that it serves.
-    pub supports: Vec<Reference>,
-    /// Supports are written that could not be read.
-    pub supports_unread: bool,
     /// Why it stands on its own.
     pub because: Option<Text>,
     /// Who helps.
     pub contributors: Vec<Reference>,
     /// How success is measured.
     pub success: Vec<Measure>,
-    /// Measures are written that could not be read.
-    pub success_unread: bool,
-    /// How it goes.
-    pub status: Option<Spanned<PriorityStatus>>,
-    /// Last day.
-    pub until: Option<Spanned<Date>>,
     /// Earlier ids.
     pub was: Vec<Reference>,
     /// For whom it is.
     pub audience: Audience,
-    /// Something in it could not be read, so that nothing may be concluded from what it does not say.
-    pub faulty: bool,
     /// All of it.
     pub span: Span,
 }

@@ -20,12 +20,6 @@ const LONGEST: usize = 400;
 /// A place that so many different words fill is one for names, and two names that are alike are two names all the same.
 const NAMES: usize = 5;
 
-/// Articles of languages that are written with spaces. A title says the same with and without them.
-const ARTICLES: [&str; 26] = [
-    "a", "an", "the", "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines",
-    "le", "la", "les", "un", "une", "una", "el", "los", "las", "het", "een",
-];
-
 /// Groups titles that say the same; they are named by their places in the list. What says nothing is like nothing.
 pub(super) fn groups(titles: &[&str]) -> Groups {
     let titles = Titles::of(titles);
@@ -229,9 +223,32 @@ fn is_article(word: &str, begins: bool) -> bool {
     }
     // Most words are written as they are compared.
     match word.bytes().all(|letter| letter.is_ascii_lowercase()) {
-        true => ARTICLES.contains(&word),
-        false => ARTICLES.contains(&fold(word).as_str()),
+        true => is_folded_article(word),
+        false => is_folded_article(&fold(word)),
     }
+}
+
+/// Of languages that are written with spaces. A title says the same with and without them.
+fn is_folded_article(word: &str) -> bool {
+    let english_and_german = matches!(
+        word,
+        "a" | "an"
+            | "the"
+            | "der"
+            | "die"
+            | "das"
+            | "den"
+            | "dem"
+            | "des"
+            | "ein"
+            | "eine"
+            | "einen"
+            | "einem"
+            | "einer"
+            | "eines"
+    );
+    english_and_german
+        || matches!(word, "le" | "la" | "les" | "un" | "une" | "una" | "el" | "los" | "las" | "het" | "een")
 }
 
 /// Spaces, dashes, quotes and the like. Signs that say something, as `<` and `+` do, belong to the words.

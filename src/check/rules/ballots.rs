@@ -38,17 +38,17 @@ fn push_padded(padded: &mut String, digits: &mut String, width: usize) {
 
 /// Everybody who belongs to a team, by seat or by person.
 pub(super) fn belonging<'a>(org: &'a Org, charter: &'a Charter) -> HashSet<Key<'a>> {
-    let mut all = HashSet::new();
-    for member in &charter.members {
-        all.insert(key(org, &member.who));
-        all.extend(named_people(org, &member.who).into_iter().map(Key::Person));
-    }
-    all
+    charter.members.iter().flat_map(|member| keys(org, &member.who)).collect()
 }
 
 /// The keys that an id stands for: its own, and those of the people behind it.
 pub(super) fn keys<'a>(org: &'a Org, id: &'a str) -> impl Iterator<Item = Key<'a>> {
-    std::iter::once(key(org, id)).chain(named_people(org, id).into_iter().map(Key::Person))
+    let behind = match org.party(id) {
+        // Nobody else stands behind a person.
+        Some(Party::Person(_)) | None => Vec::new(),
+        Some(_) => named_people(org, id),
+    };
+    std::iter::once(key(org, id)).chain(behind.into_iter().map(Key::Person))
 }
 
 /// The name of whoever an id stands for: of the one person behind a role rather than the role's.
