@@ -176,7 +176,8 @@ fn elements_of<'a>(excerpt: &Excerpt<'a>, places: &Places<'a>) -> Vec<Element<'a
 
 /// The words beside a mark.
 fn beside(text: &str) -> Cow<'_, str> {
-    match text.char_indices().nth(LONGEST_WORDS) {
+    let too_many = || text.char_indices().nth(LONGEST_WORDS);
+    match (text.len() > LONGEST_WORDS).then(too_many).flatten() {
         None => visible::line(text),
         Some((end, _)) => format!("{}…", visible::line(&text[..end])).into(),
     }

@@ -13,9 +13,9 @@ pub(super) fn is_unsafe(character: char) -> bool {
                 | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}'))
 }
 
-/// Whether lines hold nothing but ASCII that is safe. Nearly all do, which is told fastest so.
-fn is_plain(text: &str) -> bool {
-    text.bytes().fold(true, |is_plain, byte| is_plain & matches!(byte, b' '..=b'~' | b'\n'))
+/// Whether a text holds nothing but ASCII that shows as itself, and this byte. Nearly all do, which is told fastest so.
+fn is_plain_but(other: u8, text: &str) -> bool {
+    text.bytes().fold(true, |is_plain, byte| is_plain & (matches!(byte, b' '..=b'~') | (byte == other)))
 }
 
 /// Whether a command of a build machine can begin in this text.
@@ -32,13 +32,14 @@ pub(super) fn opens_command(before: &str) -> bool {
 /// A text for one line of a terminal: line breaks and tabs become spaces, everything else that is unsafe a picture of
 /// itself or a replacement character.
 pub fn line(text: &str) -> Cow<'_, str> {
-    if text.contains(is_unsafe) || has_marks(text) { pictures(text, |_| false).into() } else { text.into() }
+    let is_safe = is_plain_but(b' ', text) || !text.contains(is_unsafe);
+    if is_safe && !has_marks(text) { text.into() } else { pictures(text, |_| false).into() }
 }
 
 /// A text of several lines: as [`line()`], but its line breaks and tabs stay, and a carriage return before a line
 /// break goes.
 pub fn excerpt(text: &str) -> Cow<'_, str> {
-    let is_safe = is_plain(text) || !text.contains(|character| is_unsafe(character) && character != '\n');
+    let is_safe = is_plain_but(b'\n', text) || !text.contains(|character| is_unsafe(character) && character != '\n');
     if is_safe && !has_marks(text) {
         return text.into();
     }

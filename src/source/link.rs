@@ -1,5 +1,7 @@
 //! Links from file to file, as they are written in texts.
 
+use std::borrow::Cow;
+
 /// Where a relative link leads, before anybody looked whether something is there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Destination {
@@ -12,7 +14,7 @@ pub struct Destination {
 /// Where the link `written` in the file at `from` leads. None: out of the book, to its root, or not to a path at all.
 pub fn destination(from: &str, written: &str) -> Option<Destination> {
     let (path, anchor) = match written.split_once('#') {
-        Some((path, anchor)) => (path, Some(decode(anchor)?)),
+        Some((path, anchor)) => (path, Some(decode(anchor)?.into_owned())),
         None => (written, None),
     };
     let path = path.split_once('?').map_or(path, |(path, _)| path);
@@ -22,22 +24,26 @@ pub fn destination(from: &str, written: &str) -> Option<Destination> {
     if path.starts_with('/') {
         return None;
     }
-    let mut parts: Vec<String> = from.split('/').map(str::to_owned).collect();
+    let mut parts: Vec<Cow<'_, str>> = from.split('/').map(Cow::Borrowed).collect();
     parts.pop();
     for part in path.split('/') {
-        match decode(part)?.as_str() {
+        let part = decode(part)?;
+        match &*part {
             "" | "." => {}
             ".." => {
                 parts.pop()?;
             }
-            part if part.contains(['/', '\0']) => return None,
-            part => parts.push(part.to_owned()),
+            strange if strange.contains(['/', '\0']) => return None,
+            _ => parts.push(part),
         }
     }
     (!parts.is_empty()).then(|| Destination { path: parts.join("/"), anchor })
 }
 
-fn decode(text: &str) -> Option<String> {
+fn decode(text: &str) -> Option<Cow<'_, str>> {
+    if !text.contains('%') {
+        return Some(Cow::Borrowed(text));
+    }
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [first, tail @ ..] = rest {
@@ -53,7 +59,7 @@ fn decode(text: &str) -> Option<String> {
             (byte, _) => bytes.push(byte),
         }
     }
-    String::from_utf8(bytes).ok()
+    String::from_utf8(bytes).ok().map(Cow::Owned)
 }
 
 #[cfg(test)]

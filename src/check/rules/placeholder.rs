@@ -4,6 +4,7 @@ use crate::check::words::{quoted, short};
 use crate::diag::{Diagnostic, Level};
 use crate::model::Text;
 use crate::model::charter::Charter;
+use crate::source::{FileId, Sources};
 use crate::text::{prose, prose_inline};
 use memchr::memmem::Finder;
 use std::ops::Range;
@@ -31,6 +32,10 @@ purpose: We keep the company able to choose.
 };
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
+    let mut files = Files { sources: cx.sources, last: None };
+    let mut placeholder = |text: &Text, inline: bool, whose: &str| {
+        filler(text, whose).or_else(|| if files.may_mark(text) { marked(text, inline, whose) } else { None })
+    };
     for charter in charters(cx) {
         let whose = format!("of {}", short(charter.name()));
         charter.each_passage(&mut |passage| {
@@ -40,7 +45,8 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
     }
     for term in &cx.org.glossary {
         let whose = "of the glossary";
-        out.extend([placeholder(&term.term, true, whose), placeholder(&term.means, false, whose)].into_iter().flatten());
+        out.extend(placeholder(&term.term, true, whose));
+        out.extend(placeholder(&term.means, false, whose));
         out.extend(empty(Some(&term.term), || "a word of the glossary".to_owned()));
         out.extend(empty(Some(&term.means), || format!("the meaning of {} in the glossary", quoted(&term.term.source))));
     }
@@ -49,13 +55,38 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
     out.extend(names.filter_map(|text| placeholder(text, true, "of the list of people and roles")));
 }
 
-fn placeholder(text: &Text, inline: bool, whose: &str) -> Option<Diagnostic> {
-    let source = text.source.trim();
-    if is_filler(source) {
-        return Some(finding(text, 0..text.source.len(), format!("a text {whose} is nothing but “{source}”")));
+/// Which files hold a mark anywhere: most do not, and then no text in them needs a look.
+struct Files<'a> {
+    sources: &'a Sources,
+    /// The texts of one file follow each other.
+    last: Option<(FileId, bool)>,
+}
+
+impl Files<'_> {
+    /// Whether there may be a mark in a text, by what its file holds.
+    fn may_mark(&mut self, text: &Text) -> bool {
+        let file = text.span.file;
+        if self.last.is_none_or(|(known, _)| known != file) {
+            self.last = Some((file, holds_a_mark(self.sources.file(file).text())));
+        }
+        let stands_in_file_as_it_is = text.start.is_some();
+        !stands_in_file_as_it_is || self.last.is_some_and(|(_, holds)| holds)
     }
-    // Reading Markdown takes long, and most texts have none of these.
-    if !holds_a_word(source) && lorem_ipsum(source).is_none() {
+}
+
+fn holds_a_mark(text: &str) -> bool {
+    holds_a_word(text) || lorem_ipsum(text).is_some()
+}
+
+fn filler(text: &Text, whose: &str) -> Option<Diagnostic> {
+    let source = text.source.trim();
+    let message = || format!("a text {whose} is nothing but “{source}”");
+    is_filler(source).then(|| finding(text, 0..text.source.len(), message()))
+}
+
+fn marked(text: &Text, inline: bool, whose: &str) -> Option<Diagnostic> {
+    // Reading Markdown takes long.
+    if !holds_a_mark(&text.source) {
         return None;
     }
     let words = if inline { prose_inline(&text.source) } else { prose(&text.source) };
@@ -211,6 +242,14 @@ options: [One, ...]
 ---
 ",
         );
+    }
+
+    #[test]
+    fn what_its_file_writes_otherwise_is_seen_too() {
+        for text in ["\"T\\u004fDO\"", "\"lorem\\u0020ipsum\"", ">-\n  Lorem\n  ipsum dolor"] {
+            let (_, report) = report(Some("placeholder"), &format!("\n# charters/finance.yaml\nname: Finance\npurpose: {text}\n"));
+            assert_eq!(report.findings.len(), 1, "{text}");
+        }
     }
 
     #[test]
