@@ -45,7 +45,7 @@ pub struct Charter {
     /// For whom it is.
     pub audience: Audience,
     /// The framework of its rows where they name none.
-    pub framework: Option<Spanned<String>>,
+    pub framework: Option<Reference>,
     /// How it decides as a body.
     pub decides_by: Option<DecidesBy>,
     /// Who belongs to it.

@@ -14,6 +14,7 @@ use jiff::civil::Date;
 /// One row of a matrix: who has which part in a decision, for which amounts, where and when. There are very many, and what
 /// few of them have takes no room in the others.
 #[derive(Debug, Clone, PartialEq, Eq)]
+// In memory as it is written here: what nearly every rule asks of all there are comes first, and stands together.
 #[repr(C)]
 pub struct Decision {
     /// Who has which part; deciders of tiers are in `tiers`.
@@ -45,13 +46,11 @@ pub struct Decision {
     /// Who decides by nature: a person, a body, a delegate.
     pub level: Option<Spanned<DecisionLevel>>,
     /// The framework that holds for the row: its own, the charter's, else the book's.
-    pub framework: Option<Spanned<String>>,
+    pub framework: Option<Reference>,
     /// Functions that must be heard.
     pub affects: Vec<Reference>,
     /// Whether it can be undone.
     pub reversibility: Option<Spanned<Reversibility>>,
-    /// The time-box.
-    pub decide_within: Option<Spanned<Duration>>,
     /// Where it goes when it is stuck.
     pub escalate: Option<Box<Escalation>>,
     /// Who decides while the decider is away.
@@ -62,6 +61,8 @@ pub struct Decision {
     pub was: Vec<Reference>,
     /// For whom it is.
     pub audience: Audience,
+    /// The time-box.
+    pub decide_within: Option<Spanned<Duration>>,
     /// All of it.
     pub span: Span,
 }

@@ -74,8 +74,6 @@ impl Index {
         for (at, charter) in org.charters.iter().enumerate() {
             index.add_items(at, charter);
         }
-        // Most decisions have one row.
-        index.decisions.values_mut().for_each(Vec::shrink_to_fit);
         index
     }
 
@@ -96,7 +94,8 @@ impl Index {
 
     fn add_items(&mut self, at: usize, charter: &Charter) {
         for (row_at, row) in charter.decisions.iter().enumerate() {
-            let rows = self.decisions.entry(row.id.value.clone()).or_default();
+            // Most decisions have one row.
+            let rows = self.decisions.entry(row.id.value.clone()).or_insert_with(|| Vec::with_capacity(1));
             if rows.is_empty() {
                 self.first_rows.push((at, row_at));
             }

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 /// Something that matters, with its place in the order.
 #[derive(Debug, Clone, PartialEq, Eq)]
+// In memory as it is written here: what nearly every rule asks of all there are comes first, and stands together.
 #[repr(C)]
 pub struct Priority {
     /// How it goes.

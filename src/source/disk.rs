@@ -51,7 +51,7 @@ impl Sources {
         }
         let real_root = root.canonicalize().map_err(|error| OpenError::Refused(root.to_owned(), error))?;
         let mut sources = Self { root: real_root, ..Self::default() };
-        let disk = Disk { within: &sources.root, seen: &Seen::default(), now: SystemTime::UNIX_EPOCH };
+        let disk = Disk { within: &sources.root, seen: &Seen::default(), now: None };
         let (content, _) = disk.read(&path, "book.toml");
         if let Content::Unreadable(Problem::Refused(words)) = content {
             return Err(OpenError::Refused(path, std::io::Error::other(words)));
@@ -65,7 +65,7 @@ impl Sources {
     /// # Errors
     /// When the folder is not there, leads out of the book, or cannot be listed. A single file that cannot be read is kept as a [`Problem`].
     pub fn read_folder(&mut self, folder: &str) -> Result<(), OpenError> {
-        self.read_folder_again(folder, &mut Seen::default(), SystemTime::UNIX_EPOCH)
+        self.read_all(folder, &mut Seen::default(), None)
     }
 
     /// The same, but does not read what is in `seen` and has certainly not changed. What is there now is in `seen`
@@ -74,6 +74,11 @@ impl Sources {
     /// # Errors
     /// As [`Self::read_folder`].
     pub fn read_folder_again(&mut self, folder: &str, seen: &mut Seen, now: SystemTime) -> Result<(), OpenError> {
+        self.read_all(folder, seen, Some(now))
+    }
+
+    /// None: nobody will look again, so that nothing need be seen.
+    fn read_all(&mut self, folder: &str, seen: &mut Seen, now: Option<SystemTime>) -> Result<(), OpenError> {
         let root = self.root.clone();
         let top = root.join(folder);
         if !top.is_dir() {
@@ -146,7 +151,7 @@ fn asset_target(charters: &Path, path: &Path) -> std::io::Result<PathBuf> {
 struct Disk<'a> {
     within: &'a Path,
     seen: &'a Seen,
-    now: SystemTime,
+    now: Option<SystemTime>,
 }
 
 impl Disk<'_> {
@@ -164,7 +169,8 @@ impl Disk<'_> {
         }
         let mut meta = std::fs::symlink_metadata(path)?;
         // What a link leads to may be replaced without a trace at the link.
-        let mut stamp = Some(Stamp::from(&meta)).filter(|stamp| meta.is_file() && stamp.is_settled(self.now));
+        let settled = |now| Some(Stamp::from(&meta)).filter(|stamp| stamp.is_settled(now));
+        let mut stamp = self.now.filter(|_| meta.is_file()).and_then(settled);
         if meta.file_type().is_symlink() {
             let leads_to = |target: PathBuf| is_openly_inside(self.within, &target) && target.is_file();
             if !path.canonicalize().is_ok_and(leads_to) {

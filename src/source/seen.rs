@@ -38,7 +38,7 @@ impl Seen {
     ///
     /// # Errors
     /// When a folder cannot be listed.
-    pub(super) fn files_below(&self, top: &Path, now: SystemTime) -> Result<(Vec<PathBuf>, Self), OpenError> {
+    pub(super) fn files_below(&self, top: &Path, now: Option<SystemTime>) -> Result<(Vec<PathBuf>, Self), OpenError> {
         let (mut files, mut found) = (Vec::new(), Self::default());
         let mut level = vec![top.to_owned()];
         while !level.is_empty() {
@@ -58,9 +58,9 @@ impl Seen {
         Ok((files, found))
     }
 
-    fn list(&self, path: PathBuf, now: SystemTime) -> Result<Listed, OpenError> {
-        // Before it is listed, so that a change meanwhile shows in the next stamp.
-        let stamp = Stamp::of(&path).filter(|stamp| stamp.is_settled(now));
+    fn list(&self, path: PathBuf, now: Option<SystemTime>) -> Result<Listed, OpenError> {
+        // Before it is listed, so that a change meanwhile shows in the next stamp. Who looks once needs none.
+        let stamp = now.and_then(|now| Stamp::of(&path).filter(|stamp| stamp.is_settled(now)));
         let known = self.folders.get(&path).filter(|(was, _)| Some(was) == stamp.as_ref());
         let entries = match known {
             Some((_, entries)) => Arc::clone(entries),

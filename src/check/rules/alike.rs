@@ -20,6 +20,16 @@ const LONGEST: usize = 400;
 /// A place that so many different words fill is one for names, and two names that are alike are two names all the same.
 const NAMES: usize = 5;
 
+/// Articles of languages that are written with spaces, those of one letter, of two, and so on. A title says the same with and
+/// without them.
+const ARTICLES: [&[&str]; 5] = [
+    &["a"],
+    &["an", "le", "la", "un", "el"],
+    &["the", "der", "die", "das", "den", "dem", "des", "ein", "les", "une", "una", "los", "las", "het", "een"],
+    &["eine"],
+    &["einen", "einem", "einer", "eines"],
+];
+
 /// Groups titles that say the same; they are named by their places in the list. What says nothing is like nothing.
 pub(super) fn groups(titles: &[&str]) -> Groups {
     let titles = Titles::of(titles);
@@ -212,8 +222,7 @@ fn stem(word: &str) -> &str {
 
 /// Capitals make a name of it: the team DAS, a round A.
 fn is_article(word: &str, begins: bool) -> bool {
-    const LONGEST: usize = "eines".len();
-    if word.chars().nth(LONGEST).is_some() {
+    if word.chars().nth(ARTICLES.len()).is_some() {
         return false;
     }
     let mut letters = word.chars();
@@ -221,34 +230,12 @@ fn is_article(word: &str, begins: bool) -> bool {
     if !(first && letters.all(char::is_lowercase)) {
         return false;
     }
+    let is_listed = |word: &str| ARTICLES.get(word.len().wrapping_sub(1)).is_some_and(|listed| listed.contains(&word));
     // Most words are written as they are compared.
     match word.bytes().all(|letter| letter.is_ascii_lowercase()) {
-        true => is_folded_article(word),
-        false => is_folded_article(&fold(word)),
+        true => is_listed(word),
+        false => is_listed(&fold(word)),
     }
-}
-
-/// Of languages that are written with spaces. A title says the same with and without them.
-fn is_folded_article(word: &str) -> bool {
-    let english_and_german = matches!(
-        word,
-        "a" | "an"
-            | "the"
-            | "der"
-            | "die"
-            | "das"
-            | "den"
-            | "dem"
-            | "des"
-            | "ein"
-            | "eine"
-            | "einen"
-            | "einem"
-            | "einer"
-            | "eines"
-    );
-    english_and_german
-        || matches!(word, "le" | "la" | "les" | "un" | "une" | "una" | "el" | "los" | "las" | "het" | "een")
 }
 
 /// Spaces, dashes, quotes and the like. Signs that say something, as `<` and `+` do, belong to the words.
@@ -296,6 +283,26 @@ fn is_of_an_alphabet(own: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_repeats_is_kept_in_its_order(hashes in proptest::collection::vec(0_u64..500, 0..200)) {
+            let all: Vec<(u64, usize)> = hashes.iter().enumerate().map(|(at, hash)| (hash.wrapping_mul(0x9e37_79b9_7f4a_7c15), at)).collect();
+            let mut kept = all.clone();
+            keep_repeated(&mut kept);
+            prop_assert!(kept.is_sorted_by_key(|(_, at)| *at) && kept.iter().all(|own| all.contains(own)));
+            let repeats = |own: &&(u64, usize)| all.iter().filter(|other| other.0 == own.0).count() > 1;
+            prop_assert!(all.iter().filter(repeats).all(|own| kept.contains(own)));
+        }
+    }
+
+    #[test]
+    fn articles_are_listed_by_their_length() {
+        for (at, listed) in ARTICLES.iter().enumerate() {
+            assert!(listed.iter().all(|word| word.len() == at + 1), "{listed:?}");
+        }
+    }
 
     fn alike(one: &str, other: &str) -> bool {
         !groups(&[one, other]).several().is_empty()

@@ -66,7 +66,7 @@ pub(super) fn framework_speaks(org: &Org, row: &Decision, part: Part) -> bool {
 /// The row's framework.
 pub(super) fn framework<'org>(org: &'org Org, row: &Decision) -> Option<&'org Framework> {
     let name = row.framework.as_ref()?;
-    org.frameworks.iter().find(|own| own.name == name.value)
+    org.frameworks.iter().find(|own| own.name == name.value.as_str())
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::check::words::short;
 use crate::diag::{Diagnostic, Level};
 use crate::model::charter::{Charter, UnreadFields, Waiver};
 use crate::model::words::{nearest, quoted_list};
-use crate::model::{Id, Org, Party, Scope};
+use crate::model::{Id, Org, Party, Reference, Scope};
 use crate::source::{FileId, Span, Spanned};
 use hashbrown::HashSet;
 
@@ -151,19 +151,21 @@ fn is_about_parties(kind: Kind) -> bool {
 fn frameworks(cx: &Context<'_>, out: &mut Findings) {
     let of_rows = cx.rows().filter_map(|(_, row)| {
         // A row that names none carries its charter's or the book's.
-        let here = |own: &&Spanned<String>| own.span.file == row.span.file && own.span.start >= row.span.start;
+        let here = |own: &&Reference| own.span.file == row.span.file && own.span.start >= row.span.start;
         row.framework.as_ref().filter(here)
     });
     let of_charters = cx.charters().filter_map(|charter| charter.framework.as_ref());
-    for named in cx.config.framework.iter().chain(of_charters).chain(of_rows) {
+    let of_book = cx.config.framework.iter().map(|own| (own.value.as_str(), own.span));
+    let of_both = of_charters.chain(of_rows).map(|own| (own.value.as_str(), own.span));
+    for (named, span) in of_book.chain(of_both) {
         let known = || cx.org.frameworks.iter().map(|own| own.name.as_str());
-        if !known().any(|own| own == named.value) {
+        if !known().any(|own| own == named) {
             let help = match nearest(named, known()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("this book has {}; define more in book.toml under [frameworks]", quoted_list(known())),
             };
             let message = format!("there is no framework `{}`", short(named));
-            out.push(Diagnostic::new(RULE.name, named.span, message).saying("no framework has this name").help(help));
+            out.push(Diagnostic::new(RULE.name, span, message).saying("no framework has this name").help(help));
         }
     }
 }

@@ -7,12 +7,13 @@ use super::super::charter::{
 };
 use super::super::faults::is_any_outside;
 use super::super::field::Field;
+use super::super::id::Id;
 use super::super::org::Reference;
 use super::super::raw;
 use super::super::texts::Linking;
 use super::Lowering;
 use super::decision::decision;
-use crate::source::FileId;
+use crate::source::{FileId, Spanned};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -30,8 +31,11 @@ pub(in super::super) fn charter(
     let audience = cx.audience(raw.audience, Reach::WIDEST);
     let reach = audience.reach;
     let mut items = Items { cx, reach, ranges: Vec::new() };
-    let framework = cx.word(raw.framework);
-    let default_framework = framework.clone().or_else(|| cx.config.framework.clone());
+    let framework = cx.reference(raw.framework);
+    let default_framework = framework.clone().or_else(|| {
+        let of_book = cx.config.framework.as_ref();
+        of_book.map(|name| Spanned::new(Id::new(&name.value), name.span))
+    });
     let (members, members_unread) = items.each(cx.items(raw.members), member);
     let (priorities, priorities_unread) = items.each(cx.list(raw.priorities), priority);
     let (not_now, not_now_unread) = items.each(cx.list(raw.not_now), not_now);

@@ -5,18 +5,17 @@ use super::super::charter::{Decision, Escalation, Holder, Tier, UnreadLetter};
 use super::super::field::{Entries, Field, Many};
 use super::super::framework::Part;
 use super::super::raw;
-use super::Lowering;
-use crate::source::Spanned;
+use super::{Lowering, Reference};
 use std::ops::Range;
 
 pub(in super::super) fn decision(
     mut raw: raw::Decision,
     item: &Range<usize>,
     reach: Reach,
-    default_framework: Option<&Spanned<String>>,
+    default_framework: Option<&Reference>,
     cx: Lowering<'_>,
 ) -> Option<Decision> {
-    let framework = cx.word(std::mem::take(&mut raw.framework)).or_else(|| default_framework.cloned());
+    let framework = cx.reference(std::mem::take(&mut raw.framework)).or_else(|| default_framework.cloned());
     let mut parts =
         Parts { cx, framework: framework.as_ref(), holders: Vec::new(), letters: Vec::new(), unread: false };
     parts.words(&mut raw);
@@ -68,7 +67,7 @@ fn escalation(raw: raw::Escalation, range: Range<usize>, cx: Lowering<'_>) -> Es
 
 struct Parts<'a, 'f> {
     cx: Lowering<'a>,
-    framework: Option<&'f Spanned<String>>,
+    framework: Option<&'f Reference>,
     holders: Vec<Holder>,
     letters: Vec<UnreadLetter>,
     unread: bool,
@@ -97,7 +96,7 @@ impl Parts<'_, '_> {
         let (items, unread) = self.cx.items(field);
         self.unread |= unread;
         for (raw, range) in items {
-            self.cx.require(&raw.who, "who", &format!("entry of `{part}`"), &range);
+            self.cx.require(&raw.who, "who", format_args!("entry of `{part}`"), &range);
             match self.cx.reference(raw.who) {
                 Some(who) => self.holders.push(Holder { part, who, on: self.cx.text(raw.on), letter: None }),
                 None => self.unread = true,

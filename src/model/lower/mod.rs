@@ -25,6 +25,7 @@ use crate::source::Spanned;
 use hashbrown::HashSet;
 use jiff::civil::Date;
 use std::cell::RefCell;
+use std::fmt::Display;
 use std::ops::Range;
 
 /// What lowering needs to know of one file.
@@ -209,7 +210,7 @@ impl Lowering<'_> {
     }
 
     /// Reports a required field that is not written. One that is written and unreadable has its finding already.
-    fn require<T>(self, field: &Field<T>, name: &str, whose: &str, item: &Range<usize>) {
+    fn require<T>(self, field: &Field<T>, name: &str, whose: impl Display, item: &Range<usize>) {
         if !field.is_written() {
             let message = format!("this {whose} has no `{name}`");
             self.faults.push(self.head(item), message, format!("add `{name}:` to it"));

@@ -29,15 +29,15 @@ pub(super) fn part(part: model::Part) -> Part {
 
 /// The letter of a part in the framework that the row names.
 pub(super) fn letter(edition: &Edition, row: &Decision, part: model::Part) -> Option<String> {
-    let name = &row.framework.as_ref()?.value;
-    let framework = edition.frameworks.iter().find(|own| own.name == *name)?;
+    let name = row.framework.as_ref()?.value.as_str();
+    let framework = edition.frameworks.iter().find(|own| own.name == name)?;
     framework.letter(part).map(str::to_owned)
 }
 
 /// The framework's name as printed, if the row names one that exists.
 pub(super) fn framework(edition: &Edition, row: &Decision) -> Option<String> {
-    let name = &row.framework.as_ref()?.value;
-    edition.frameworks.iter().find(|own| own.name == *name).map(|own| own.title.clone())
+    let name = row.framework.as_ref()?.value.as_str();
+    edition.frameworks.iter().find(|own| own.name == name).map(|own| own.title.clone())
 }
 
 /// The amounts of a tier, ready to print.
