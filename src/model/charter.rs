@@ -19,23 +19,33 @@ pub use super::raw::{DecisionLevel, Method, PriorityKind, PriorityStatus, Revers
 
 /// One team's charter.
 #[derive(Debug, Clone)]
+// In memory as it is written here: what nearly every rule asks of all there are comes first, and stands together.
+#[repr(C)]
 pub struct Charter {
-    /// The name of its file or folder, at the start of the file.
-    pub id: Reference,
+    /// The rows of its matrix.
+    pub decisions: Vec<Arc<Decision>>,
     /// The file with its fields.
     pub file: FileId,
-    /// The file could not be read at all; only the id is known.
-    pub unreadable: bool,
-    /// The team's name.
-    pub name: Option<Text>,
-    /// The charter above, as written.
-    pub parent: Option<Reference>,
     /// Active when nothing is written.
     pub status: Status,
-    /// Why the team exists.
-    pub purpose: Option<Text>,
+    /// The file could not be read at all; only the id is known.
+    pub unreadable: bool,
+    /// Which of its fields could not be read, or not wholly.
+    pub unread: UnreadFields,
+    /// The team's name.
+    pub name: Option<Text>,
+    /// In the order written.
+    pub priorities: Vec<Arc<Priority>>,
+    /// Who belongs to it.
+    pub members: Vec<Arc<Member>>,
+    /// The name of its file or folder, at the start of the file.
+    pub id: Reference,
     /// Who leads it.
     pub lead: Option<Reference>,
+    /// The charter above, as written.
+    pub parent: Option<Reference>,
+    /// Why the team exists.
+    pub purpose: Option<Text>,
     /// The function that it is, as written.
     pub function: Option<Reference>,
     /// The days for which it holds.
@@ -48,18 +58,12 @@ pub struct Charter {
     pub framework: Option<Reference>,
     /// How it decides as a body.
     pub decides_by: Option<DecidesBy>,
-    /// Who belongs to it.
-    pub members: Vec<Arc<Member>>,
-    /// In the order written.
-    pub priorities: Vec<Arc<Priority>>,
     /// What it leaves undone.
     pub not_now: Vec<Arc<NotNow>>,
     /// What gives way to what.
     pub trade_offs: Vec<Arc<TradeOff>>,
     /// What is not settled.
     pub tensions: Vec<Arc<Tension>>,
-    /// The rows of its matrix.
-    pub decisions: Vec<Arc<Decision>>,
     /// How people behave.
     pub norms: Vec<Arc<Norm>>,
     /// Findings that it accepts for a while.
@@ -80,8 +84,6 @@ pub struct Charter {
     pub read_backs: Vec<Arc<ReadBack>>,
     /// Pictures, documents and other files beside it.
     pub assets: Vec<Asset>,
-    /// Which of its fields could not be read, or not wholly.
-    pub unread: UnreadFields,
     /// See [`Self::linking_passages`].
     pub(super) linking: Linking,
 }

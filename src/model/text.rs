@@ -77,26 +77,27 @@ impl std::fmt::Debug for Uses {
 
 impl Text {
     /// A text at `span`; `file_text` is the whole file, by which exact places are known.
-    pub fn new(source: &str, span: Span, file_text: &str) -> Self {
+    pub fn new(source: impl Into<Box<str>>, span: Span, file_text: &str) -> Self {
+        let source = source.into();
         let written = file_text.get(span.range()).unwrap_or_default();
-        let offset = if written.starts_with(source) {
+        let offset = if written.starts_with(&*source) {
             Some(0)
         } else {
             // Within quotes, as long as nothing in it is escaped.
-            written.strip_prefix(['"', '\'']).filter(|inner| inner.starts_with(source)).map(|_| 1)
+            written.strip_prefix(['"', '\'']).filter(|inner| inner.starts_with(&*source)).map(|_| 1)
         };
         let start = offset.map(|offset| span.start + offset);
         Self::of(source, span, start)
     }
 
-    fn of(source: &str, span: Span, start: Option<u32>) -> Self {
-        let beside = Uses::of(source).map(|uses| Box::new(Beside { words: None, uses: Some(uses) }));
-        Self(Arc::new(Written { source: source.into(), span, start, beside }))
+    fn of(source: Box<str>, span: Span, start: Option<u32>) -> Self {
+        let beside = Uses::of(&source).map(|uses| Box::new(Beside { words: None, uses: Some(uses) }));
+        Self(Arc::new(Written { source, span, start, beside }))
     }
 
     /// A text that is not in the file at all, such as a name made from an id.
     pub fn made(source: &str, span: Span) -> Self {
-        Self::of(source, span, None)
+        Self::of(source.into(), span, None)
     }
 
     /// A name or title: its words without markup are kept, since messages and lists show those.
@@ -160,7 +161,7 @@ impl Text {
         let source = self.source.get(at..).unwrap_or_default();
         let span = self.part(at.min(self.source.len())..self.source.len());
         let start = self.start.map(|start| start + at as u32);
-        Self::of(source, span, start)
+        Self::of(source.into(), span, start)
     }
 
     /// The same text in other words, which stand nowhere in its file.

@@ -23,14 +23,15 @@ pub(in super::super) fn decision(
     let tiers = parts.tiers(std::mem::take(&mut raw.limits), item);
     let (mut holders, unread_letters, parts_unread) = (parts.holders, parts.letters, parts.unread);
     holders.shrink_to_fit();
-    let require_title = |title| cx.require(title, "title", "decision", item);
+    let has_title = raw.title.is_written();
+    let require_title = || cx.require_written(has_title, "title", "decision", item);
     let Some(id) = cx.own_id(raw.id, "decision", item) else {
-        require_title(&raw.title);
+        require_title();
         return None;
     };
     let mut decision = Decision {
         id,
-        title: cx.title(raw.title.clone()),
+        title: cx.title(raw.title),
         aliases: cx.many(raw.aliases).0.into_iter().filter_map(|alias| cx.word(alias)).collect(),
         distinct_from: cx.references(raw.distinct_from).0,
         domain: cx.word(raw.domain).map(Box::new),
@@ -55,7 +56,7 @@ pub(in super::super) fn decision(
         faulty: cx.has_fault(item),
         span: cx.faults.span(item.clone()),
     };
-    require_title(&raw.title);
+    require_title();
     cx.settle(&mut decision.audience, item);
     Some(decision)
 }

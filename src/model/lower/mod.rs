@@ -59,9 +59,10 @@ impl Lowering<'_> {
     }
 
     fn text(self, field: Field<String>) -> Option<Text> {
-        let (value, range) = field.read()?;
+        let (mut value, range) = field.read()?;
         // A block of text ends with a line break that nobody means.
-        Some(Text::new(value.trim_end(), self.faults.span(range), self.text))
+        value.truncate(value.trim_end().len());
+        Some(Text::new(value, self.faults.span(range), self.text))
     }
 
     /// A name or title.
@@ -211,7 +212,11 @@ impl Lowering<'_> {
 
     /// Reports a required field that is not written. One that is written and unreadable has its finding already.
     fn require<T>(self, field: &Field<T>, name: &str, whose: impl Display, item: &Range<usize>) {
-        if !field.is_written() {
+        self.require_written(field.is_written(), name, whose, item);
+    }
+
+    fn require_written(self, is_written: bool, name: &str, whose: impl Display, item: &Range<usize>) {
+        if !is_written {
             let message = format!("this {whose} has no `{name}`");
             self.faults.push(self.head(item), message, format!("add `{name}:` to it"));
         }
@@ -227,7 +232,8 @@ impl Lowering<'_> {
     /// The id of an item; a malformed one is a finding and stands as it is written.
     fn own_id(self, field: Field<String>, whose: &str, item: &Range<usize>) -> Option<Reference> {
         self.require(&field, "id", whose, item);
-        let id = self.reference(field)?;
+        // Nothing else in the file need have the same, so that it is not looked for.
+        let id = field.read().map(|(value, range)| self.spanned(Id::new(&value), range))?;
         self.check_id(&id, whose);
         Some(id)
     }
