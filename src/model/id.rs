@@ -46,7 +46,7 @@ impl Id {
             Some("has capital letters")
         } else if !is_plain && !text.chars().all(|character| letter(character) || character == '-') {
             Some("has characters other than letters, digits and hyphens")
-        } else if text.starts_with('-') || text.ends_with('-') || text.contains("--") {
+        } else if text.starts_with('-') || text.ends_with('-') || text.as_bytes().windows(2).any(|two| two == b"--") {
             Some("has a hyphen at its end or two in a row")
         } else if text.len() > 100 {
             Some("is longer than 100 bytes")
