@@ -33,8 +33,9 @@ purpose: We keep the company able to choose.
 
 fn run(cx: &Context<'_>, out: &mut Findings) {
     let mut files = Files { sources: cx.sources, last: None };
-    let mut placeholder = |text: &Text, inline: bool, whose: &str| {
-        filler(text, whose).or_else(|| if files.may_mark(text) { marked(text, inline, whose) } else { None })
+    let mut placeholder = |text: &Text, inline: bool, whose: &str| match filler(text, whose) {
+        None if files.may_mark(text) => marked(text, inline, whose),
+        found => found,
     };
     for charter in charters(cx) {
         let whose = format!("of {}", short(charter.name()));
@@ -69,8 +70,8 @@ impl Files<'_> {
         if self.last.is_none_or(|(known, _)| known != file) {
             self.last = Some((file, holds_a_mark(self.sources.file(file).text())));
         }
-        let stands_in_file_as_it_is = text.start.is_some();
-        !stands_in_file_as_it_is || self.last.is_some_and(|(_, holds)| holds)
+        let is_written_otherwise = text.start.is_none();
+        is_written_otherwise || self.last.is_some_and(|(_, holds)| holds)
     }
 }
 
@@ -80,8 +81,8 @@ fn holds_a_mark(text: &str) -> bool {
 
 fn filler(text: &Text, whose: &str) -> Option<Diagnostic> {
     let source = text.source.trim();
-    let message = || format!("a text {whose} is nothing but “{source}”");
-    is_filler(source).then(|| finding(text, 0..text.source.len(), message()))
+    let found = || finding(text, 0..text.source.len(), format!("a text {whose} is nothing but “{source}”"));
+    is_filler(source).then(found)
 }
 
 fn marked(text: &Text, inline: bool, whose: &str) -> Option<Diagnostic> {

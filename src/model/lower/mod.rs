@@ -232,7 +232,7 @@ impl Lowering<'_> {
     /// The id of an item; a malformed one is a finding and stands as it is written.
     fn own_id(self, field: Field<String>, whose: &str, item: &Range<usize>) -> Option<Reference> {
         self.require(&field, "id", whose, item);
-        // Nothing else in the file need have the same, so that it is not looked for.
+        // Mostly nothing else in the file has the same, so that it is not kept for others.
         let id = field.read().map(|(value, range)| self.spanned(Id::new(&value), range))?;
         self.check_id(&id, whose);
         Some(id)
