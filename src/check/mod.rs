@@ -200,7 +200,7 @@ fn asked(levels: &Levels, only: Option<&str>) -> Vec<RuleWords> {
 fn weigh(diagnostic: Diagnostic, levels: &Levels) -> Option<Finding> {
     let rule = rules::find(diagnostic.rule)?;
     let level = levels.level(rule, diagnostic.weight)?;
-    let why = if diagnostic.why.is_empty() { rule.why.to_owned() } else { diagnostic.why.to_string() };
+    let why = if diagnostic.why.is_empty() { rule.why.into() } else { diagnostic.why.clone() };
     Some(Finding::new(diagnostic, level, why))
 }
 

@@ -67,6 +67,8 @@ pub fn run(arguments: &Arguments, book: Option<&Path>, console: &mut Console) ->
     book.hold()?;
     // What is said beside a site is for no more eyes than the site: findings would tell of parts that it does not show.
     let is_narrowest = book.is_narrowest(arguments.audience.as_deref());
+    // Rules follow the links of the texts, and pages need their words.
+    book.org.outline_texts();
     let mut report = if is_narrowest { book.check_held(today) } else { book.errors_held(today) };
     let output = match &arguments.output {
         Some(output) => output.clone(),

@@ -102,7 +102,7 @@ pub fn write_findings<'a>(
     let mut said = HashSet::new();
     let mut findings = findings.into_iter().filter(|finding| finding.stands()).map(|finding| {
         let is_new = said.insert((finding.diagnostic.rule, &finding.why));
-        (finding, if is_new { finding.why.as_str() } else { "" })
+        (finding, if is_new { &*finding.why } else { "" })
     });
     loop {
         let some: Vec<_> = findings.by_ref().take(MOST_AT_ONCE).collect();

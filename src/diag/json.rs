@@ -185,7 +185,7 @@ mod tests {
             .also(Span::whole_file(b), "")
             .help("choose");
         let mut report = Report::of_faults(vec![found]);
-        report.findings[0].why = "Nobody knows.".to_owned();
+        report.findings[0].why = "Nobody knows.".into();
         report.findings[0].waived = true;
         report.findings[0].level = Level::Warn;
         report.summary = crate::diag::Summary { waived: 1, ..Default::default() };

@@ -146,7 +146,7 @@ fn text_of(finding: &Finding, top: &str, places: &mut Places<'_>) -> String {
         let says = if label.text.is_empty() { String::new() } else { format!(": {}", visible::line(&label.text)) };
         let _ = writeln!(text, "{place}:{}:{}{says}", start.line, start.column);
     }
-    for (name, words) in [("Why it matters", finding.why.as_str()), ("What to do", &found.help)] {
+    for (name, words) in [("Why it matters", &*finding.why), ("What to do", &found.help)] {
         if !words.is_empty() {
             let _ = writeln!(text, "{name}: {}", visible::line(words));
         }

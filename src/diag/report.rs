@@ -2,6 +2,7 @@
 
 use super::{Diagnostic, Level};
 use crate::source::Sources;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A finding with the level that it has in this book.
@@ -12,7 +13,7 @@ pub struct Finding {
     /// Its level, after the book's settings.
     pub level: Level,
     /// Why it matters: the finding's own words, else the rule's.
-    pub why: String,
+    pub why: Cow<'static, str>,
     /// A charter accepts it for a while.
     pub waived: bool,
     /// It was there before: the book's baseline holds it.
@@ -33,7 +34,7 @@ pub struct Identity {
 
 impl Finding {
     /// A finding that nobody has accepted.
-    pub fn new(diagnostic: Diagnostic, level: Level, why: String) -> Self {
+    pub fn new(diagnostic: Diagnostic, level: Level, why: Cow<'static, str>) -> Self {
         Self { diagnostic, level, why, waived: false, baselined: false, identity: Identity::default() }
     }
 
@@ -119,7 +120,7 @@ impl Report {
     pub fn of_faults(faults: Vec<Diagnostic>) -> Self {
         let errors = faults.len();
         let finding = |diagnostic: Diagnostic| {
-            let why = diagnostic.why.to_string();
+            let why = diagnostic.why.clone();
             Finding::new(diagnostic, Level::Error, why)
         };
         let findings = faults.into_iter().map(finding).collect();

@@ -32,7 +32,7 @@ pub(super) fn report() -> (Report, Sources) {
     let over = Diagnostic::new("period-over", Span::new(finance, 14..70), "the period of Finance is over");
     let mut report = Report::of_faults(vec![tied, over, lead, old, link]);
     for (at, finding) in report.findings.iter_mut().enumerate() {
-        finding.why = "Nobody knows which comes first.".to_owned();
+        finding.why = "Nobody knows which comes first.".into();
         finding.identity = Identity { places: vec![format!("place {at}")], fingerprint: format!("{at:032x}") };
     }
     report.findings[1].level = Level::Warn;

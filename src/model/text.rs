@@ -39,11 +39,13 @@ impl Deref for Text {
 }
 
 /// What a text uses, found when it is first asked for: several rules and every edition follow links and names, and to read
-/// Markdown takes long. As a long text, with its words, and as a short one.
+/// Markdown takes long.
 #[derive(Default)]
 struct Uses {
-    long: OnceLock<(Vec<LinkUse>, Option<Outline>)>,
-    short: OnceLock<Vec<LinkUse>>,
+    /// Its links as a long text, with its words.
+    outlined: OnceLock<(Vec<LinkUse>, Option<Outline>)>,
+    /// Its links as a long text and as a short one.
+    links: [OnceLock<Vec<LinkUse>>; 2],
     names: [OnceLock<Vec<NamedUse>>; 2],
 }
 
@@ -133,16 +135,24 @@ impl Text {
     /// All links and images of the text, in order. Short texts are one line of inline Markdown.
     pub fn links(&self, is_short: bool) -> &[LinkUse] {
         let Some(uses) = self.uses() else { return &[] };
-        match is_short {
-            true => uses.short.get_or_init(|| text::links_inline(&self.source)),
-            false => &uses.long.get_or_init(|| text::links_and_outline(&self.source)).0,
+        if let Some((links, _)) = uses.outlined.get().filter(|_| !is_short) {
+            return links;
+        }
+        let found = || if is_short { text::links_inline(&self.source) } else { text::links(&self.source) };
+        uses.links[usize::from(is_short)].get_or_init(found)
+    }
+
+    /// Reads a long text for its links and its words, which are both asked for later: it takes less time at once.
+    pub(super) fn outline(&self) {
+        if let Some(uses) = self.uses() {
+            uses.outlined.get_or_init(|| text::links_and_outline(&self.source));
         }
     }
 
     /// Hands over the words of a long text, as [`text::each_stretch`] does.
     pub fn each_stretch(&self, found: &mut dyn FnMut(Gap, &str)) {
-        let long = self.uses().map(|uses| uses.long.get_or_init(|| text::links_and_outline(&self.source)));
-        match long {
+        self.outline();
+        match self.uses().and_then(|uses| uses.outlined.get()) {
             Some((_, Some(outline))) => outline.each_stretch(&self.source, found),
             _ => text::each_stretch(&self.source, found),
         }

@@ -2,8 +2,10 @@
 
 use super::audience::Reach;
 use super::charter::Charter;
+use super::org::Org;
 use super::text::Text;
 use crate::source::FileId;
+use rayon::prelude::*;
 use std::sync::{Arc, OnceLock};
 
 /// A text and what the rules and editions need to know of it.
@@ -99,6 +101,16 @@ impl Charter {
             all.long(own.audience.reach, [&own.we_will, &own.looks_like, &own.when_broken]);
         }
         all.beside(self);
+    }
+}
+
+impl Org {
+    /// Reads the long texts of all charters for their links and their words, for whoever will ask for both.
+    pub fn outline_texts(&self) {
+        self.charters.par_iter().for_each(|charter| {
+            let long = charter.linking_passages().filter(|passage| !passage.inline);
+            long.for_each(|passage| passage.text.outline());
+        });
     }
 }
 

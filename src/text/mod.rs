@@ -1,7 +1,7 @@
 //! Markdown of the book, as events that cannot hold anything unsafe.
 //!
 //! There is no event for raw HTML: it arrives as text. A link is there only where its destination is allowed, see
-//! [`Target`]. The theme turns events into HTML; the rules look at [links](links_and_outline) and [`headings`]; the search
+//! [`Target`]. The theme turns events into HTML; the rules look at [`links`] and [`headings`]; the search
 //! and the data for programs ask for the words of a text. Nothing here reads a file, and nothing fails: any text has a
 //! meaning.
 
@@ -21,7 +21,7 @@ pub use named::{NamedUse, named, named_inline};
 pub use outline::{Gap, Outline, each_stretch, links_and_outline};
 pub use prose::{prose, prose_inline};
 pub(crate) use target::may_link;
-pub use target::{LinkUse, Target, links_inline};
+pub use target::{LinkUse, Target, links, links_inline};
 
 use std::borrow::Cow;
 

@@ -1,6 +1,6 @@
 //! Where links may lead.
 
-use super::events::{Element, Event, Step, inline_with_ranges};
+use super::events::{Element, Event, Step, inline_with_ranges, steps};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -64,13 +64,19 @@ pub struct LinkUse {
     pub range: Range<usize>,
 }
 
+/// All allowed links and images of a long text, in order.
+pub fn links(text: &str) -> Vec<LinkUse> {
+    if may_link(text) { remembered(steps(text).filter_map(|step| link_use(&step))) } else { Vec::new() }
+}
+
 /// All allowed links and images of a short text, in order.
 pub fn links_inline(text: &str) -> Vec<LinkUse> {
-    if !may_link(text) {
-        return Vec::new();
-    }
-    let mut links: Vec<LinkUse> = inline_with_ranges(text).iter().filter_map(link_use).collect();
-    // They would keep the room that they grew by for as long as they are remembered.
+    if may_link(text) { remembered(inline_with_ranges(text).iter().filter_map(link_use)) } else { Vec::new() }
+}
+
+/// A list that does not keep the room that it grew by for as long as it is remembered.
+fn remembered(links: impl Iterator<Item = LinkUse>) -> Vec<LinkUse> {
+    let mut links: Vec<LinkUse> = links.collect();
     links.shrink_to_fit();
     links
 }
