@@ -59,42 +59,55 @@ pub(super) struct Mark<'a> {
 /// The excerpts for the labels of one finding; the one with the first label comes first. `width` is how many columns there
 /// are for a line and its number.
 pub(super) fn of<'a>(labels: &'a [Label], places: &mut Places<'_>, width: usize) -> Vec<Excerpt<'a>> {
-    let mut excerpts = Vec::new();
+    let room = width.saturating_sub(NUMBER);
+    // Marks of one line come together first, so that no line is shown twice for marks that stand side by side.
+    let mut by_line = Vec::new();
     for (index, label) in labels.iter().enumerate() {
         let source = places.text(label.span.file);
         let place = places.start(label.span);
         let (file, text) = (label.span.file, label.text.as_str());
         if source.is_empty() || (label.span.start, label.span.end) == (0, 0) {
-            excerpts.push(Excerpt::File { file, text });
+            by_line.push(Excerpt::File { file, text });
             continue;
         }
         let mark = clamp(source, label.span);
         let Some(line) = line_around(source, mark.start) else {
-            excerpts.push(Excerpt::Place { file, place, text });
+            by_line.push(Excerpt::Place { file, place, text });
             continue;
         };
         let mark = mark.start.min(line.end)..mark.end.min(line.end).max(mark.start.min(line.end));
         let (longest, end) = (line.len(), mark.end - line.start + " ".len() + text.len());
         let marks = vec![(mark, text, index == 0)];
-        let lines = Lines { file, first: place.line, bytes: line, longest, end, marks };
-        add(&mut excerpts, lines, source, width.saturating_sub(NUMBER));
+        let line = Lines { file, first: place.line, bytes: line, longest, end, marks };
+        join(&mut by_line, line, |old, new| {
+            old.bytes == new.bytes && (stay_in_sight(old, new, room) || are_near(old, new))
+        });
+    }
+    let mut excerpts = Vec::with_capacity(by_line.len());
+    for excerpt in by_line {
+        match excerpt {
+            Excerpt::Lines(lines) => {
+                let source = places.text(lines.file);
+                join(&mut excerpts, lines, |old, new| stay_in_sight(old, new, room) || are_close(old, new, source));
+            }
+            other => excerpts.push(other),
+        }
     }
     excerpts
 }
 
-/// Joins lines to an excerpt close by, or in which nothing has to be moved sideways for them, or begins a new one.
-fn add<'a>(excerpts: &mut Vec<Excerpt<'a>>, mut new: Lines<'a>, source: &str, room: usize) {
+/// Joins lines to the first excerpt of their file with which they are seen together, or begins a new one.
+fn join<'a>(
+    excerpts: &mut Vec<Excerpt<'a>>,
+    mut new: Lines<'a>,
+    are_seen_together: impl Fn(&Lines<'a>, &Lines<'a>) -> bool,
+) {
     for excerpt in excerpts.iter_mut() {
         let Excerpt::Lines(old) = excerpt else { continue };
-        if old.file != new.file {
-            continue;
-        }
-        let all = old.bytes.start.min(new.bytes.start)..old.bytes.end.max(new.bytes.end);
-        let (longest, end) = (old.longest.max(new.longest), old.end.max(new.end));
-        let stay_in_sight = all.len() <= LONGEST_EXCERPT && (longest <= room || end <= room);
-        if stay_in_sight || are_close(old, &new, source) {
+        if old.file == new.file && are_seen_together(old, &new) {
             old.first = old.first.min(new.first);
-            (old.bytes, old.longest, old.end) = (all, longest, end);
+            old.bytes = all_bytes(old, &new);
+            (old.longest, old.end) = (old.longest.max(new.longest), old.end.max(new.end));
             old.marks.append(&mut new.marks);
             return;
         }
@@ -102,18 +115,31 @@ fn add<'a>(excerpts: &mut Vec<Excerpt<'a>>, mut new: Lines<'a>, source: &str, ro
     excerpts.push(Excerpt::Lines(new));
 }
 
-fn are_close(old: &Lines<'_>, new: &Lines<'_>, source: &str) -> bool {
-    let all = old.bytes.start.min(new.bytes.start)..old.bytes.end.max(new.bytes.end);
-    if all.len() <= (NEAR_LINES + 2 * old.marks.len() + 2) * LONGEST_JOINED_LINE {
-        let between = old.bytes.end.min(new.bytes.end)..old.bytes.start.max(new.bytes.start);
-        let lines_between =
-            source.get(between).map_or(0, |between| memchr::memchr_iter(b'\n', between.as_bytes()).count());
-        if lines_between <= NEAR_LINES && has_short_lines(&source[all]) {
-            return true;
-        }
-    }
+fn all_bytes(old: &Lines<'_>, new: &Lines<'_>) -> Range<usize> {
+    old.bytes.start.min(new.bytes.start)..old.bytes.end.max(new.bytes.end)
+}
+
+/// Whether nothing has to be moved sideways to show both.
+fn stay_in_sight(old: &Lines<'_>, new: &Lines<'_>, room: usize) -> bool {
+    (old.bytes == new.bytes || all_bytes(old, new).len() <= LONGEST_EXCERPT)
+        && (old.longest.max(new.longest) <= room || old.end.max(new.end) <= room)
+}
+
+/// Whether marks of one line are close enough to be shown in one stretch of it.
+fn are_near(old: &Lines<'_>, new: &Lines<'_>) -> bool {
     let mut marks = old.marks.iter().flat_map(|old| new.marks.iter().map(move |new| (&old.0, &new.0)));
-    old.bytes == new.bytes && marks.all(|(old, new)| old.start.abs_diff(new.start) <= NEAR_MARKS)
+    marks.all(|(old, new)| old.start.abs_diff(new.start) <= NEAR_MARKS)
+}
+
+/// Whether lines of moderate length are so close that they are moved together.
+fn are_close(old: &Lines<'_>, new: &Lines<'_>, source: &str) -> bool {
+    let all = all_bytes(old, new);
+    if all.len() > (NEAR_LINES + 2 * old.marks.len() + 2) * LONGEST_JOINED_LINE {
+        return false;
+    }
+    let between = old.bytes.end.min(new.bytes.end)..old.bytes.start.max(new.bytes.start);
+    let lines_between = source.get(between).map_or(0, |between| memchr::memchr_iter(b'\n', between.as_bytes()).count());
+    lines_between <= NEAR_LINES && has_short_lines(&source[all])
 }
 
 /// Whether no line is too long to share an excerpt.

@@ -2,7 +2,7 @@ use super::{Area, Context, Findings, Rule};
 use crate::answer::deciders_key;
 use crate::check::words::short;
 use crate::diag::{Diagnostic, Level};
-use crate::model::charter::Decision;
+use crate::model::charter::{Charter, Decision};
 use crate::model::id::fold;
 use crate::model::{Org, Scope};
 use crate::source::{Sources, Span};
@@ -96,7 +96,7 @@ fn finding(sources: &Sources, mut bearers: Vec<Bearer<'_>>, within: &str, help: 
     };
     let mut found = Diagnostic::new(RULE.name, span, message).saying(format!("this is a {kind}")).help(help);
     for (span, kind, _) in bearers.into_iter().rev().skip(1) {
-        found = found.also(span, format!("this is a {kind} too"));
+        found = found.also(span, format!("this is a {kind}"));
     }
     found
 }
@@ -156,14 +156,15 @@ fn rows(cx: &Context<'_>, out: &mut Findings) {
         }
         for mut same in same.into_values().filter(|same| same.len() > 1) {
             same.sort_by_key(|(_, row)| (cx.sources.file(row.id.span.file).path.clone(), row.id.span.start));
-            let (_, last) = same[same.len() - 1];
+            let (home, last) = same[same.len() - 1];
+            let says = |charter: &Charter| format!("the same right, in {}", short(charter.name()));
             let message = format!("the right `{}` is written {} times, with the same decider for the same cases", id.as_str(), same.len());
             let mut found = Diagnostic::new(RULE.name, last.id.span, message)
-                .saying("the same right again")
+                .saying(says(home))
                 .why("When somebody changes one of them and not the other, each reader goes by the one they found.")
                 .help("keep one of them; if they are for different cases, say so with `scope`, `limits`, `from` or `until`");
             for (charter, row) in same.iter().rev().skip(1) {
-                found = found.also(row.id.span, format!("it stands here too, in {}", short(charter.name())));
+                found = found.also(row.id.span, says(charter));
             }
             out.push(found);
         }
@@ -220,10 +221,10 @@ fn terms(cx: &Context<'_>, out: &mut Findings) {
         let within = scope.map_or("the whole book", |scope| cx.org.charter(scope).map_or(scope, |own| own.name()));
         let message = format!("the glossary explains “{}” {} times for {}", short(&last.term.source), same.len(), short(within));
         let mut found = Diagnostic::new(RULE.name, last.term.span, message)
-            .saying("explained again")
+            .saying("explained here")
             .help("keep one of them, or say with `in:` which team means it which way");
         for term in same.iter().rev().skip(1) {
-            found = found.also(term.term.span, "and here");
+            found = found.also(term.term.span, "explained here");
         }
         out.push(found);
     }
@@ -239,12 +240,12 @@ mod tests {
             "duplicate-id",
             "
 # charters/finance.yaml
-# ^ this is a charter too
+# ^ this is a charter
 name: Finance
 # charters/people.yaml
 people:
   straße: { name: A }
-# ^^^^^^ this is a person too
+# ^^^^^^ this is a person
   everyone: { name: B }
 # ^^^^^^^^ this id is taken
 roles:
@@ -262,7 +263,7 @@ roles:
             "duplicate-id",
             "
 # charters/care.yaml
-# ^ this is a charter too
+# ^ this is a charter
 name: Care
 # charters/care/charter.yaml
 # ^ this is a charter
@@ -280,14 +281,14 @@ name: Care
 name: Finance
 priorities:
   - { id: cash, title: Cash }
-  #       ^^^^ this is a priority too
+  #       ^^^^ this is a priority
   - { id: cash, title: Cash again }
   #       ^^^^ this is a priority
 trade_offs:
   - { id: cash, prefer: Speed, even_over: Polish }
 tensions:
   - { id: speed, between: [], about: It }
-  #       ^^^^^ this is a tension too
+  #       ^^^^^ this is a tension
   - { id: speed, between: [], about: It again }
   #       ^^^^^ this is a tension
 # charters/growth.yaml
@@ -309,14 +310,14 @@ roles: { cfo: { title: CFO, held_by: lena } }
 # charters/finance.yaml
 decisions:
   - id: discounts
-  #     ^^^^^^^^^ it stands here too, in finance
+  #     ^^^^^^^^^ the same right, in finance
     title: Discounts
     scope: { region: [EMEA, AMER] }
     limits: [{ up_to: 25k EUR, decide: cfo }]
 # charters/growth.yaml
 decisions:
   - id: discounts
-  #     ^^^^^^^^^ the same right again
+  #     ^^^^^^^^^ the same right, in growth
     title: Discounts
     scope: { Region: [amer, EMEA] }
     limits: [{ up_to: \"25,000 EUR\", decide: lena }]
@@ -352,14 +353,14 @@ decisions:
 # charters/finance.yaml
 decisions:
   - { id: maße, title: Masse }
-  #       ^^^^ this is a decision too
+  #       ^^^^ this is a decision
   - { id: masse, title: Masse }
   #       ^^^^^ this is a decision
 # charters/glossary.yaml
 - { term: Active patient, means: One }
-#         ^^^^^^^^^^^^^^ and here
+#         ^^^^^^^^^^^^^^ explained here
 - { term: active patient, means: Two }
-#         ^^^^^^^^^^^^^^ explained again
+#         ^^^^^^^^^^^^^^ explained here
 - { term: Active patient, means: Three, in: care }
 ",
         );

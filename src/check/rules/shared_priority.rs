@@ -49,10 +49,11 @@ fn shared(cx: &Context<'_>, priority: &Priority) -> Option<Diagnostic> {
     let owners: Vec<&Reference> = priority.owners.iter().filter(|owner| seen.insert(key(cx.org, &owner.value))).collect();
     let [first, others @ .., last] = owners.as_slice() else { return None };
     let name = |owner: &Reference| cx.org.party(owner).map_or(owner.as_str(), |party| party.name()).to_owned();
+    let owns = |owner: &Reference| format!("{} owns it", name(owner));
     let message = format!("{} has {} owners: {}", title(), owners.len(), list(owners.iter().map(|owner| name(owner))));
-    let mut finding = Diagnostic::new(RULE.name, last.span, message).saying(format!("{} owns it", name(last)));
+    let mut finding = Diagnostic::new(RULE.name, last.span, message).saying(owns(last));
     for owner in std::iter::once(first).chain(others) {
-        finding = finding.also(owner.span, format!("and so does {}", name(owner)));
+        finding = finding.also(owner.span, owns(owner));
     }
     Some(finding.help("keep the one who answers for it and list the others under `contributors:`"))
 }
@@ -71,8 +72,8 @@ priorities:
   - id: cash
     title: Cash
     owner: [cfo, jonas, legal]
-    #       ^^^ and so does Chief Financial Officer
-    #            ^^^^^ and so does Jonas Berg
+    #       ^^^ Chief Financial Officer owns it
+    #            ^^^^^ Jonas Berg owns it
     #                   ^^^^^ legal owns it
   - { id: safety, title: Safety, kind: standing, owner: everyone }
   #                                                     ^^^^^^^^ not one person or role

@@ -1,6 +1,7 @@
 use super::shared::charters;
 use super::{Area, Context, Findings, Rule};
 use crate::diag::{Diagnostic, Level};
+use crate::model::charter::Priority;
 use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule {
@@ -38,12 +39,13 @@ fn run(cx: &Context<'_>, out: &mut Findings) {
             let Some(((last, place), earlier)) = tied.split_last().filter(|(_, earlier)| !earlier.is_empty()) else {
                 continue;
             };
+            let is_ranked = |own: &Priority| format!("“{}” is ranked {rank}", own.title());
             let message = format!("{} has {} priorities of rank {rank}", charter.name(), earlier.len() + 1);
             let mut finding = Diagnostic::new(RULE.name, *place, message)
-                .saying(format!("“{}” is ranked {rank}", last.title()))
+                .saying(is_ranked(last))
                 .help("decide which of them gives way when both cannot be done, and give every priority a rank of its own");
             for (priority, place) in earlier {
-                finding = finding.also(*place, format!("and so is “{}”", priority.title()));
+                finding = finding.also(*place, is_ranked(priority));
             }
             out.push(finding);
         }
@@ -64,7 +66,7 @@ priorities:
   - id: cash
     title: Cash
     rank: 1
-    #     ^ and so is “Cash”
+    #     ^ “Cash” is ranked 1
   - id: speed
     title: Speed
     rank: 1
