@@ -92,6 +92,11 @@ impl<'org> Rights<'org> {
         &self.deciders[at]
     }
 
+    /// Whether somebody is among those who decide by one of them.
+    pub fn is_decider(&self, at: usize, key: &Key<'org>) -> bool {
+        self.deciders[at].binary_search(key).is_ok()
+    }
+
     /// Who handed one of them on.
     pub fn delegator(&self, at: usize) -> Option<&Key<'org>> {
         self.delegators[at].as_ref()
@@ -102,7 +107,7 @@ impl<'org> Rights<'org> {
     pub fn standing(&self, holding: &[usize]) -> Vec<usize> {
         let takes = |taker: usize, from: usize| {
             !std::ptr::eq(self.grants[taker].row, self.grants[from].row)
-                && self.delegators[taker].as_ref().is_some_and(|delegator| self.deciders[from].contains(delegator))
+                && self.delegators[taker].as_ref().is_some_and(|delegator| self.is_decider(from, delegator))
         };
         let takers: Vec<usize> = holding.iter().copied().filter(|at| self.delegators[*at].is_some()).collect();
         let left: Vec<usize> =

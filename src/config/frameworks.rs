@@ -5,6 +5,7 @@ use super::values::is_kebab_case;
 use crate::source::{Span, Spanned};
 use indexmap::IndexMap;
 use toml::de::DeValue;
+use unicode_normalization::UnicodeNormalization;
 
 /// A framework that the book defines.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,7 +78,7 @@ pub(super) fn read(section: &Section<'_, '_>, faults: &mut Faults) -> IndexMap<S
             );
         }
         let count = pairs(&count, faults, count_of);
-        frameworks.insert(name.to_owned(), OwnFramework { span: faults.span(range), letters, count });
+        frameworks.insert(name.nfc().collect(), OwnFramework { span: faults.span(range), letters, count });
     }
     frameworks
 }

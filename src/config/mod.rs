@@ -20,6 +20,7 @@ use crate::source::{Content, FileId, Problem, Sources, Span, Spanned};
 use indexmap::IndexMap;
 use jiff::civil::Date;
 use section::{Faults, Section};
+use unicode_normalization::UnicodeNormalization;
 
 /// The rule's name that every fault in `book.toml` carries. No level or waiver touches it.
 pub const CONFIGURATION: &str = "configuration";
@@ -112,7 +113,7 @@ impl Config {
         }
         audiences.finish(faults);
         let mut decisions = document.section("decisions", faults);
-        config.framework = decisions.text("framework", faults);
+        config.framework = decisions.checked("framework", |name| Ok(name.nfc().collect()), faults);
         config.required_domains = decisions.texts("required_domains", faults).unwrap_or_default();
         decisions.finish(faults);
         config.scopes = document.optional_section("scopes", faults).map(|scopes| values::scopes(&scopes, faults));

@@ -239,3 +239,12 @@ fn a_file_that_is_no_text_is_a_fault() {
         assert_eq!(found[0].rule, CONFIGURATION);
     }
 }
+
+#[test]
+fn names_of_frameworks_are_compared_as_ids_are() {
+    let text = "[decisions]\nframework = \"unser-weg-fu\u{308}r-alle\"\n\
+                [frameworks.\"unser-weg-fu\u{308}r-alle\"]\nletters = { A = \"decide\" }\n";
+    let config = read(text).unwrap();
+    assert_eq!(config.framework.unwrap().value, "unser-weg-für-alle");
+    assert!(config.frameworks.contains_key("unser-weg-für-alle"));
+}

@@ -12,7 +12,7 @@ use std::ops::Range;
 const NEAR_LINES: usize = 4;
 /// Others share one of at most so many bytes, with what is left out between them: a finding costs no more in a long file.
 pub(super) const LONGEST_EXCERPT: usize = 4_000;
-/// Lines of more bytes are moved sideways to show their mark, so that each needs an excerpt of its own.
+/// Of lines with more bytes each that has to be moved sideways to show its mark needs an excerpt of its own.
 pub(super) const LONGEST_JOINED_LINE: usize = 160;
 /// Marks at most so many bytes apart are seen together even in such a line.
 const NEAR_MARKS: usize = 60;
@@ -21,7 +21,7 @@ const NUMBER: usize = 10;
 /// A line of more bytes is named and not shown: it would fill the screen, and cost time for every finding in it.
 const LONGEST_SHOWN_LINE: usize = 10_000;
 
-/// What is shown of one place, or of some that stand close together.
+/// What is shown of one place, or of some that are seen together.
 pub(super) enum Excerpt<'a> {
     /// A whole file.
     File { file: FileId, text: &'a str },

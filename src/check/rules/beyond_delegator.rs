@@ -159,7 +159,7 @@ pub(super) fn exceeding<'a>(all: &Rights<'a>, rows_of: &Holders<'_, 'a>, stretch
         let rows = all.delegator(at).and_then(|delegator| holders.get(delegator));
         rows.is_some_and(|(first, second)| *first != row || second.is_some())
     };
-    let own = |at: usize| all.delegator(at).is_some_and(|delegator| all.deciders(at).contains(delegator));
+    let own = |at: usize| all.delegator(at).is_some_and(|delegator| all.is_decider(at, delegator));
     handed_on().filter(|at| !own(*at) && has_other(rows_of, *at) && !has_other(&here, *at)).collect()
 }
 

@@ -75,7 +75,7 @@ pub(super) fn delegations<'a>(org: &'a Org, all: &Rights<'a>, stretch: Stretch<'
         let Some((delegator, from)) = all.delegator(grant).zip(all.grant(grant).row.delegated_from.as_deref()) else {
             continue;
         };
-        let keeps_a_part = all.deciders(grant).contains(delegator) && all.grant(grant).tier.is_some();
+        let keeps_a_part = all.is_decider(grant, delegator) && all.grant(grant).tier.is_some();
         for decider in all.deciders(grant).iter().filter(|decider| !(keeps_a_part && *decider == delegator)) {
             let written = || all.grant(grant).deciders();
             // All members of a team together are the team, which none of them is called.

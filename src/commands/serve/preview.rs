@@ -270,6 +270,8 @@ impl<'run> Preview<'run> {
         // The page for addresses that lead nowhere is shown at any of them, so that its links need the server's top.
         book.config.base_url = Some(self.address.clone());
         book.hold()?;
+        // Rules follow the links of the texts, and pages need their words. Texts that were known have been read for both.
+        book.org.outline_texts();
         let is_likely_good = self.known.is_empty();
         let (aspects, mut clean) = (self.memory.aspects(), std::mem::take(&mut self.clean));
         let mut made = std::mem::take(&mut self.made);

@@ -167,6 +167,35 @@ fn marks_of_one_line_say_the_same_words_once() {
 }
 
 #[test]
+fn marks_of_one_line_are_found_behind_what_is_shown_otherwise() {
+    let text = "a: \u{1b}[1m ##[error] 経営会議\r\nb: {é: lena, ü: lena}\u{7f}\r\n";
+    let sources = Sources::from_texts([("charters/a.yaml", text)]);
+    let place = |word, n| at(&sources, "charters/a.yaml", word, n);
+    let found = Diagnostic::new("silent-member", place("lena", 1), "A").saying("is silent");
+    let found = found.also(place("lena", 0), "is silent").also(place("経営会議", 0), "is silent");
+    insta::assert_snapshot!(show(&sources, vec![found], None), @r"
+    error[silent-member]: A
+     --> charters/a.yaml:2:17
+      |
+    1 | a: ␛[1m ##［error] 経営会議
+      |                    -------- is silent
+    2 | b: {é: lena, ü: lena}␡
+      |        ----     ^^^^ is silent
+    ");
+}
+
+#[test]
+fn marks_side_by_side_show_their_line_once() {
+    let line = format!("b: [{}, lena, mara]", "x".repeat(150));
+    let sources = Sources::from_texts([("charters/a.yaml", format!("a: lena\n{line}\n").as_str())]);
+    let place = |word, n| at(&sources, "charters/a.yaml", word, n);
+    let found = Diagnostic::new("silent-member", place("lena", 0), "A").saying("is silent");
+    let shown = show(&sources, vec![found.also(place("lena", 1), "").also(place("mara", 0), "")], None);
+    assert_eq!(shown.matches("mara").count(), 1, "{shown}");
+    assert_eq!(shown.matches("----").count(), 2, "{shown}");
+}
+
+#[test]
 fn what_was_told_before_is_only_counted() {
     let sources = book();
     let rank = |n| at(&sources, "charters/finance.yaml", "rank: 1", n);
