@@ -12,7 +12,7 @@ use std::ops::Range;
 const NEAR_LINES: usize = 4;
 /// Others share one of at most so many bytes, with what is left out between them: a finding costs no more in a long file.
 pub(super) const LONGEST_EXCERPT: usize = 4_000;
-/// Of lines with more bytes each that has to be moved sideways to show its mark needs an excerpt of its own.
+/// A line of more bytes that has to be moved sideways to show its mark needs an excerpt of its own.
 pub(super) const LONGEST_JOINED_LINE: usize = 160;
 /// Marks at most so many bytes apart are seen together even in such a line.
 const NEAR_MARKS: usize = 60;

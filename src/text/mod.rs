@@ -1,9 +1,8 @@
 //! Markdown of the book, as events that cannot hold anything unsafe.
 //!
 //! There is no event for raw HTML: it arrives as text. A link is there only where its destination is allowed, see
-//! [`Target`]. The theme turns events into HTML; the rules look at [`links`] and [`headings`]; the search
-//! and the data for programs ask for the words of a text. Nothing here reads a file, and nothing fails: any text has a
-//! meaning.
+//! [`Target`]. The theme turns events into HTML; the rules look at [`links`] and [`headings`]; the search and the data for
+//! programs ask for the words of a text. Nothing here reads a file, and nothing fails: any text has a meaning.
 
 mod events;
 mod headings;
